@@ -1,0 +1,1 @@
+//! The table of elementary functions and their derivatives.

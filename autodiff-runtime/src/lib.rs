@@ -1,0 +1,2 @@
+//! What generated code and users call at run time.
+pub mod optimize;

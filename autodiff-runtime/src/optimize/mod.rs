@@ -1,0 +1,1 @@
+//! Minimisers over `FnMut(&[f64], &mut [f64]) -> f64`.
