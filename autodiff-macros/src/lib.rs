@@ -1,1 +1,19 @@
-//! The proc-macro shell.
+//! The proc-macro shell of `differentiate`: tokens in, tokens out, nothing else.
+
+use autodiff_transform::Optimise;
+use proc_macro::TokenStream;
+
+/// Writes the derivative of a function beside it.
+///
+/// See the documentation of the `differentiate` crate.
+#[proc_macro_attribute]
+pub fn differentiate(attribute: TokenStream, item: TokenStream) -> TokenStream {
+    autodiff_transform::differentiate(attribute.into(), item.into(), Optimise::On).into()
+}
+
+/// The same without optimisations, so that tests can compare the two.
+#[doc(hidden)]
+#[proc_macro_attribute]
+pub fn __unoptimised(attribute: TokenStream, item: TokenStream) -> TokenStream {
+    autodiff_transform::differentiate(attribute.into(), item.into(), Optimise::Off).into()
+}

@@ -1,1 +1,19 @@
-//! The compiler behind the attribute.
+//! The compiler behind `#[differentiate]`: Rust functions in, their derivatives out.
+//!
+//! A plain library on `proc-macro2`, `quote` and `syn`, so that it can be tested, fuzzed and viewed outside of a macro.
+//! [`pipeline`] knows the order of the passes; every pass takes and gives the [`ir`].
+
+pub mod analysis;
+pub mod diag;
+pub mod emit;
+pub mod ir;
+pub mod lower;
+pub mod normalise;
+pub mod options;
+pub mod pipeline;
+pub mod signature;
+pub mod simplify;
+pub mod transform;
+
+pub use options::Optimise;
+pub use pipeline::differentiate;

@@ -1,0 +1,398 @@
+#!/usr/bin/env python3
+"""Writes f64.txt and f32.txt: partial derivatives, computed with 80 digits and rounded once.
+
+    pip install mpmath && python3 generate.py
+
+A section `# name` holds the rows of one rule: the bits of each operand, then of each partial, in hexadecimal; an integer
+operand is decimal; `-` stands for a partial that is not checked there, because the value it is made of has lost digits.
+The formulas are those of a textbook, not those of the table.
+"""
+
+import random
+from fractions import Fraction
+from pathlib import Path
+
+import mpmath as mp
+
+mp.mp.dps = 80
+UNCHECKED = object()
+
+
+class Format:
+    """A binary floating-point format: how it rounds, and what it can hold."""
+
+    def __init__(self, name, bits, precision):
+        self.name, self.bits, self.precision = name, bits, precision
+        self.exponent_bits = bits - precision
+        self.bias = (1 << (self.exponent_bits - 1)) - 1
+        self.e_min, self.e_max = 1 - self.bias, self.bias
+
+    def encode(self, x):
+        """The bits of the nearest number, ties to even."""
+        infinity = ((1 << self.exponent_bits) - 1) << (self.precision - 1)
+        sign = 1 << (self.bits - 1)
+        if mp.isnan(x):
+            return infinity | 1 << (self.precision - 2)
+        if mp.isinf(x):
+            return infinity | (sign if x < 0 else 0)
+        magnitude = abs(exact(x))
+        sign = sign if x < 0 else 0
+        if magnitude == 0:
+            return sign
+        exponent = max(floor_log2(magnitude), self.e_min)
+        step = Fraction(2) ** (exponent - self.precision + 1)
+        mantissa = round(magnitude / step)
+        # A subnormal's exponent field is 0, and a mantissa that rounds up carries into the exponent: both by this sum.
+        bits = ((exponent - self.e_min) << (self.precision - 1)) + mantissa
+        return sign | min(bits, infinity)
+
+    def round(self, x):
+        """The number nearest to x, as an mpf."""
+        return self.decode(self.encode(mp.mpf(x)))
+
+    def decode(self, bits):
+        sign = -1 if bits >> (self.bits - 1) else 1
+        field = bits >> (self.precision - 1) & ((1 << self.exponent_bits) - 1)
+        mantissa = bits & ((1 << (self.precision - 1)) - 1)
+        if field == (1 << self.exponent_bits) - 1:
+            return mp.nan if mantissa else sign * mp.inf
+        if field:
+            mantissa += 1 << (self.precision - 1)
+        return sign * mp.ldexp(mantissa, max(field, 1) + self.e_min - 1 - self.precision + 1)
+
+    def is_normal(self, x):
+        return mp.mpf(2) ** self.e_min <= abs(x) < mp.mpf(2) ** (self.e_max + 1)
+
+    def hex(self, x):
+        return f"{self.encode(x):0{self.bits // 4}x}"
+
+
+F64 = Format("f64", 64, 53)
+F32 = Format("f32", 32, 24)
+
+
+def exact(x):
+    sign, mantissa, exponent, _ = mp.mpf(x)._mpf_
+    return (-1) ** sign * Fraction(int(mantissa)) * Fraction(2) ** exponent
+
+
+def floor_log2(x):
+    guess = x.numerator.bit_length() - x.denominator.bit_length()
+    return guess if Fraction(2) ** guess <= x else guess - 1
+
+
+class Points:
+    """Where to look: pseudo-random, but the same on every run."""
+
+    def __init__(self, format, seed):
+        self.format, self.random = format, random.Random(seed)
+        self.top = format.e_max + 0.99
+        self.bottom = format.e_min
+
+    def power_of_two(self, low, high):
+        """Log-uniform: 2**low to 2**high."""
+        return self.format.round(mp.mpf(2) ** self.random.uniform(low, high))
+
+    def positive(self):
+        """Any normal number above 0; half of them within 2**±8."""
+        if self.random.random() < 0.5:
+            return self.power_of_two(-8, 8)
+        return self.power_of_two(self.bottom, self.top)
+
+    def signed(self, x):
+        return x if self.random.random() < 0.5 else -x
+
+    def any(self):
+        return self.signed(self.positive())
+
+    def uniform(self, low, high):
+        return self.format.round(self.random.uniform(low, high))
+
+    def below(self, bound):
+        """|x| < bound: half of them log-uniform, for the neighbourhood of 0."""
+        if self.random.random() < 0.5:
+            return self.signed(self.power_of_two(-60, mp.log(bound, 2)))
+        return self.uniform(-bound, bound)
+
+    def near(self, centre):
+        """centre ± something between an ulp and 1/4."""
+        distance = mp.mpf(2) ** self.random.uniform(1 - self.format.precision, -2)
+        return self.format.round(centre + self.signed(distance))
+
+
+RULES = {}
+
+
+def rule(points):
+    """Registers partials under their function's name: points(p) -> operands, partials(*operands) -> partials."""
+
+    def register(partials):
+        RULES[partials.__name__.rstrip("_")] = (points, partials)
+        return partials
+
+    return register
+
+
+def inside(sample, accept):
+    def points(p):
+        while True:
+            x = sample(p)
+            if accept(x):
+                return (x,)
+
+    return points
+
+
+def unary(sample):
+    return lambda p: (sample(p),)
+
+
+def largest_exponent(p):
+    """Where eˣ leaves the format."""
+    return float((p.format.e_max + 1) * mp.log(2)) - 0.01
+
+
+@rule(lambda p: (p.any(), p.any()))
+def mul(x, z):
+    return z, x
+
+
+@rule(lambda p: quotient_points(p))
+def div(x, d):
+    return 1 / d, -x / d**2
+
+
+def quotient_points(p):
+    while True:
+        x, d = p.any(), p.any()
+        if p.format.is_normal(x / d):
+            return x, d
+
+
+@rule(lambda p: (p.any(), p.any() if p.random.random() < 0.5 else p.power_of_two(-10, 10)))
+def rem(x, d):
+    return 1, -int(exact(x) / exact(d))
+
+
+@rule(lambda p: (p.any(), p.any() if p.random.random() < 0.5 else p.power_of_two(-10, 10)))
+def rem_euclid(x, d):
+    q = exact(x) / exact(d)
+    k = q.numerator // q.denominator
+    return 1, -(k if d > 0 or exact(x) == k * exact(d) else k + 1)
+
+
+@rule(unary(Points.any))
+def recip(x):
+    return (-1 / x**2,)
+
+
+@rule(lambda p: (p.any(), p.any(), p.any()))
+def mul_add(x, a, b):
+    return a, x, 1
+
+
+@rule(unary(Points.any))
+def to_degrees(x):
+    return (180 / mp.pi,)
+
+
+@rule(unary(Points.any))
+def to_radians(x):
+    return (mp.pi / 180,)
+
+
+@rule(lambda p: (p.signed(p.power_of_two(-8, 8)), p.random.randint(-8, 8)))
+def powi(x, n):
+    return n * x ** (n - 1), UNCHECKED
+
+
+def power_points(p):
+    while True:
+        x = p.positive()
+        n = p.signed(p.power_of_two(-12, 12))
+        if p.format.is_normal(x**n):
+            return x, n
+
+
+@rule(power_points)
+def powf(x, n):
+    return n * x ** (n - 1), x**n * mp.log(x)
+
+
+def whole_power_points(p):
+    while True:
+        x, n = -p.positive(), mp.mpf(p.random.randint(-40, 40))
+        if p.format.is_normal(x**n):
+            return x, n
+
+
+@rule(whole_power_points)
+def powf__whole(x, n):
+    return n * x ** (n - 1), mp.nan
+
+
+def lost_power_points(p):
+    while True:
+        x, n = p.positive(), p.signed(p.power_of_two(-4, 10))
+        if not p.format.is_normal(x**n) and p.format.is_normal(n * x ** (n - 1)):
+            return x, n
+
+
+@rule(lost_power_points)
+def powf__lost(x, n):
+    return n * x ** (n - 1), UNCHECKED
+
+
+@rule(unary(Points.positive))
+def sqrt(x):
+    return (1 / (2 * mp.sqrt(x)),)
+
+
+@rule(unary(Points.any))
+def cbrt(x):
+    return (1 / (3 * mp.cbrt(abs(x)) ** 2),)
+
+
+def leg_points(p):
+    x = p.any()
+    if p.random.random() < 0.2:
+        return x, p.any()
+    return x, p.format.round(p.signed(x * mp.mpf(2) ** p.random.uniform(-6, 0)))
+
+
+@rule(leg_points)
+def hypot(x, z):
+    h = mp.sqrt(x**2 + z**2)
+    return x / h, z / h
+
+
+@rule(leg_points)
+def atan2(x, z):
+    return z / (x**2 + z**2), -x / (x**2 + z**2)
+
+
+@rule(unary(lambda p: p.below(largest_exponent(p))))
+def exp(x):
+    return (mp.exp(x),)
+
+
+@rule(unary(lambda p: p.below(p.format.e_max)))
+def exp2(x):
+    return (mp.mpf(2) ** x * mp.log(2),)
+
+
+@rule(unary(lambda p: p.below(largest_exponent(p))))
+def exp_m1(x):
+    return (mp.exp(x),)
+
+
+@rule(unary(Points.positive))
+def ln(x):
+    return (1 / x,)
+
+
+@rule(unary(Points.positive))
+def log2(x):
+    return (1 / (x * mp.log(2)),)
+
+
+@rule(unary(Points.positive))
+def log10(x):
+    return (1 / (x * mp.log(10)),)
+
+
+@rule(lambda p: (p.positive(), p.near(1) if p.random.random() < 0.2 else p.positive()))
+def log(x, b):
+    return 1 / (x * mp.log(b)), -mp.log(x) / (b * mp.log(b) ** 2)
+
+
+@rule(inside(lambda p: p.near(-1) if p.random.random() < 0.3 else p.any(), lambda x: x > -1))
+def ln_1p(x):
+    return (1 / (1 + x),)
+
+
+@rule(unary(Points.any))
+def sin(x):
+    return (mp.cos(x),)
+
+
+@rule(unary(Points.any))
+def cos(x):
+    return (-mp.sin(x),)
+
+
+@rule(unary(Points.any))
+def tan(x):
+    return (1 / mp.cos(x) ** 2,)
+
+
+def unit_interval(p):
+    return p.near(p.signed(1)) if p.random.random() < 0.4 else p.below(1)
+
+
+@rule(inside(unit_interval, lambda x: abs(x) < 1))
+def asin(x):
+    return (1 / mp.sqrt(1 - x**2),)
+
+
+@rule(inside(unit_interval, lambda x: abs(x) < 1))
+def acos(x):
+    return (-1 / mp.sqrt(1 - x**2),)
+
+
+@rule(unary(Points.any))
+def atan(x):
+    return (1 / (1 + x**2),)
+
+
+@rule(unary(lambda p: p.below(largest_exponent(p))))
+def sinh(x):
+    return (mp.cosh(x),)
+
+
+@rule(unary(lambda p: p.below(largest_exponent(p))))
+def cosh(x):
+    return (mp.sinh(x),)
+
+
+@rule(unary(lambda p: p.below(largest_exponent(p) / 2)))
+def tanh(x):
+    return (1 / mp.cosh(x) ** 2,)
+
+
+@rule(unary(Points.any))
+def asinh(x):
+    return (1 / mp.sqrt(1 + x**2),)
+
+
+@rule(inside(lambda p: p.near(1) if p.random.random() < 0.4 else p.positive(), lambda x: x > 1))
+def acosh(x):
+    return (1 / mp.sqrt(x**2 - 1),)
+
+
+@rule(inside(unit_interval, lambda x: abs(x) < 1))
+def atanh(x):
+    return (1 / (1 - x**2),)
+
+
+def field(format, number):
+    if number is UNCHECKED:
+        return "-"
+    return format.hex(mp.mpf(number.numerator) / number.denominator if isinstance(number, Fraction) else mp.mpf(number))
+
+
+def write(format, count):
+    lines = []
+    for name, (points, partials) in RULES.items():
+        p = Points(format, name)
+        lines.append(f"# {name.split('__')[0]}")
+        for _ in range(count):
+            operands = points(p)
+            # Only the exponent of powi is an int here.
+            shown = [str(x) if isinstance(x, int) else format.hex(x) for x in operands]
+            lines.append(" ".join(shown + [field(format, d) for d in partials(*operands)]))
+    Path(__file__).with_name(f"{format.name}.txt").write_text("\n".join(lines) + "\n")
+
+
+write(F64, 200)
+write(F32, 120)

@@ -1,0 +1,48 @@
+//! What a loop or a branch keeps for the adjoint sweep.
+
+/// The residuals of one loop, last in first out.
+#[doc(hidden)]
+#[derive(Clone, Debug)]
+pub struct Tape<T>(Vec<T>);
+
+impl<T> Tape<T> {
+    /// An empty tape. It allocates with the first record.
+    #[inline]
+    #[must_use]
+    pub const fn new() -> Self {
+        Tape(Vec::new())
+    }
+
+    /// Keeps the residuals of one iteration.
+    #[inline]
+    pub fn push(&mut self, residuals: T) {
+        self.0.push(residuals);
+    }
+
+    /// Gives back the residuals of the last iteration that was not given back yet.
+    ///
+    /// # Panics
+    /// If there is none, which generated code never asks for.
+    #[inline]
+    pub fn pop(&mut self) -> T {
+        self.0
+            .pop()
+            .expect("the adjoint sweep makes as many turns as the primal")
+    }
+}
+
+impl<T> Default for Tape<T> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// The side that a branch took, with what it keeps.
+#[doc(hidden)]
+#[derive(Clone, Copy, Debug)]
+pub enum Side<A, B> {
+    /// The condition held.
+    Then(A),
+    /// It did not.
+    Else(B),
+}

@@ -1,0 +1,282 @@
+//! The fence: what is not understood may not touch anything active.
+
+use super::activity::Activity;
+use crate::diag::Diags;
+use crate::ir::{
+    Access, Arg, Func, Head, Mention, Op, Place, Region, Stmt, Ty, Var, Vars, Written, resolve,
+};
+use quote::ToTokens;
+use std::collections::BTreeSet;
+use syn::Expr;
+use syn::visit::Visit;
+
+/// Reports every written expression that would lose a derivative.
+pub fn check(func: &Func, activity: &Activity, diags: &mut Diags) {
+    let constants = func
+        .params
+        .iter()
+        .filter(|param| !param.active)
+        .map(|param| param.var)
+        .collect();
+    Cx {
+        vars: &func.vars,
+        activity,
+        constants,
+        diags,
+    }
+    .region(&func.body);
+}
+
+struct Cx<'a> {
+    vars: &'a Vars,
+    activity: &'a Activity,
+    constants: BTreeSet<Var>,
+    diags: &'a mut Diags,
+}
+
+impl Cx<'_> {
+    fn region(&mut self, region: &Region) {
+        region.stmts.iter().for_each(|stmt| self.stmt(stmt));
+    }
+
+    fn first_active(&self, vars: &[Var]) -> Option<Var> {
+        vars.iter()
+            .copied()
+            .find(|var| self.activity.var(self.vars, *var) && self.vars[*var].ty.carries())
+    }
+
+    fn stmt(&mut self, stmt: &Stmt) {
+        match stmt {
+            Stmt::Let(var, Op::Written(written)) => {
+                self.written(written, &self.vars[*var].ty.clone())
+            }
+            Stmt::Let(_, Op::Call(func, args)) => self.call(func, args),
+            Stmt::Store(place, value)
+            | Stmt::Accumulate(place, _, value)
+            | Stmt::Push(place, value) => {
+                if self.activity.atom(self.vars, value) {
+                    self.stored(place);
+                }
+            }
+            Stmt::Written {
+                stmt,
+                reads,
+                changes,
+                mention,
+            } => self.statement(stmt, reads, changes, *mention),
+            Stmt::If { then, els, .. } => {
+                self.region(then);
+                self.region(els);
+            }
+            Stmt::Loop(each) => {
+                match &each.head {
+                    Head::Each(_, _, iterator) => self.iterator(iterator),
+                    Head::While(cond) => self.region(cond),
+                    Head::For(..) | Head::Forever => {}
+                }
+                self.region(&each.body);
+            }
+            Stmt::Block { body, .. } => self.region(body),
+            Stmt::Let(..) | Stmt::Swap(..) | Stmt::Exit { .. } | Stmt::Made(_) => {}
+        }
+    }
+
+    fn written(&mut self, written: &Written, ty: &Ty) {
+        if let Some(var) = self.first_active(&written.changes) {
+            let what = format!(
+                "this expression may change `{}`, which carries a derivative",
+                self.vars[var].name
+            );
+            self.diags
+                .error(&written.expr, &what, "change it in a statement of its own");
+            return;
+        }
+        if written.predicate {
+            if matches!(ty, Ty::Int(_))
+                && reads_bits(&written.expr)
+                && self.first_active(&written.reads).is_some()
+            {
+                self.diags.error(
+                    &written.expr,
+                    "the bit pattern of an active float has no derivative",
+                    "write `stop_gradient(x)` where that is meant",
+                );
+            }
+            return;
+        }
+        if let Some(var) = self.first_active(&written.reads) {
+            let (what, help) = explain(&written.expr);
+            self.diags.error(
+                &written.expr,
+                &format!(
+                    "{what}; `{}` carries a derivative here",
+                    self.vars[var].name
+                ),
+                help,
+            );
+        }
+    }
+
+    fn iterator(&mut self, iterator: &Written) {
+        if let Some(var) = self.first_active(&iterator.reads) {
+            let what = format!(
+                "this iterator is not supported yet; `{}` carries a derivative here",
+                self.vars[var].name
+            );
+            self.diags.error(&iterator.expr, &what, "loop over a range, or over a slice with `iter`, `iter_mut`, `enumerate`, `zip`, `rev`");
+        }
+    }
+
+    fn statement(&mut self, stmt: &syn::Stmt, reads: &[Var], changes: &[Var], mention: Mention) {
+        let touched = match mention {
+            Mention::Observes => self.first_active(changes),
+            Mention::Inactive => self.first_active(reads).or(self.first_active(changes)),
+        };
+        let Some(var) = touched else { return };
+        let (what, help) = match stmt {
+            syn::Stmt::Expr(expr, _) => explain(expr),
+            _ => (
+                "this statement is not supported",
+                "write it with assignments and calls",
+            ),
+        };
+        self.diags.error(
+            stmt,
+            &format!(
+                "{what}; `{}` carries a derivative here",
+                self.vars[var].name
+            ),
+            help,
+        );
+    }
+
+    fn call(&mut self, func: &Expr, args: &[Arg]) {
+        if !self.activity.any_arg(self.vars, args) {
+            return;
+        }
+        for arg in args {
+            match arg {
+                Arg::Borrow(place, Access::Exclusive)
+                    if super::place_ty(self.vars, place).carries() =>
+                {
+                    self.passed(place, func)
+                }
+                Arg::Written(written) => {
+                    if let Some(var) = self.first_active(&written.reads) {
+                        let what = format!(
+                            "a closure argument that captures `{}` is not supported yet",
+                            self.vars[var].name
+                        );
+                        self.diags.error(
+                            &written.expr,
+                            &what,
+                            "pass the value as an argument of its own",
+                        );
+                    }
+                }
+                Arg::Borrow(..) | Arg::Value(_) => {}
+            }
+        }
+    }
+
+    /// An active value is stored into a parameter that was declared constant.
+    fn stored(&mut self, place: &Place) {
+        let root = resolve(self.vars, place).root;
+        if self.constants.contains(&root) && self.vars[root].ty.carries() {
+            let name = &self.vars[root].name;
+            self.diags.error(
+                name,
+                &format!("an active value is stored into `{name}`, which is constant"),
+                "make it active, or store `stop_gradient(value)`",
+            );
+        }
+    }
+
+    fn passed(&mut self, place: &Place, func: &Expr) {
+        let root = resolve(self.vars, place).root;
+        let floats = super::place_ty(self.vars, place).is_floats();
+        if self.constants.contains(&root) && floats {
+            let name = &self.vars[root].name;
+            self.diags.error(
+                func,
+                &format!(
+                    "this call has active arguments and may store into `{name}`, which is constant"
+                ),
+                "make it active",
+            );
+        }
+    }
+}
+
+/// What is said of an expression that is not understood.
+fn explain(expr: &Expr) -> (&'static str, &'static str) {
+    match expr {
+        Expr::Closure(_) => (
+            "closures over active values are not supported yet",
+            "write a function and differentiate it",
+        ),
+        Expr::MethodCall(call) if autodiff_rules::table::is_refused(&call.method.to_string()) => (
+            "the bit pattern of an active float has no derivative",
+            "write `stop_gradient(x)` where that is meant",
+        ),
+        Expr::MethodCall(call) if is_iterator(&call.method.to_string()) => (
+            "iterator chains are not supported yet",
+            "write a `for` loop; its head may use `iter`, `enumerate`, `zip` and `rev`",
+        ),
+        Expr::MethodCall(_) => (
+            "this method has no derivative rule",
+            "call a differentiated function instead, or write the operation out",
+        ),
+        Expr::Call(_) => (
+            "this call has no derivative rule",
+            "call a differentiated function by its path",
+        ),
+        Expr::Struct(_) => (
+            "struct values are not supported yet",
+            "use tuples or arrays",
+        ),
+        Expr::Macro(_) => (
+            "this macro is not known, so its derivative is not either",
+            "write its expansion out",
+        ),
+        Expr::Range(_) => ("a range of active values is not supported", "use integers"),
+        _ => (
+            "this expression is not supported",
+            "write it with operators, calls, `if`, `match` and loops",
+        ),
+    }
+}
+
+fn is_iterator(method: &str) -> bool {
+    matches!(
+        method,
+        "iter"
+            | "iter_mut"
+            | "into_iter"
+            | "map"
+            | "zip"
+            | "sum"
+            | "product"
+            | "fold"
+            | "collect"
+            | "filter"
+            | "enumerate"
+            | "rev"
+            | "windows"
+            | "chunks"
+            | "for_each"
+    )
+}
+
+fn reads_bits(expr: &Expr) -> bool {
+    struct Find(bool);
+    impl<'ast> Visit<'ast> for Find {
+        fn visit_expr_method_call(&mut self, call: &'ast syn::ExprMethodCall) {
+            self.0 |= autodiff_rules::table::is_refused(&call.method.to_string());
+            syn::visit::visit_expr_method_call(self, call);
+        }
+    }
+    let mut find = Find(false);
+    find.visit_expr(expr);
+    find.0 || expr.to_token_stream().to_string().contains("to_bits")
+}

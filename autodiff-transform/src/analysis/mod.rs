@@ -1,0 +1,33 @@
+//! What the transforms need to know, in side tables; nothing is written into the IR.
+
+pub mod activity;
+pub mod fence;
+pub mod stability;
+pub mod uses;
+
+use crate::ir::{Atom, Place, Step, Ty, Vars};
+
+/// The type of a place.
+#[must_use]
+pub fn place_ty(vars: &Vars, place: &Place) -> Ty {
+    place
+        .path
+        .iter()
+        .fold(vars[place.root].ty.clone(), |ty, step| match step {
+            Step::Field(name) => ty.field(name),
+            Step::Index(_) => ty.element(),
+            Step::Range(..) => ty.slice(),
+        })
+}
+
+/// The type of an atom.
+#[must_use]
+pub fn atom_ty(vars: &Vars, atom: &Atom) -> Ty {
+    match atom {
+        Atom::Var(var) => vars[*var].ty.clone(),
+        Atom::Lit(lit) => crate::lower::lit_ty(lit),
+        Atom::Number(_, float) => Ty::Float(float.clone()),
+        Atom::Path(_) => Ty::Unknown,
+        Atom::Unit => Ty::Unit,
+    }
+}

@@ -1,0 +1,203 @@
+//! Which places still hold, in the adjoint sweep, what they held when they were read.
+//!
+//! Statements are numbered in order; a change after a read, or anywhere in a loop around the read that the variable
+//! outlives, makes the read unrepeatable.
+
+use crate::ir::{
+    Access, Arg, Atom, Func, Head, Holds, Op, Place, Region, Stmt, Take, Var, Vars, resolve,
+};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Where variables are defined, changed and moved from.
+#[derive(Debug, Default)]
+pub struct Stability {
+    defined: BTreeMap<Var, usize>,
+    changed: BTreeMap<Var, Vec<usize>>,
+    moved: BTreeSet<Var>,
+    loops: Vec<(usize, usize)>,
+}
+
+impl Stability {
+    /// Whether `root` is never changed once the statement that defines `at` has run.
+    #[must_use]
+    pub fn is_stable(&self, root: Var, at: Var) -> bool {
+        let Some(&here) = self.defined.get(&at) else {
+            return false;
+        };
+        let born = self.defined.get(&root).copied().unwrap_or(0);
+        let around: Vec<_> = self
+            .loops
+            .iter()
+            .filter(|(start, end)| born < *start && *start <= here && here <= *end)
+            .collect();
+        self.changed.get(&root).is_none_or(|changes| {
+            changes.iter().all(|&change| {
+                change <= here
+                    && !around
+                        .iter()
+                        .any(|(start, end)| *start <= change && change <= *end)
+            })
+        })
+    }
+
+    /// Whether the value of a variable is moved out of it somewhere.
+    #[must_use]
+    pub fn is_moved(&self, var: Var) -> bool {
+        self.moved.contains(&var)
+    }
+
+    /// Whether a variable is ever changed after its definition.
+    #[must_use]
+    pub fn is_changed(&self, var: Var) -> bool {
+        self.changed.contains_key(&var)
+    }
+}
+
+/// Numbers the statements, and notes what each does.
+#[must_use]
+pub fn analyse(func: &Func) -> Stability {
+    let mut cx = Cx {
+        vars: &func.vars,
+        out: Stability::default(),
+        now: 0,
+    };
+    cx.region(&func.body);
+    func.body
+        .results
+        .iter()
+        .for_each(|result| cx.consume(result));
+    cx.out
+}
+
+/// Whether a variable of this type is given away when it is used by value.
+#[must_use]
+pub fn moves(vars: &Vars, atom: &Atom) -> Option<Var> {
+    match atom {
+        Atom::Var(var) if !vars[*var].ty.is_copy() && vars[*var].holds == Holds::Value => {
+            Some(*var)
+        }
+        Atom::Var(_) | Atom::Lit(_) | Atom::Number(..) | Atom::Path(_) | Atom::Unit => None,
+    }
+}
+
+struct Cx<'a> {
+    vars: &'a Vars,
+    out: Stability,
+    now: usize,
+}
+
+impl Cx<'_> {
+    fn region(&mut self, region: &Region) {
+        for stmt in &region.stmts {
+            self.now += 1;
+            self.stmt(stmt);
+        }
+        region
+            .results
+            .iter()
+            .for_each(|result| self.consume(result));
+    }
+
+    fn change(&mut self, var: Var) {
+        let root = resolve(self.vars, &Place::whole(var)).root;
+        let now = self.now;
+        self.out.changed.entry(root).or_default().push(now);
+    }
+
+    fn consume(&mut self, atom: &Atom) {
+        if let Some(var) = moves(self.vars, atom) {
+            self.out.moved.insert(var);
+        }
+    }
+
+    fn stmt(&mut self, stmt: &Stmt) {
+        match stmt {
+            Stmt::Let(var, op) => {
+                self.out.defined.insert(*var, self.now);
+                self.op(op);
+            }
+            Stmt::Store(place, value) | Stmt::Push(place, value) => {
+                self.consume(value);
+                self.change(place.root);
+            }
+            Stmt::Accumulate(place, ..) | Stmt::Swap(place, ..) => self.change(place.root),
+            Stmt::If {
+                then, els, results, ..
+            } => {
+                results.iter().for_each(|result| {
+                    self.out.defined.insert(*result, self.now);
+                });
+                self.region(then);
+                self.region(els);
+            }
+            Stmt::Loop(each) => self.enter(each),
+            Stmt::Written { changes, .. } => changes.iter().for_each(|var| self.change(*var)),
+            Stmt::Block { body, .. } => self.region(body),
+            Stmt::Exit { .. } | Stmt::Made(_) => {}
+        }
+    }
+
+    fn enter(&mut self, each: &crate::ir::Loop) {
+        let start = self.now;
+        match &each.head {
+            Head::For(var, _) => {
+                self.out.defined.insert(*var, start);
+            }
+            Head::Each(_, vars, iterator) => {
+                vars.iter().for_each(|var| {
+                    self.out.defined.insert(*var, start);
+                });
+                iterator.changes.iter().for_each(|var| self.change(*var));
+            }
+            Head::While(cond) => self.region(cond),
+            Head::Forever => {}
+        }
+        self.region(&each.body);
+        self.now += 1;
+        self.out.loops.push((start, self.now));
+    }
+
+    fn op(&mut self, op: &Op) {
+        match op {
+            Op::Call(_, args) => args.iter().for_each(|arg| match arg {
+                Arg::Value(atom) => self.consume(atom),
+                Arg::Borrow(place, Access::Exclusive) => self.change(place.root),
+                Arg::Borrow(_, Access::Shared) => {}
+                Arg::Written(written) => written.changes.iter().for_each(|var| self.change(*var)),
+            }),
+            Op::Written(written) => {
+                written.changes.iter().for_each(|var| self.change(*var));
+                if !written.predicate {
+                    written
+                        .reads
+                        .iter()
+                        .for_each(|var| self.consume(&Atom::Var(*var)));
+                }
+            }
+            Op::Pop(place) => self.change(place.root),
+            Op::Load(place, Take::Plain) => self.give(place),
+            Op::Use(atom) | Op::Repeat(atom, _, _) => self.consume(atom),
+            Op::Tuple(atoms) | Op::List(atoms, _) => {
+                atoms.iter().for_each(|atom| self.consume(atom))
+            }
+            Op::Load(_, Take::Clone | Take::ToVec)
+            | Op::Borrow(..)
+            | Op::Elementary(..)
+            | Op::Cast(..)
+            | Op::Blank(_)
+            | Op::Made(_) => {}
+        }
+    }
+
+    /// A plain load of what is not copied moves it.
+    fn give(&mut self, place: &Place) {
+        let target = resolve(self.vars, place);
+        let ty = super::place_ty(self.vars, &target);
+        if !ty.is_copy()
+            && self.vars[target.root].holds == Holds::Value
+            && (target.path.is_empty() || !matches!(ty, crate::ir::Ty::Unknown))
+        {
+            self.out.moved.insert(target.root);
+        }
+    }
+}

@@ -1,0 +1,170 @@
+//! Which variables a statement mentions.
+
+use crate::ir::{Arg, Atom, Head, Made, MadeStmt, Op, Place, Region, Slot, Stmt, Var, Written};
+
+/// Calls `see` for every variable mentioned in a statement and in the regions inside it, definitions excluded.
+pub fn each_use(stmt: &Stmt, see: &mut dyn FnMut(Var)) {
+    direct_uses(stmt, see);
+    nested(stmt, &mut |region| region_uses(region, see));
+}
+
+/// Calls `see` for every variable mentioned in a region.
+pub fn region_uses(region: &Region, see: &mut dyn FnMut(Var)) {
+    region.stmts.iter().for_each(|stmt| each_use(stmt, see));
+    region.results.iter().for_each(|result| atom(result, see));
+}
+
+/// The regions directly inside a statement.
+pub fn nested<'a>(stmt: &'a Stmt, see: &mut dyn FnMut(&'a Region)) {
+    match stmt {
+        Stmt::If { then, els, .. } => {
+            see(then);
+            see(els);
+        }
+        Stmt::Loop(each) => {
+            if let Head::While(cond) = &each.head {
+                see(cond);
+            }
+            see(&each.body);
+        }
+        Stmt::Block { body, .. } | Stmt::Made(MadeStmt::Repeat(_, body)) => see(body),
+        Stmt::Made(MadeStmt::Sides { then, els, .. }) => {
+            see(&then.1);
+            see(&els.1);
+        }
+        Stmt::Let(..)
+        | Stmt::Store(..)
+        | Stmt::Accumulate(..)
+        | Stmt::Push(..)
+        | Stmt::Swap(..)
+        | Stmt::Exit { .. }
+        | Stmt::Written { .. }
+        | Stmt::Made(_) => {}
+    }
+}
+
+/// Calls `see` for the variables a statement mentions itself, outside of its regions.
+pub fn direct_uses(stmt: &Stmt, see: &mut dyn FnMut(Var)) {
+    match stmt {
+        Stmt::Let(_, op) => op_uses(op, see),
+        Stmt::Store(to, value) | Stmt::Accumulate(to, _, value) | Stmt::Push(to, value) => {
+            place(to, see);
+            atom(value, see);
+        }
+        Stmt::Swap(of, i, j) => {
+            place(of, see);
+            atom(i, see);
+            atom(j, see);
+        }
+        Stmt::If { cond, .. } => atom(cond, see),
+        Stmt::Loop(each) => {
+            match &each.head {
+                Head::For(_, range) => {
+                    atom(&range.lo, see);
+                    atom(&range.hi, see);
+                    range.step.iter().for_each(|step| atom(step, see));
+                }
+                Head::Each(_, _, iterator) => written(iterator, see),
+                Head::While(_) | Head::Forever => {}
+            }
+            each.until.iter().for_each(|flag| see(*flag));
+        }
+        Stmt::Block { .. } => {}
+        Stmt::Exit { value, .. } => value.iter().for_each(|value| atom(value, see)),
+        Stmt::Written { reads, .. } => reads.iter().for_each(|var| see(*var)),
+        Stmt::Made(made) => made_stmt_uses(made, see),
+    }
+}
+
+/// Calls `see` for the variables an operation mentions.
+pub fn op_uses(op: &Op, see: &mut dyn FnMut(Var)) {
+    match op {
+        Op::Use(value) | Op::Cast(value, _) => atom(value, see),
+        Op::Load(of, _) | Op::Borrow(of, _) | Op::Pop(of) => place(of, see),
+        Op::Elementary(_, args, _) | Op::Tuple(args) | Op::List(args, _) => {
+            args.iter().for_each(|arg| atom(arg, see))
+        }
+        Op::Written(expr) => written(expr, see),
+        Op::Repeat(item, len, _) => {
+            atom(item, see);
+            written(len, see);
+        }
+        Op::Call(_, args) => args.iter().for_each(|a| arg(a, see)),
+        Op::Blank(_) => {}
+        Op::Made(made) => made_uses(made, see),
+    }
+}
+
+fn made_uses(made: &Made, see: &mut dyn FnMut(Var)) {
+    match made {
+        Made::Zero(of) | Made::Keep(of) | Made::SumOf(of) => place(of, see),
+        Made::ZeroOf(_) => {}
+        Made::Partial(_, args) | Made::Side(_, args) => args.iter().for_each(|arg| atom(arg, see)),
+        Made::Times(a, b) => {
+            atom(a, see);
+            atom(b, see);
+        }
+        Made::CastTo(value) => atom(value, see),
+        Made::Jvp { args, dots, .. } => {
+            args.iter().for_each(|a| arg(a, see));
+            dots.iter().for_each(|dot| slot(dot, see));
+        }
+    }
+}
+
+fn made_stmt_uses(made: &MadeStmt, see: &mut dyn FnMut(Var)) {
+    match made {
+        MadeStmt::Tape(_) | MadeStmt::Restore(..) => {}
+        MadeStmt::Record(_, values) => values.iter().for_each(|value| atom(value, see)),
+        MadeStmt::Sides { kept, .. } => see(*kept),
+        MadeStmt::Repeat(trips, _) => atom(trips, see),
+        MadeStmt::Pullback {
+            args, seed, slots, ..
+        } => {
+            args.iter().for_each(|a| arg(a, see));
+            seed.iter().for_each(|seed| atom(seed, see));
+            slots.iter().for_each(|s| slot(s, see));
+        }
+        MadeStmt::Add(to, from) => {
+            place(to, see);
+            place(from, see);
+        }
+        MadeStmt::Clear(of) => place(of, see),
+    }
+}
+
+/// Calls `see` for the variable of an atom.
+pub fn atom(value: &Atom, see: &mut dyn FnMut(Var)) {
+    match value {
+        Atom::Var(var) => see(*var),
+        Atom::Lit(_) | Atom::Number(..) | Atom::Path(_) | Atom::Unit => {}
+    }
+}
+
+/// Calls `see` for the variables of a place.
+pub fn place(of: &Place, see: &mut dyn FnMut(Var)) {
+    see(of.root);
+    of.atoms().for_each(|index| atom(index, see));
+}
+
+fn written(expr: &Written, see: &mut dyn FnMut(Var)) {
+    expr.reads.iter().for_each(|var| see(*var));
+}
+
+/// Calls `see` for the variables of an argument.
+pub fn arg(a: &Arg, see: &mut dyn FnMut(Var)) {
+    match a {
+        Arg::Value(value) => atom(value, see),
+        Arg::Borrow(of, _) => place(of, see),
+        Arg::Written(expr) => written(expr, see),
+    }
+}
+
+fn slot(s: &Slot, see: &mut dyn FnMut(Var)) {
+    match s {
+        Slot::Value(value) => atom(value, see),
+        Slot::Borrow(of, _) => place(of, see),
+        Slot::Constant(a) => arg(a, see),
+        Slot::Unit => {}
+    }
+}

@@ -1,0 +1,574 @@
+//! Atoms, places and operations as expressions.
+
+use super::Emitter;
+use crate::ir::{
+    Access, Arg, Atom, Collection, Ends, Float, Holds, Made, Op, Place, Side, Slot, Spelling, Step,
+    Take, Ty, Var, Vars,
+};
+use proc_macro2::{Literal, TokenStream};
+use quote::{ToTokens, quote};
+use syn::{BinOp, Expr, Ident, Index};
+
+/// How tightly an expression binds, as far as parentheses need to know.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Binds {
+    Loosely,
+    Sum,
+    Product,
+    Cast,
+    Prefix,
+    Tightly,
+}
+
+/// An expression that may be put inside another.
+#[derive(Clone, Debug)]
+pub(crate) struct Tokens {
+    pub(crate) tokens: TokenStream,
+    pub(crate) binds: Binds,
+    /// Whether it reads something that may change.
+    pub(crate) reads_changing: bool,
+}
+
+impl Tokens {
+    fn tight(tokens: TokenStream) -> Self {
+        Tokens {
+            tokens,
+            binds: Binds::Tightly,
+            reads_changing: false,
+        }
+    }
+
+    /// In parentheses, unless it binds at least this tightly.
+    pub(crate) fn at_least(self, binds: Binds) -> TokenStream {
+        let tokens = self.tokens;
+        if self.binds < binds {
+            quote!((#tokens))
+        } else {
+            tokens
+        }
+    }
+}
+
+/// A place as an expression over emitted names, for expressions that are left as written.
+#[must_use]
+pub fn place_expr(vars: &Vars, place: &Place) -> Expr {
+    let mut expr = root_expr(vars, place.root);
+    for step in &place.path {
+        expr = match step {
+            Step::Field(name) => match name.parse::<u32>() {
+                Ok(_) => {
+                    let index: Index = syn::parse_str(name).expect("digits are an index");
+                    syn::parse_quote!(#expr.#index)
+                }
+                Err(_) => {
+                    let name = Ident::new(name, proc_macro2::Span::call_site());
+                    syn::parse_quote!(#expr.#name)
+                }
+            },
+            Step::Index(atom) => {
+                let index = atom_expr(vars, atom);
+                syn::parse_quote!(#expr[#index])
+            }
+            Step::Range(lo, hi, ends) => {
+                let lo = lo.as_ref().map(|atom| atom_expr(vars, atom));
+                let hi = hi.as_ref().map(|atom| atom_expr(vars, atom));
+                match ends {
+                    Ends::HalfOpen => syn::parse_quote!(#expr[#lo..#hi]),
+                    Ends::Inclusive => syn::parse_quote!(#expr[#lo..=#hi]),
+                }
+            }
+        };
+    }
+    expr
+}
+
+/// A variable as an expression.
+#[must_use]
+pub fn root_expr(vars: &Vars, var: Var) -> Expr {
+    let name = &vars[var].name;
+    syn::parse_quote!(#name)
+}
+
+/// An atom as an expression over emitted names.
+#[must_use]
+pub fn atom_expr(vars: &Vars, atom: &Atom) -> Expr {
+    match atom {
+        Atom::Var(var) => root_expr(vars, *var),
+        Atom::Lit(lit) => syn::parse_quote!(#lit),
+        Atom::Number(value, _) => {
+            let value = Literal::f64_unsuffixed(*value);
+            syn::parse_quote!(#value)
+        }
+        Atom::Path(path) => (**path).clone(),
+        Atom::Unit => syn::parse_quote!(()),
+    }
+}
+
+impl Emitter<'_> {
+    pub(crate) fn name(&self, var: Var) -> &Ident {
+        &self.vars[var].name
+    }
+
+    pub(crate) fn atom(&self, atom: &Atom) -> Tokens {
+        match atom {
+            Atom::Var(var) => self
+                .folded
+                .get(var)
+                .cloned()
+                .unwrap_or_else(|| self.variable(*var)),
+            Atom::Lit(lit) => Tokens::tight(lit.to_token_stream()),
+            Atom::Number(value, float) => self.number(*value, float),
+            Atom::Path(path) => Tokens::tight(path.to_token_stream()),
+            Atom::Unit => Tokens::tight(quote!(())),
+        }
+    }
+
+    fn variable(&self, var: Var) -> Tokens {
+        let info = &self.vars[var];
+        let name = &info.name;
+        let held = info.holds != Holds::Value;
+        let tokens = if held { quote!(*#name) } else { quote!(#name) };
+        Tokens {
+            tokens,
+            binds: if held { Binds::Prefix } else { Binds::Tightly },
+            reads_changing: info.mutable,
+        }
+    }
+
+    fn number(&self, value: f64, float: &Float) -> Tokens {
+        let literal = Literal::f64_unsuffixed(value.abs());
+        let rt = &self.rt;
+        match float {
+            Float::Param(name) => {
+                let tokens = if value.is_sign_negative() {
+                    quote!(<#name as #rt::Real>::lit(-#literal))
+                } else {
+                    quote!(<#name as #rt::Real>::lit(#literal))
+                };
+                Tokens::tight(tokens)
+            }
+            Float::F64 | Float::F32 | Float::Inferred if value.is_sign_negative() => Tokens {
+                tokens: quote!(-#literal),
+                binds: Binds::Prefix,
+                reads_changing: false,
+            },
+            Float::F64 | Float::F32 | Float::Inferred => Tokens::tight(quote!(#literal)),
+        }
+    }
+
+    /// An atom as a whole operand, separated by commas from others.
+    pub(crate) fn operand(&self, atom: &Atom) -> TokenStream {
+        self.atom(atom).tokens
+    }
+
+    /// A place as an expression that can be assigned to.
+    pub(crate) fn place(&self, place: &Place) -> TokenStream {
+        let name = self.name(place.root);
+        if place.path.is_empty() {
+            let held = self.vars[place.root].holds != Holds::Value;
+            return if held { quote!(*#name) } else { quote!(#name) };
+        }
+        place
+            .path
+            .iter()
+            .fold(quote!(#name), |tokens, step| match step {
+                Step::Field(name) => match syn::parse_str::<Index>(name) {
+                    Ok(index) => quote!(#tokens.#index),
+                    Err(_) => {
+                        let name = Ident::new(name, proc_macro2::Span::call_site());
+                        quote!(#tokens.#name)
+                    }
+                },
+                Step::Index(atom) => {
+                    let index = self.operand(atom);
+                    quote!(#tokens[#index])
+                }
+                Step::Range(lo, hi, ends) => {
+                    let lo = lo.as_ref().map(|atom| self.atom(atom).at_least(Binds::Sum));
+                    let hi = hi.as_ref().map(|atom| self.atom(atom).at_least(Binds::Sum));
+                    match ends {
+                        Ends::HalfOpen => quote!(#tokens[#lo..#hi]),
+                        Ends::Inclusive => quote!(#tokens[#lo..=#hi]),
+                    }
+                }
+            })
+    }
+
+    /// A reference to a place.
+    pub(crate) fn borrow(&self, place: &Place, access: Access) -> TokenStream {
+        let name = self.name(place.root);
+        let is_held = place.path.is_empty() && self.vars[place.root].holds != Holds::Value;
+        if is_held
+            && access == Access::Shared
+            && !matches!(
+                self.vars[place.root].holds,
+                Holds::Exclusive | Holds::Alias(_, Access::Exclusive)
+            )
+        {
+            return quote!(#name);
+        }
+        let tokens = self.place(place);
+        if !place.path.is_empty()
+            && matches!(crate::analysis::place_ty(self.vars, place), Ty::Ref(_))
+            && access == Access::Shared
+        {
+            return tokens;
+        }
+        match access {
+            Access::Shared => quote!(&#tokens),
+            Access::Exclusive => quote!(&mut #tokens),
+        }
+    }
+
+    fn load(&self, place: &Place, take: Take) -> Tokens {
+        let base = self.place(place);
+        let held = place.path.is_empty() && self.vars[place.root].holds != Holds::Value;
+        let refs = depth(&crate::analysis::place_ty(self.vars, place));
+        let changing = self.is_changing(place);
+        let binds = if held || refs > 0 {
+            Binds::Prefix
+        } else {
+            Binds::Tightly
+        };
+        let stars = (0..refs).map(|_| quote!(*));
+        match take {
+            Take::Plain => Tokens {
+                tokens: quote!(#(#stars)* #base),
+                binds,
+                reads_changing: changing,
+            },
+            Take::Clone | Take::ToVec => {
+                let inner = if held {
+                    let name = self.name(place.root);
+                    quote!(#name)
+                } else {
+                    base
+                };
+                let tokens = if take == Take::Clone {
+                    quote!(#inner.clone())
+                } else {
+                    quote!(#inner.to_vec())
+                };
+                Tokens {
+                    tokens,
+                    binds: Binds::Tightly,
+                    reads_changing: changing,
+                }
+            }
+        }
+    }
+
+    /// Whether what a place holds may change.
+    fn is_changing(&self, place: &Place) -> bool {
+        let root = crate::ir::resolve(self.vars, place).root;
+        let info = &self.vars[root];
+        info.mutable
+            || info.holds == Holds::Exclusive
+            || place.atoms().any(|atom| self.atom(atom).reads_changing)
+    }
+
+    pub(crate) fn op(&self, op: &Op) -> Tokens {
+        match op {
+            Op::Use(atom) => self.atom(atom),
+            Op::Load(place, take) => self.load(place, *take),
+            Op::Borrow(place, access) => Tokens::tight(self.borrow(place, *access)),
+            Op::Elementary(_, args, spelling) => self.elementary(args, spelling),
+            Op::Cast(atom, ty) => {
+                let inner = self.atom(atom);
+                let reads_changing = inner.reads_changing;
+                let operand = inner.at_least(Binds::Cast);
+                if self.is_param(ty) {
+                    let rt = &self.rt;
+                    return Tokens {
+                        tokens: quote!(#rt::cast::<_, #ty>(#operand)),
+                        binds: Binds::Tightly,
+                        reads_changing,
+                    };
+                }
+                Tokens {
+                    tokens: quote!(#operand as #ty),
+                    binds: Binds::Cast,
+                    reads_changing,
+                }
+            }
+            Op::Written(written) => self.written(written),
+            Op::Tuple(atoms) => {
+                let items = atoms.iter().map(|atom| self.operand(atom));
+                Tokens::tight(quote!((#(#items,)*)))
+            }
+            Op::List(atoms, collection) => {
+                let items = atoms.iter().map(|atom| self.operand(atom));
+                Tokens::tight(self.collected(*collection, &quote!(#(#items),*)))
+            }
+            Op::Repeat(atom, len, collection) => {
+                let (item, len) = (self.operand(atom), &len.expr);
+                Tokens::tight(self.collected(*collection, &quote!(#item; #len)))
+            }
+            Op::Call(func, args) => {
+                let args = args.iter().map(|arg| self.arg(arg));
+                Tokens::tight(quote!(#func(#(#args),*)))
+            }
+            Op::Pop(place) => {
+                let stack = self.place(place);
+                Tokens::tight(quote!(#stack.pop().unwrap()))
+            }
+            Op::Blank(ty) => Tokens::tight(self.zero_of(ty)),
+            Op::Made(made) => self.made(made),
+        }
+    }
+
+    fn is_param(&self, ty: &syn::Type) -> bool {
+        !matches!(Ty::of(ty, &[]), Ty::Float(_))
+    }
+
+    /// An expression left as the user wrote it. It binds loosely unless its form says otherwise.
+    fn written(&self, written: &crate::ir::Written) -> Tokens {
+        let binds = match &written.expr {
+            Expr::Lit(_)
+            | Expr::Path(_)
+            | Expr::Call(_)
+            | Expr::MethodCall(_)
+            | Expr::Field(_)
+            | Expr::Index(_)
+            | Expr::Paren(_) => Binds::Tightly,
+            Expr::Cast(_) => Binds::Cast,
+            Expr::Binary(binary) => match binary.op {
+                BinOp::Add(_) | BinOp::Sub(_) => Binds::Sum,
+                BinOp::Mul(_) | BinOp::Div(_) | BinOp::Rem(_) => Binds::Product,
+                _ => Binds::Loosely,
+            },
+            _ => Binds::Loosely,
+        };
+        let reads_changing = !written.pure
+            || written
+                .reads
+                .iter()
+                .any(|var| self.is_changing(&Place::whole(*var)));
+        Tokens {
+            tokens: written.expr.to_token_stream(),
+            binds,
+            reads_changing,
+        }
+    }
+
+    fn collected(&self, collection: Collection, items: &TokenStream) -> TokenStream {
+        let rt = &self.rt;
+        match collection {
+            Collection::Array => quote!([#items]),
+            Collection::Vec => quote!(#rt::vec![#items]),
+        }
+    }
+
+    fn elementary(&self, args: &[Atom], spelling: &Spelling) -> Tokens {
+        let operands: Vec<Tokens> = args.iter().map(|atom| self.atom(atom)).collect();
+        let reads_changing = operands.iter().any(|operand| operand.reads_changing);
+        let mut operands = operands.into_iter();
+        let mut next = |binds| {
+            operands
+                .next()
+                .expect("a rule's spelling has its operands")
+                .at_least(binds)
+        };
+        let (tokens, binds) = match spelling {
+            Spelling::Negation => {
+                let operand = next(Binds::Prefix);
+                (quote!(-#operand), Binds::Prefix)
+            }
+            Spelling::Operator(op) => {
+                let (binds, right) = match op {
+                    BinOp::Add(_) | BinOp::Sub(_) => (Binds::Sum, Binds::Product),
+                    _ => (Binds::Product, Binds::Cast),
+                };
+                let a = next(binds);
+                let b = next(right);
+                (quote!(#a #op #b), binds)
+            }
+            Spelling::Method(name) => {
+                let receiver = self.receiver(&args[0]);
+                next(Binds::Loosely);
+                let rest: Vec<TokenStream> =
+                    args[1..].iter().map(|atom| self.operand(atom)).collect();
+                (quote!(#receiver.#name(#(#rest),*)), Binds::Tightly)
+            }
+            Spelling::Path(path) => {
+                let all = args.iter().map(|atom| self.operand(atom));
+                (quote!(#path(#(#all),*)), Binds::Tightly)
+            }
+        };
+        Tokens {
+            tokens,
+            binds,
+            reads_changing,
+        }
+    }
+
+    /// The receiver of a float method; a bare literal is given a type, which Rust asks for.
+    fn receiver(&self, atom: &Atom) -> TokenStream {
+        if let Atom::Lit(lit) = atom {
+            return quote!(#lit);
+        }
+        self.atom(atom).at_least(Binds::Tightly)
+    }
+
+    pub(crate) fn arg(&self, arg: &Arg) -> TokenStream {
+        match arg {
+            Arg::Value(atom) => self.operand(atom),
+            Arg::Borrow(place, access) => self.borrow(place, *access),
+            Arg::Written(written) => written.expr.to_token_stream(),
+        }
+    }
+
+    /// What stands in the slot of an argument.
+    pub(crate) fn slot(&self, slot: &Slot, access: Access) -> TokenStream {
+        let rt = &self.rt;
+        match slot {
+            Slot::Value(atom) => self.operand(atom),
+            Slot::Borrow(place, access) => self.borrow(place, *access),
+            Slot::Constant(arg) => {
+                let arg = self.inspected(arg);
+                match access {
+                    Access::Exclusive => quote!(#rt::discard(#arg).get()),
+                    Access::Shared => quote!(#rt::still(#arg).get()),
+                }
+            }
+            Slot::Unit => quote!(()),
+        }
+    }
+
+    /// A shared reference to an argument, to learn its type and shape from.
+    fn inspected(&self, arg: &Arg) -> TokenStream {
+        match arg {
+            Arg::Value(atom) => {
+                let tokens = self.atom(atom).at_least(Binds::Prefix);
+                quote!(&#tokens)
+            }
+            Arg::Borrow(place, _) => self.borrow(place, Access::Shared),
+            Arg::Written(_) => quote!(&()),
+        }
+    }
+
+    pub(crate) fn zero_of(&self, ty: &Ty) -> TokenStream {
+        let rt = &self.rt;
+        match ty {
+            Ty::Float(float) => self.number(0.0, float).tokens,
+            Ty::Unit | Ty::Never => quote!(()),
+            Ty::Tuple(items) => {
+                let items = items.iter().map(|item| self.zero_of(item));
+                quote!((#(#items,)*))
+            }
+            Ty::Array(item, Some(len)) if item.is_copy() => {
+                let item = self.zero_of(item);
+                quote!([#item; #len])
+            }
+            Ty::Vec(_) => quote!(#rt::Vec::new()),
+            Ty::Int(_) | Ty::Constant | Ty::Array(..) | Ty::Slice(_) | Ty::Ref(_) | Ty::Unknown => {
+                quote!(::core::default::Default::default())
+            }
+        }
+    }
+
+    /// The zero tangent of a type.
+    fn zero_tangent_of(&self, ty: &Ty) -> TokenStream {
+        match ty {
+            Ty::Int(_) | Ty::Constant => quote!(()),
+            Ty::Tuple(items) => {
+                let items = items.iter().map(|item| self.zero_tangent_of(item));
+                quote!((#(#items,)*))
+            }
+            Ty::Array(item, Some(len)) => {
+                let item = self.zero_tangent_of(item);
+                quote!([#item; #len])
+            }
+            Ty::Float(_)
+            | Ty::Unit
+            | Ty::Never
+            | Ty::Array(_, None)
+            | Ty::Slice(_)
+            | Ty::Vec(_)
+            | Ty::Ref(_)
+            | Ty::Unknown => self.zero_of(ty),
+        }
+    }
+
+    fn made(&self, made: &Made) -> Tokens {
+        let rt = &self.rt;
+        let mut reads_changing = false;
+        let mut operand = |atom: &Atom| {
+            let tokens = self.atom(atom);
+            reads_changing |= tokens.reads_changing;
+            tokens.tokens
+        };
+        let tokens = match made {
+            Made::Zero(place) => {
+                let value = self.borrow(place, Access::Shared);
+                quote!(#rt::zero(#value))
+            }
+            Made::ZeroOf(ty) => self.zero_tangent_of(ty),
+            Made::Partial(function, args) => {
+                let function = Ident::new(function, proc_macro2::Span::mixed_site());
+                let args: Vec<TokenStream> = args.iter().map(&mut operand).collect();
+                quote!(#rt::partials::#function(#(#args),*))
+            }
+            Made::Times(seed, partial) => {
+                let (seed, partial) = (operand(seed), operand(partial));
+                quote!(#rt::partials::times(#seed, #partial))
+            }
+            Made::CastTo(atom) => {
+                let value = operand(atom);
+                quote!(#rt::cast(#value))
+            }
+            Made::Jvp {
+                func, args, dots, ..
+            } => {
+                let func = companion(func, "jvp");
+                let args = args.iter().map(|arg| self.arg(arg));
+                let dots = dots.iter().map(|dot| self.slot(dot, Access::Shared));
+                quote!(#func(#(#args,)* #(#dots),*))
+            }
+            Made::Keep(place) => {
+                let value = self.borrow(place, Access::Shared);
+                quote!(#rt::keep(#value))
+            }
+            Made::Side(side, atoms) => {
+                let items = atoms.iter().map(&mut operand);
+                let side = match side {
+                    Side::Then => quote!(Then),
+                    Side::Else => quote!(Else),
+                };
+                quote!(#rt::Side::#side((#(#items,)*)))
+            }
+            Made::SumOf(place) => {
+                let all = self.borrow(place, Access::Shared);
+                quote!(#rt::sum(#all))
+            }
+        };
+        let reads_changing =
+            reads_changing || matches!(made, Made::Zero(_) | Made::Keep(_) | Made::SumOf(_));
+        Tokens {
+            tokens,
+            binds: Binds::Tightly,
+            reads_changing,
+        }
+    }
+}
+
+/// The path of a companion: `a::g::<T>` becomes `a::g_vjp::<T>`.
+pub(crate) fn companion(func: &Expr, suffix: &str) -> Expr {
+    let mut func = func.clone();
+    if let Expr::Path(path) = &mut func {
+        if let Some(last) = path.path.segments.last_mut() {
+            let name = last.ident.to_string();
+            let name = name.strip_prefix("r#").unwrap_or(&name);
+            last.ident = Ident::new(&format!("{name}_{suffix}"), last.ident.span());
+        }
+    }
+    func
+}
+
+/// The number of references around a type.
+fn depth(ty: &Ty) -> usize {
+    match ty {
+        Ty::Ref(inner) => 1 + depth(inner),
+        _ => 0,
+    }
+}

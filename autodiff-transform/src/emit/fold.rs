@@ -1,0 +1,134 @@
+//! Which temporaries stand where they are used.
+//!
+//! A temporary is folded into its only use if that use is a later statement of the same list, and if nothing between the
+//! two could change what the temporary reads.
+
+use super::Emitter;
+use super::exprs::Tokens;
+use crate::ir::{Arg, Head, Holds, Made, MadeStmt, Op, Origin, Slot, Stmt, Var};
+use crate::options::Optimise;
+
+impl Emitter<'_> {
+    /// The expression to fold, if statement `k` defines a temporary that can be folded.
+    pub(crate) fn foldable(
+        &self,
+        stmts: &[Stmt],
+        k: usize,
+        results: &[Var],
+    ) -> Option<(Var, Tokens)> {
+        let Stmt::Let(var, op) = &stmts[k] else {
+            return None;
+        };
+        let info = &self.vars[*var];
+        let plain = info.origin == Origin::Temporary
+            && !info.mutable
+            && info.holds == Holds::Value
+            && !info.assumed_float;
+        if self.optimise == Optimise::Off
+            || !plain
+            || self.uses.get(var) != Some(&1)
+            || !is_movable(op)
+        {
+            return None;
+        }
+        let tokens = self.op(op);
+        let mut user = None;
+        for (at, stmt) in stmts.iter().enumerate().skip(k + 1) {
+            if is_operand(stmt, *var) {
+                user = Some(at);
+                break;
+            }
+            if tokens.reads_changing && is_effect(stmt) {
+                return None;
+            }
+        }
+        let in_results = user.is_none() && results.contains(var);
+        (user.is_some() || in_results).then_some((*var, tokens))
+    }
+}
+
+/// Whether an operation may run a little later without anybody noticing.
+fn is_movable(op: &Op) -> bool {
+    match op {
+        Op::Use(_)
+        | Op::Elementary(..)
+        | Op::Cast(..)
+        | Op::Tuple(_)
+        | Op::List(..)
+        | Op::Repeat(..)
+        | Op::Load(..) => true,
+        Op::Written(written) => written.pure,
+        Op::Made(made) => matches!(
+            made,
+            Made::Partial(..) | Made::Times(..) | Made::CastTo(_) | Made::SumOf(_)
+        ),
+        Op::Borrow(..) | Op::Call(..) | Op::Pop(_) | Op::Blank(_) => false,
+    }
+}
+
+/// Whether a statement may change something.
+fn is_effect(stmt: &Stmt) -> bool {
+    match stmt {
+        Stmt::Let(_, op) => {
+            !is_movable(op)
+                && !matches!(
+                    op,
+                    Op::Blank(_)
+                        | Op::Made(
+                            Made::Zero(_) | Made::ZeroOf(_) | Made::Keep(_) | Made::Side(..)
+                        )
+                )
+        }
+        _ => true,
+    }
+}
+
+/// Whether a statement mentions a variable as an operand of its own, where an expression may stand.
+fn is_operand(stmt: &Stmt, var: Var) -> bool {
+    let is = |atom: &crate::ir::Atom| *atom == crate::ir::Atom::Var(var);
+    let in_place = |place: &crate::ir::Place| place.atoms().any(is);
+    let in_arg = |arg: &Arg| match arg {
+        Arg::Value(atom) => is(atom),
+        Arg::Borrow(place, _) => in_place(place),
+        Arg::Written(_) => false,
+    };
+    let in_slot = |slot: &Slot| match slot {
+        Slot::Value(atom) => is(atom),
+        Slot::Borrow(place, _) => in_place(place),
+        Slot::Constant(_) | Slot::Unit => false,
+    };
+    match stmt {
+        Stmt::Let(_, op) => match op {
+            Op::Use(atom) | Op::Cast(atom, _) | Op::Repeat(atom, _, _) => is(atom),
+            Op::Load(place, _) | Op::Pop(place) => in_place(place),
+            Op::Elementary(_, args, _) | Op::Tuple(args) | Op::List(args, _) => args.iter().any(is),
+            Op::Call(_, args) => args.iter().any(in_arg),
+            Op::Made(Made::Partial(_, args) | Made::Side(_, args)) => args.iter().any(is),
+            Op::Made(Made::Times(a, b)) => is(a) || is(b),
+            Op::Made(Made::CastTo(atom)) => is(atom),
+            Op::Made(Made::Jvp { args, dots, .. }) => {
+                args.iter().any(in_arg) || dots.iter().any(in_slot)
+            }
+            Op::Borrow(..)
+            | Op::Written(_)
+            | Op::Blank(_)
+            | Op::Made(Made::Zero(_) | Made::ZeroOf(_) | Made::Keep(_) | Made::SumOf(_)) => false,
+        },
+        Stmt::Store(place, atom) | Stmt::Accumulate(place, _, atom) | Stmt::Push(place, atom) => {
+            is(atom) || in_place(place)
+        }
+        Stmt::Swap(place, i, j) => in_place(place) || is(i) || is(j),
+        Stmt::If { cond, .. } => is(cond),
+        Stmt::Loop(each) => match &each.head {
+            Head::For(_, range) => {
+                is(&range.lo) || is(&range.hi) || range.step.as_ref().is_some_and(is)
+            }
+            Head::Each(..) | Head::While(_) | Head::Forever => false,
+        },
+        Stmt::Made(MadeStmt::Pullback {
+            args, seed, slots, ..
+        }) => args.iter().any(in_arg) || slots.iter().any(in_slot) || seed.as_ref().is_some_and(is),
+        Stmt::Made(MadeStmt::Record(_, atoms)) => atoms.iter().any(is),
+        Stmt::Block { .. } | Stmt::Exit { .. } | Stmt::Written { .. } | Stmt::Made(_) => false,
+    }
+}

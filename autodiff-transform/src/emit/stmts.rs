@@ -1,0 +1,265 @@
+//! Statements and regions.
+
+use super::Emitter;
+use super::exprs::{Binds, companion};
+use crate::ir::{
+    Access, Atom, Ends, Head, Holds, Loop, Made, MadeStmt, Op, Order, Range, Region, Sign, Stmt,
+    Var,
+};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+impl Emitter<'_> {
+    /// Statements in order; `results` are mentioned after them.
+    pub(crate) fn stmts(&mut self, stmts: &[Stmt], results: &[Var]) -> TokenStream {
+        let mut out = TokenStream::new();
+        for (k, stmt) in stmts.iter().enumerate() {
+            if let Some((var, tokens)) = self.foldable(stmts, k, results) {
+                self.folded.insert(var, tokens);
+            } else {
+                out.extend(self.stmt(stmt));
+            }
+        }
+        out
+    }
+
+    /// A region as the inside of a block.
+    fn region(&mut self, region: &Region) -> TokenStream {
+        let results: Vec<Var> = region.results.iter().filter_map(as_var).collect();
+        let stmts = self.stmts(&region.stmts, &results);
+        let tail = self.tail(region);
+        quote!(#stmts #tail)
+    }
+
+    fn tail(&self, region: &Region) -> TokenStream {
+        match region.results.as_slice() {
+            _ if region.diverges => TokenStream::new(),
+            [] => TokenStream::new(),
+            [one] => self.operand(one),
+            several => {
+                let items = several.iter().map(|atom| self.operand(atom));
+                quote!((#(#items),*))
+            }
+        }
+    }
+
+    fn stmt(&mut self, stmt: &Stmt) -> TokenStream {
+        match stmt {
+            Stmt::Let(var, op) => self.define(*var, op),
+            Stmt::Store(place, atom) => {
+                let (to, value) = (self.place(place), self.operand(atom));
+                quote!(#to = #value;)
+            }
+            Stmt::Accumulate(place, sign, atom) => {
+                let (to, value) = (self.place(place), self.operand(atom));
+                match sign {
+                    Sign::Plus => quote!(#to += #value;),
+                    Sign::Minus => quote!(#to -= #value;),
+                }
+            }
+            Stmt::Push(place, atom) => {
+                let (to, value) = (self.place(place), self.operand(atom));
+                quote!(#to.push(#value);)
+            }
+            Stmt::Swap(place, i, j) => {
+                let (of, i, j) = (self.place(place), self.operand(i), self.operand(j));
+                quote!(#of.swap(#i, #j);)
+            }
+            Stmt::If {
+                cond,
+                then,
+                els,
+                results,
+            } => self.branch(cond, then, els, results),
+            Stmt::Loop(each) => self.loop_(each),
+            Stmt::Written { stmt, .. } => quote!(#stmt),
+            Stmt::Block { .. } | Stmt::Exit { .. } => unreachable!("normal form: exits are gone"),
+            Stmt::Made(made) => self.made_stmt(made),
+        }
+    }
+
+    fn define(&mut self, var: Var, op: &Op) -> TokenStream {
+        let info = &self.vars[var];
+        let name = &info.name;
+        let rt = &self.rt;
+        if let Op::Made(Made::Jvp { dot, .. }) = op {
+            let (call, dot) = (self.op(op).tokens, self.name(*dot));
+            let call = if info.assumed_float {
+                quote!(#rt::real_pair(#call))
+            } else {
+                call
+            };
+            return quote!(let (#name, #dot) = #call;);
+        }
+        let value = self.op(op).tokens;
+        let value = if info.assumed_float {
+            quote!(#rt::real(#value))
+        } else {
+            value
+        };
+        if matches!(info.ty, crate::ir::Ty::Unit) && !self.uses.contains_key(&var) {
+            return quote!(#value;);
+        }
+        let mutability = (info.mutable && info.holds == Holds::Value).then(|| quote!(mut));
+        let annotation = info.annotation.as_ref().map(|ty| quote!(: #ty));
+        quote!(let #mutability #name #annotation = #value;)
+    }
+
+    fn branch(&mut self, cond: &Atom, then: &Region, els: &Region, results: &[Var]) -> TokenStream {
+        let cond = self.operand(cond);
+        let names: Vec<_> = results.iter().map(|var| self.name(*var).clone()).collect();
+        let then = self.region(then);
+        let els = self.region(els);
+        let branch = if els.is_empty() && names.is_empty() {
+            quote!(if #cond { #then })
+        } else {
+            quote!(if #cond { #then } else { #els })
+        };
+        match names.as_slice() {
+            [] => branch,
+            [one] => quote!(let #one = #branch;),
+            several => quote!(let (#(#several),*) = #branch;),
+        }
+    }
+
+    fn range(&self, range: &Range) -> TokenStream {
+        let lo = self.atom(&range.lo).at_least(Binds::Sum);
+        let hi = self.atom(&range.hi).at_least(Binds::Sum);
+        let mut tokens = match range.ends {
+            Ends::HalfOpen => quote!(#lo..#hi),
+            Ends::Inclusive => quote!(#lo..=#hi),
+        };
+        if range.order == Order::Reversed {
+            tokens = quote!((#tokens).rev());
+        }
+        if let Some(step) = &range.step {
+            let step = self.operand(step);
+            tokens = if range.order == Order::Reversed {
+                quote!(#tokens.step_by(#step))
+            } else {
+                quote!((#tokens).step_by(#step))
+            };
+        }
+        if range.turned == Order::Reversed {
+            tokens = quote!(#tokens.rev());
+        }
+        tokens
+    }
+
+    fn loop_(&mut self, each: &Loop) -> TokenStream {
+        let (before, count) = match each.trips {
+            Some(trips) => {
+                let trips = self.name(trips);
+                (quote!(let mut #trips = 0usize;), quote!(#trips += 1;))
+            }
+            None => (TokenStream::new(), TokenStream::new()),
+        };
+        let head = match &each.head {
+            Head::For(var, range) => {
+                let (name, range) = (self.name(*var).clone(), self.range(range));
+                quote!(for #name in #range)
+            }
+            Head::Each(pat, _, iterator) => {
+                let iterator = &iterator.expr;
+                quote!(for #pat in #iterator)
+            }
+            Head::While(cond) => {
+                let cond = self.condition(cond);
+                quote!(while #cond)
+            }
+            Head::Forever => quote!(loop),
+        };
+        let body = self.region(&each.body);
+        let flags: Vec<_> = each.until.iter().map(|flag| self.name(*flag)).collect();
+        let until = (!flags.is_empty()).then(|| quote!(if #(#flags)||* { break; }));
+        quote!(#before #head { #count #body #until })
+    }
+
+    fn condition(&mut self, cond: &Region) -> TokenStream {
+        let tokens = self.region(cond);
+        let folded = cond.results.len() == 1
+            && cond
+                .stmts
+                .iter()
+                .all(|stmt| matches!(stmt, Stmt::Let(var, _) if self.folded.contains_key(var)));
+        if folded { tokens } else { quote!({ #tokens }) }
+    }
+
+    fn made_stmt(&mut self, made: &MadeStmt) -> TokenStream {
+        let rt = self.rt.clone();
+        match made {
+            MadeStmt::Tape(tape) => {
+                let tape = self.name(*tape);
+                quote!(let mut #tape = #rt::Tape::new();)
+            }
+            MadeStmt::Record(tape, atoms) => {
+                let tape = self.name(*tape).clone();
+                let items = atoms.iter().map(|atom| self.operand(atom));
+                quote!(#tape.push((#(#items,)*));)
+            }
+            MadeStmt::Restore(tape, vars) => {
+                let tape = self.name(*tape);
+                let names = self.restored(vars);
+                quote!(let (#(#names,)*) = #tape.pop();)
+            }
+            MadeStmt::Sides { kept, then, els } => {
+                let kept = self.name(*kept).clone();
+                let (then_names, els_names) = (self.restored(&then.0), self.restored(&els.0));
+                let (then, els) = (self.region(&then.1), self.region(&els.1));
+                quote!(match #kept {
+                    #rt::Side::Then((#(#then_names,)*)) => { #then }
+                    #rt::Side::Else((#(#els_names,)*)) => { #els }
+                })
+            }
+            MadeStmt::Repeat(trips, body) => {
+                let (trips, body) = (self.operand(trips), self.region(body));
+                quote!(for _ in 0..#trips { #body })
+            }
+            MadeStmt::Pullback {
+                func,
+                args,
+                seed,
+                slots,
+            } => {
+                let vjp = companion(func, "vjp");
+                let args = args.iter().map(|arg| self.arg(arg));
+                let seed = seed.as_ref().map(|seed| {
+                    let seed = self.operand(seed);
+                    quote!(#seed,)
+                });
+                let slots = slots.iter().map(|slot| self.slot(slot, Access::Exclusive));
+                quote!((#vjp(#(#args),*).1)(#seed #(#slots),*);)
+            }
+            MadeStmt::Add(to, from) => {
+                let to = self.borrow(to, Access::Exclusive);
+                let from = self.borrow(from, Access::Shared);
+                quote!(#rt::accumulate(#to, #from);)
+            }
+            MadeStmt::Clear(place) => {
+                let place = self.borrow(place, Access::Exclusive);
+                quote!(#rt::clear(#place);)
+            }
+        }
+    }
+
+    /// The names of kept variables as patterns.
+    fn restored(&self, vars: &[Var]) -> Vec<TokenStream> {
+        vars.iter()
+            .map(|var| {
+                let name = self.name(*var);
+                if self.vars[*var].mutable {
+                    quote!(mut #name)
+                } else {
+                    quote!(#name)
+                }
+            })
+            .collect()
+    }
+}
+
+fn as_var(atom: &Atom) -> Option<Var> {
+    match atom {
+        Atom::Var(var) => Some(*var),
+        Atom::Lit(_) | Atom::Number(..) | Atom::Path(_) | Atom::Unit => None,
+    }
+}

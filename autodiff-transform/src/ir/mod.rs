@@ -1,0 +1,541 @@
+//! The intermediate representation: a structured Wengert list.
+//!
+//! **Variables** are defined once, by one elementary operation on atoms. **Places** (a variable with a path of fields,
+//! indices and ranges) are what is mutated. **Regions** nest: `if` and loops. Between `lower` and `normalise` regions may
+//! also hold labelled blocks and exits; no later stage ever sees one.
+
+pub mod printer;
+pub mod types;
+pub mod verifier;
+
+use autodiff_rules::table::Rule;
+use proc_macro2::Span;
+use syn::{Expr, Ident, Lit};
+pub use types::{Float, Ty};
+
+/// A variable of the function being differentiated, or one made by the compiler.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Var(pub u32);
+
+/// A labelled block, a loop, or the function itself: what an exit leaves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Label(pub u32);
+
+/// Who named a variable.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// The user: it keeps its own `let`.
+    User,
+    /// The compiler: it may be folded into its only use.
+    Temporary,
+}
+
+/// How a variable holds its value.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Holds {
+    /// The value itself.
+    Value,
+    /// A shared reference that was passed in.
+    Shared,
+    /// An exclusive reference that was passed in.
+    Exclusive,
+    /// A reference to a place of this function: another name for it.
+    Alias(Place, Access),
+}
+
+/// Shared or exclusive.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Access {
+    /// `&`
+    Shared,
+    /// `&mut`
+    Exclusive,
+}
+
+/// What is known of a variable.
+#[derive(Clone, Debug)]
+pub struct VarInfo {
+    /// Its name in the emitted code; no two variables of a function share one.
+    pub name: Ident,
+    /// Who named it.
+    pub origin: Origin,
+    /// What is known of its type; behind the reference, if it holds one.
+    pub ty: Ty,
+    /// Whether it changes after its definition.
+    pub mutable: bool,
+    /// How it holds its value.
+    pub holds: Holds,
+    /// The type written at its `let`, kept in the emitted code.
+    pub annotation: Option<Box<syn::Type>>,
+    /// An operator or a float method was applied to it, though its type is not written: rustc checks that it is a float.
+    pub assumed_float: bool,
+}
+
+/// Every variable of a function.
+#[derive(Clone, Debug, Default)]
+pub struct Vars {
+    infos: Vec<VarInfo>,
+}
+
+impl Vars {
+    /// Adds a variable.
+    pub fn add(&mut self, info: VarInfo) -> Var {
+        let var = Var(self.count());
+        self.infos.push(info);
+        var
+    }
+
+    /// Adds a variable of the compiler's own. `stem` names what it is for.
+    pub fn temporary(&mut self, stem: &str, ty: Ty) -> Var {
+        let name = Ident::new(&format!("__{stem}{}", self.infos.len()), Span::mixed_site());
+        self.add(VarInfo {
+            name,
+            origin: Origin::Temporary,
+            ty,
+            mutable: false,
+            holds: Holds::Value,
+            annotation: None,
+            assumed_float: false,
+        })
+    }
+
+    /// The number of variables.
+    #[must_use]
+    pub fn count(&self) -> u32 {
+        u32::try_from(self.infos.len()).expect("fewer than 2^32 variables")
+    }
+
+    /// Every variable, in order.
+    pub fn all(&self) -> impl Iterator<Item = Var> + use<> {
+        (0..self.count()).map(Var)
+    }
+}
+
+impl std::ops::Index<Var> for Vars {
+    type Output = VarInfo;
+    fn index(&self, var: Var) -> &VarInfo {
+        &self.infos[var.0 as usize]
+    }
+}
+
+impl std::ops::IndexMut<Var> for Vars {
+    fn index_mut(&mut self, var: Var) -> &mut VarInfo {
+        &mut self.infos[var.0 as usize]
+    }
+}
+
+/// An operand.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Atom {
+    /// A variable that does not change.
+    Var(Var),
+    /// A literal, as the user wrote it.
+    Lit(Lit),
+    /// A float constant of a derivative formula, and its type.
+    Number(f64, Float),
+    /// A path to a `const`, a `static` or a const parameter.
+    Path(Box<Expr>),
+    /// `()`
+    Unit,
+}
+
+/// One step of a path into a place.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Step {
+    /// `.name` or `.0`
+    Field(String),
+    /// `[i]`
+    Index(Atom),
+    /// `[lo..hi]`
+    Range(Option<Atom>, Option<Atom>, Ends),
+}
+
+/// Whether a range includes its upper end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ends {
+    /// `lo..hi`
+    HalfOpen,
+    /// `lo..=hi`
+    Inclusive,
+}
+
+/// A variable with a path: what is loaded, stored and borrowed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Place {
+    /// The variable.
+    pub root: Var,
+    /// The path, outermost step first.
+    pub path: Vec<Step>,
+}
+
+impl Place {
+    /// The whole of a variable.
+    #[must_use]
+    pub fn whole(root: Var) -> Self {
+        Place {
+            root,
+            path: Vec::new(),
+        }
+    }
+
+    /// One step further in.
+    #[must_use]
+    pub fn then(mut self, step: Step) -> Self {
+        self.path.push(step);
+        self
+    }
+
+    /// The atoms that the path is made of.
+    pub fn atoms(&self) -> impl Iterator<Item = &Atom> {
+        self.path.iter().flat_map(|step| match step {
+            Step::Field(_) => vec![],
+            Step::Index(atom) => vec![atom],
+            Step::Range(lo, hi, _) => lo.iter().chain(hi).collect(),
+        })
+    }
+}
+
+/// How the value of a place is taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Take {
+    /// Copied or moved, as rustc decides.
+    Plain,
+    /// `.clone()`
+    Clone,
+    /// `.to_vec()`
+    ToVec,
+}
+
+/// What a list is collected in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Collection {
+    /// `[…]`
+    Array,
+    /// `vec![…]`
+    Vec,
+}
+
+/// How the user wrote an elementary function.
+#[derive(Clone, Debug)]
+pub enum Spelling {
+    /// `a + b`
+    Operator(syn::BinOp),
+    /// `-a`
+    Negation,
+    /// `x.sin()`
+    Method(Ident),
+    /// `f64::max(a, b)`
+    Path(Box<Expr>),
+}
+
+/// An argument of a call.
+#[derive(Clone, Debug)]
+pub enum Arg {
+    /// A value.
+    Value(Atom),
+    /// A reference to a place.
+    Borrow(Place, Access),
+    /// An expression that reads no active value, left as written.
+    Written(Written),
+}
+
+/// An expression of the user's that stays as it is, but for the names in it.
+#[derive(Clone, Debug)]
+pub struct Written {
+    /// The expression, its variables renamed to those of the IR.
+    pub expr: Expr,
+    /// The variables it mentions.
+    pub reads: Vec<Var>,
+    /// Whether evaluating it again gives the same and does nothing else.
+    pub pure: bool,
+    /// The variables it may change.
+    pub changes: Vec<Var>,
+    /// Whether it may mention active values without carrying a derivative: a condition, an index, a length.
+    pub predicate: bool,
+}
+
+/// One operation.
+#[derive(Clone, Debug)]
+pub enum Op {
+    /// The operand itself.
+    Use(Atom),
+    /// The value of a place.
+    Load(Place, Take),
+    /// A reference to a place, held by an alias.
+    Borrow(Place, Access),
+    /// An elementary function of the rules table.
+    Elementary(&'static Rule, Vec<Atom>, Spelling),
+    /// A cast between float types.
+    Cast(Atom, Box<syn::Type>),
+    /// An expression left as written.
+    Written(Written),
+    /// A tuple.
+    Tuple(Vec<Atom>),
+    /// `[a, b, c]` or `vec![a, b, c]`
+    List(Vec<Atom>, Collection),
+    /// `[a; n]` or `vec![a; n]`
+    Repeat(Atom, Box<Written>, Collection),
+    /// A call to a user's function. Several companions stand beside it.
+    Call(Box<Expr>, Vec<Arg>),
+    /// `v.pop()`, unwrapped.
+    Pop(Place),
+    /// The zero value of a type, for a slot that is stored to before it is read.
+    Blank(Ty),
+    /// An operation that only generated code has.
+    Made(Made),
+}
+
+/// The operations of generated code. No transform reads them.
+#[derive(Clone, Debug)]
+pub enum Made {
+    /// The zero tangent of a place's value.
+    Zero(Place),
+    /// A zero of a known shape.
+    ZeroOf(Ty),
+    /// `partials::<function>(args)`
+    Partial(&'static str, Vec<Atom>),
+    /// `seed * partial`, where a zero seed gives zero whatever the partial.
+    Times(Atom, Atom),
+    /// A cast to the type of the context.
+    CastTo(Atom),
+    /// The tangent of a call: `let (y, y_dot) = g_jvp(…)`, defining the second variable too.
+    Jvp {
+        func: Box<Expr>,
+        args: Vec<Arg>,
+        dots: Vec<Slot>,
+        dot: Var,
+    },
+    /// A copy of an argument that the callee or a later statement changes.
+    Keep(Place),
+    /// What a branch keeps: the first or the second side.
+    Side(Side, Vec<Atom>),
+    /// The sum of a slice of adjoints.
+    SumOf(Place),
+}
+
+/// A side of a branch.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// The condition held.
+    Then,
+    /// It did not.
+    Else,
+}
+
+/// What fills a tangent or adjoint slot of a call.
+#[derive(Clone, Debug)]
+pub enum Slot {
+    /// A tangent by value.
+    Value(Atom),
+    /// A tangent or adjoint place.
+    Borrow(Place, Access),
+    /// The argument is constant here: rustc picks `()` or a throw-away.
+    Constant(Arg),
+    /// The argument has an empty tangent, whatever the callee thinks.
+    Unit,
+}
+
+/// Whether something is added or subtracted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sign {
+    /// `+=`
+    Plus,
+    /// `-=`
+    Minus,
+}
+
+/// The range of a `for` loop.
+#[derive(Clone, Debug)]
+pub struct Range {
+    /// The first value.
+    pub lo: Atom,
+    /// The end.
+    pub hi: Atom,
+    /// Whether the end belongs to it.
+    pub ends: Ends,
+    /// `.step_by(n)`
+    pub step: Option<Atom>,
+    /// `.rev()`, before the step.
+    pub order: Order,
+    /// `.rev()`, after the step.
+    pub turned: Order,
+}
+
+/// The direction of a loop.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Order {
+    /// Upwards.
+    Forward,
+    /// Downwards.
+    Reversed,
+}
+
+/// What drives a loop.
+#[derive(Clone, Debug)]
+pub enum Head {
+    /// `for i in lo..hi`
+    For(Var, Range),
+    /// `for pat in iterator`, over something inactive; the variables are those that the pattern binds.
+    Each(Box<syn::Pat>, Vec<Var>, Written),
+    /// `while condition`
+    While(Region),
+    /// `loop`
+    Forever,
+}
+
+/// One statement.
+#[derive(Clone, Debug)]
+pub enum Stmt {
+    /// Defines a variable.
+    Let(Var, Op),
+    /// Overwrites a place.
+    Store(Place, Atom),
+    /// Adds to a place.
+    Accumulate(Place, Sign, Atom),
+    /// `v.push(a)`
+    Push(Place, Atom),
+    /// `v.swap(i, j)`
+    Swap(Place, Atom, Atom),
+    /// A branch; its results are the atoms of its regions.
+    If {
+        cond: Atom,
+        then: Region,
+        els: Region,
+        results: Vec<Var>,
+    },
+    /// A loop.
+    Loop(Loop),
+    /// A labelled block with at most one result. Gone after `normalise`.
+    Block {
+        label: Label,
+        body: Region,
+        result: Option<Var>,
+    },
+    /// A `break`, `continue` or `return`. Gone after `normalise`.
+    Exit { label: Label, value: Option<Atom> },
+    /// A statement of the user's that stays with the primal: a macro, a nested item, an inactive expression.
+    Written {
+        stmt: Box<syn::Stmt>,
+        reads: Vec<Var>,
+        changes: Vec<Var>,
+        mention: Mention,
+    },
+    /// A statement that only generated code has.
+    Made(MadeStmt),
+}
+
+/// What a written statement may mention.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mention {
+    /// Anything: it only observes (`assert!`, `println!`).
+    Observes,
+    /// No active value.
+    Inactive,
+}
+
+/// A loop.
+#[derive(Clone, Debug)]
+pub struct Loop {
+    /// What a `break` or a `continue` in it names. Unused after `normalise`.
+    pub label: Label,
+    /// The label of its body, which `continue` leaves. Unused after `normalise`.
+    pub next: Label,
+    /// What drives it.
+    pub head: Head,
+    /// Its body.
+    pub body: Region,
+    /// The value it breaks with. Read from a slot after `normalise`.
+    pub result: Option<Var>,
+    /// Flags that end the loop after an iteration that set one.
+    pub until: Vec<Var>,
+    /// The number of iterations, where somebody needs it.
+    pub trips: Option<Var>,
+}
+
+/// The statements of generated code.
+#[derive(Clone, Debug)]
+pub enum MadeStmt {
+    /// A tape of the residuals of one loop.
+    Tape(Var),
+    /// `tape.push((a, b))`
+    Record(Var, Vec<Atom>),
+    /// `let (a, b) = tape.pop();`
+    Restore(Var, Vec<Var>),
+    /// Takes a branch apart by what it kept.
+    Sides {
+        kept: Var,
+        then: (Vec<Var>, Region),
+        els: (Vec<Var>, Region),
+    },
+    /// `for _ in 0..trips`
+    Repeat(Atom, Region),
+    /// Calls the callee again, and its pullback with the seed and the slots.
+    Pullback {
+        func: Box<Expr>,
+        args: Vec<Arg>,
+        seed: Option<Atom>,
+        slots: Vec<Slot>,
+    },
+    /// `place += value`, for values of any shape.
+    Add(Place, Place),
+    /// Sets every number in a place to zero.
+    Clear(Place),
+}
+
+/// Statements, and the atoms that they give.
+#[derive(Clone, Debug, Default)]
+pub struct Region {
+    /// The statements.
+    pub stmts: Vec<Stmt>,
+    /// What the region gives.
+    pub results: Vec<Atom>,
+    /// Whether it ends by leaving the function (a panic), so that it gives nothing.
+    pub diverges: bool,
+}
+
+/// A parameter.
+#[derive(Clone, Debug)]
+pub struct Param {
+    /// The variable bound to it.
+    pub var: Var,
+    /// Whether it is differentiated with respect to.
+    pub active: bool,
+}
+
+/// A function in the IR.
+#[derive(Clone, Debug)]
+pub struct Func {
+    /// Its name.
+    pub name: Ident,
+    /// Its parameters, in order.
+    pub params: Vec<Param>,
+    /// Its variables.
+    pub vars: Vars,
+    /// Its body.
+    pub body: Region,
+    /// The label that `return` leaves.
+    pub label: Label,
+    /// What is known of its return type.
+    pub ret: Ty,
+    /// Items nested in the body; every companion carries them.
+    pub items: Vec<syn::Item>,
+}
+
+impl Func {
+    /// The place behind the aliases: its root is no alias.
+    #[must_use]
+    pub fn resolve(&self, place: &Place) -> Place {
+        resolve(&self.vars, place)
+    }
+}
+
+/// The place behind the aliases: its root is no alias.
+#[must_use]
+pub fn resolve(vars: &Vars, place: &Place) -> Place {
+    let Holds::Alias(target, _) = &vars[place.root].holds else {
+        return place.clone();
+    };
+    let mut target = resolve(vars, target);
+    target.path.extend(place.path.iter().cloned());
+    target
+}

@@ -1,0 +1,1 @@
+//! The IR as text, for people and golden tests.

@@ -1,0 +1,313 @@
+//! Calls of functions and methods.
+
+use super::exprs::is_view;
+use super::written::{Carries, leaves};
+use super::{Cx, Val};
+use crate::ir::{Access, Arg, Atom, Op, Place, Spelling, Take, Ty};
+use autodiff_rules::table::{self, OperandKind, Rule};
+use syn::{Expr, ExprCall, ExprMethodCall};
+
+impl Cx<'_> {
+    pub(super) fn call(&mut self, call: &ExprCall) -> Val {
+        let whole = Expr::Call(call.clone());
+        let Expr::Path(path) = &*call.func else {
+            return self.other_call(&whole);
+        };
+        let segments: Vec<String> = path
+            .path
+            .segments
+            .iter()
+            .map(|segment| segment.ident.to_string())
+            .collect();
+        let name = segments.last().expect("a path has a segment").as_str();
+        let owner = segments.iter().rev().nth(1).map(String::as_str);
+        if segments.len() == 1 && self.lookup(name).is_some() {
+            return self.other_call(&whole);
+        }
+        match (owner, name) {
+            (_, "stop_gradient") => {
+                let ty = call.args.first().map_or(Ty::Unknown, |arg| self.peek(arg));
+                Val::Atom(Atom::Var(self.define_written(&whole, ty, Carries::Nothing)))
+            }
+            (Some("Vec"), "new" | "with_capacity") => {
+                let ty = Ty::Vec(Box::new(Ty::Unknown));
+                Val::Atom(Atom::Var(self.define_written(
+                    &whole,
+                    ty,
+                    Carries::Derivative,
+                )))
+            }
+            (Some(owner), name) if self.is_float_type(owner) => self.float_path(call, name, &whole),
+            (Some(owner), _) if is_int_type(owner) => Val::Atom(Atom::Var(self.define_written(
+                &whole,
+                Ty::Int(None),
+                Carries::Nothing,
+            ))),
+            (_, name) if is_constructor(name) || is_std(&segments) => self.other_call(&whole),
+            _ => self.user_call(call, None),
+        }
+    }
+
+    /// A call that is left as written: the fence refuses it where something active is in it.
+    fn other_call(&mut self, whole: &Expr) -> Val {
+        if leaves(whole) {
+            return self.refuse(
+                whole,
+                "control flow inside an argument is not supported here",
+                "bind the value by a `let` first",
+            );
+        }
+        Val::Atom(Atom::Var(self.define_written(
+            whole,
+            Ty::Unknown,
+            Carries::Derivative,
+        )))
+    }
+
+    /// A call whose value is not used: by Rust's custom the callee gives `()`.
+    pub(super) fn call_statement(&mut self, call: &ExprCall) -> Val {
+        let val = match &*call.func {
+            Expr::Path(path) if self.is_user_function(path) => self.user_call(call, Some(Ty::Unit)),
+            _ if leaves(&Expr::Call(call.clone())) => self.call(call),
+            _ => {
+                self.written_statement(&Expr::Call(call.clone()));
+                Val::Tuple(Vec::new())
+            }
+        };
+        if matches!(val, Val::Never) {
+            Val::Never
+        } else {
+            Val::Tuple(Vec::new())
+        }
+    }
+
+    fn is_user_function(&self, path: &syn::ExprPath) -> bool {
+        let segments: Vec<String> = path
+            .path
+            .segments
+            .iter()
+            .map(|segment| segment.ident.to_string())
+            .collect();
+        let name = segments.last().expect("a path has a segment");
+        let is_local = segments.len() == 1 && self.lookup(name).is_some();
+        let owner = segments.iter().rev().nth(1).map(String::as_str);
+        let is_primitive =
+            owner.is_some_and(|owner| self.is_float_type(owner) || is_int_type(owner));
+        !is_local
+            && !is_primitive
+            && !is_constructor(name)
+            && !is_std(&segments)
+            && name != "stop_gradient"
+    }
+
+    fn is_float_type(&self, name: &str) -> bool {
+        matches!(name, "f64" | "f32") || self.reals.iter().any(|real| real == name)
+    }
+
+    // Input:   f64::max(a, b)
+    // Output:  the rule `max` on a and b, spelled as a path
+    fn float_path(&mut self, call: &ExprCall, name: &str, whole: &Expr) -> Val {
+        if name == "from" && call.args.len() == 1 {
+            return self.float_from(call, whole);
+        }
+        match table::lookup(name) {
+            Some(rule) if rule.operands.len() == call.args.len() => {
+                let args: Vec<&Expr> = call.args.iter().collect();
+                let Some(atoms) = self.operands(rule, &args) else {
+                    return Val::Never;
+                };
+                self.elementary(rule, atoms, Spelling::Path(call.func.clone()))
+            }
+            _ if name == "sin_cos" && call.args.len() == 1 => self.sin_cos(&call.args[0]),
+            _ if table::is_inactive(name) => Val::Atom(Atom::Var(self.define_written(
+                whole,
+                Ty::Constant,
+                Carries::Nothing,
+            ))),
+            _ => self.other_call(whole),
+        }
+    }
+
+    /// `f64::from(x)`: a cast where `x` is a float.
+    fn float_from(&mut self, call: &ExprCall, whole: &Expr) -> Val {
+        let arg = &call.args[0];
+        if self.peek(arg).behind().is_constant() {
+            let ty = Ty::Float(crate::ir::Float::Inferred);
+            return Val::Atom(Atom::Var(self.define_written(whole, ty, Carries::Nothing)));
+        }
+        let to: syn::Type = match &*call.func {
+            Expr::Path(path) => {
+                let owner = &path.path.segments[path.path.segments.len() - 2].ident;
+                syn::parse_quote!(#owner)
+            }
+            _ => return self.other_call(whole),
+        };
+        let ty = Ty::of(&to, &self.reals);
+        match self.expr(arg) {
+            Val::Never => Val::Never,
+            val => {
+                let atom = self.float_operand(val);
+                Val::Atom(Atom::Var(self.define(Op::Cast(atom, Box::new(to)), ty)))
+            }
+        }
+    }
+
+    /// The operands of an elementary function; `None` if control does not come back.
+    fn operands(&mut self, rule: &'static Rule, args: &[&Expr]) -> Option<Vec<Atom>> {
+        let mut atoms = Vec::new();
+        for (operand, arg) in rule.operands.iter().zip(args) {
+            atoms.push(match operand.kind {
+                OperandKind::Int => self.index_atom(arg),
+                OperandKind::Float | OperandKind::Inactive => match self.value(arg) {
+                    Val::Never => return None,
+                    val => self.float_operand(val),
+                },
+            });
+        }
+        Some(atoms)
+    }
+
+    /// A call of a user's function.
+    fn user_call(&mut self, call: &ExprCall, ty: Option<Ty>) -> Val {
+        let mut args = Vec::new();
+        for arg in &call.args {
+            match self.arg(arg) {
+                Some(arg) => args.push(arg),
+                None => return Val::Never,
+            }
+        }
+        let ty = ty.unwrap_or(Ty::Unknown);
+        Val::Atom(Atom::Var(
+            self.define(Op::Call(call.func.clone(), args), ty),
+        ))
+    }
+
+    fn arg(&mut self, expr: &Expr) -> Option<Arg> {
+        if matches!(expr, Expr::Closure(_)) {
+            return Some(Arg::Written(self.written(expr, Carries::Derivative)));
+        }
+        if let Expr::Lit(lit) = expr {
+            return Some(Arg::Value(Atom::Lit(lit.lit.clone())));
+        }
+        match self.value(expr) {
+            Val::Never => None,
+            Val::Ref(place, access) => Some(Arg::Borrow(place, access)),
+            Val::Place(place) if matches!(self.place_ty(&place), Ty::Ref(_)) => {
+                Some(Arg::Borrow(place, Access::Shared))
+            }
+            other => Some(Arg::Value(self.atom(other))),
+        }
+    }
+
+    pub(super) fn method(&mut self, call: &ExprMethodCall) -> Val {
+        let whole = Expr::MethodCall(call.clone());
+        let name = call.method.to_string();
+        if let Some(place) = self.pop_target(call) {
+            return self.pop(place);
+        }
+        match name.as_str() {
+            "clone" | "to_vec" | "to_owned" if call.args.is_empty() => {
+                let take = if name == "to_vec" {
+                    Take::ToVec
+                } else {
+                    Take::Clone
+                };
+                return match self.expr(&call.receiver) {
+                    Val::Never => Val::Never,
+                    val => self.copy_of(val, take),
+                };
+            }
+            _ if is_view(&name) && call.args.is_empty() => {
+                let access = if name.contains("mut") {
+                    Access::Exclusive
+                } else {
+                    Access::Shared
+                };
+                return self
+                    .place_expr(&call.receiver)
+                    .map_or(Val::Never, |place| Val::Ref(place, access));
+            }
+            "sin_cos" if call.args.is_empty() => return self.sin_cos(&call.receiver),
+            _ => {}
+        }
+        match table::lookup(&name) {
+            Some(rule)
+                if rule.operands.len() == call.args.len() + 1
+                    && self.may_be_float(&call.receiver) =>
+            {
+                let args: Vec<&Expr> = std::iter::once(&*call.receiver).chain(&call.args).collect();
+                let Some(atoms) = self.operands(rule, &args) else {
+                    return Val::Never;
+                };
+                self.elementary(rule, atoms, Spelling::Method(call.method.clone()))
+            }
+            _ => self.other_call(&whole),
+        }
+    }
+
+    fn may_be_float(&self, receiver: &Expr) -> bool {
+        matches!(self.peek(receiver).behind(), Ty::Float(_) | Ty::Unknown)
+    }
+
+    // Input:   let (s, c) = x.sin_cos();
+    // Output:  let s = x.sin();  let c = x.cos();
+    // std defines `sin_cos` as this pair, so the bits are the same.
+    fn sin_cos(&mut self, operand: &Expr) -> Val {
+        let operand = match self.value(operand) {
+            Val::Never => return Val::Never,
+            val => self.float_operand(val),
+        };
+        let parts = ["sin", "cos"].map(|name| {
+            let rule = table::lookup(name).expect("the table has sin and cos");
+            let method = syn::Ident::new(name, proc_macro2::Span::mixed_site());
+            self.elementary(rule, vec![operand.clone()], Spelling::Method(method))
+        });
+        Val::Tuple(parts.into())
+    }
+
+    /// The `Vec` of `v.pop().unwrap()`, `v.pop().expect(…)` and of a bare `v.pop()`.
+    pub(super) fn pop_target(&mut self, call: &ExprMethodCall) -> Option<Place> {
+        if !matches!(call.method.to_string().as_str(), "unwrap" | "expect") {
+            return None;
+        }
+        match &*call.receiver {
+            Expr::MethodCall(inner) if inner.method == "pop" && inner.args.is_empty() => {
+                self.place_expr(&inner.receiver)
+            }
+            _ => None,
+        }
+    }
+}
+
+fn is_int_type(name: &str) -> bool {
+    matches!(
+        name,
+        "usize"
+            | "isize"
+            | "u8"
+            | "u16"
+            | "u32"
+            | "u64"
+            | "u128"
+            | "i8"
+            | "i16"
+            | "i32"
+            | "i64"
+            | "i128"
+    )
+}
+
+/// Whether a path names a tuple struct or a variant, by Rust's naming convention.
+fn is_constructor(name: &str) -> bool {
+    name.chars().next().is_some_and(char::is_uppercase)
+}
+
+/// Whether a path leads into the standard library.
+fn is_std(segments: &[String]) -> bool {
+    segments.len() > 1
+        && matches!(
+            segments[0].as_str(),
+            "std" | "core" | "alloc" | "mem" | "Vec" | "Box" | "Rc" | "Option" | "String"
+        )
+        || matches!(segments.last().map(String::as_str), Some("drop"))
+}

@@ -1,0 +1,645 @@
+//! Branches, loops and exits.
+
+use super::written::{Carries, leaves};
+use super::{Cx, Target, TargetKind, Val};
+use crate::ir::{Atom, Head, Loop, Op, Place, Region, Stmt, Ty, Var};
+use syn::{Expr, Pat};
+
+impl Cx<'_> {
+    /// A condition: it carries no derivative.
+    pub(super) fn condition(&mut self, expr: &Expr) -> Option<Atom> {
+        match expr {
+            Expr::Paren(inner) => self.condition(&inner.expr),
+            Expr::Group(inner) => self.condition(&inner.expr),
+            Expr::Path(_) => match self.expr(expr) {
+                Val::Never => None,
+                val => Some(self.atom(val)),
+            },
+            Expr::Block(_) | Expr::If(_) | Expr::Match(_) | Expr::Loop(_) => {
+                match self.expr(expr) {
+                    Val::Never => None,
+                    val => Some(self.atom(val)),
+                }
+            }
+            other if leaves(other) || has_let(other) => {
+                self.refuse(
+                    other,
+                    "`let` and control flow inside a condition are not supported yet",
+                    "bind the value by a `let` before the condition",
+                );
+                None
+            }
+            other => Some(Atom::Var(self.define_written(
+                other,
+                Ty::Constant,
+                Carries::Nothing,
+            ))),
+        }
+    }
+
+    pub(super) fn branch(&mut self, branch: &syn::ExprIf) -> Val {
+        let Some(cond) = self.condition(&branch.cond) else {
+            return Val::Never;
+        };
+        let then = self.arm(|cx| cx.block(&branch.then_branch));
+        let els = match &branch.else_branch {
+            Some((_, els)) => self.arm(|cx| cx.expr(els)),
+            None => self.arm(|_| Val::Tuple(Vec::new())),
+        };
+        self.join(cond, then, els)
+    }
+
+    /// Lowers an arm into a region.
+    fn arm(&mut self, inside: impl FnOnce(&mut Self) -> Val) -> (Region, Ty) {
+        let (stmts, (atom, ty)) = self.region(|cx| {
+            let val = inside(cx);
+            let val = cx.chosen(val);
+            let ty = cx.ty(&val);
+            (cx.result(val, &ty), ty)
+        });
+        let diverges = atom.is_none();
+        (
+            Region {
+                stmts,
+                results: atom.into_iter().collect(),
+                diverges,
+            },
+            ty,
+        )
+    }
+
+    /// References cannot be chosen at run time; what a scalar reference refers to can.
+    fn chosen(&mut self, val: Val) -> Val {
+        match val {
+            Val::Ref(place, _) if self.place_ty(&place).behind().is_float() => Val::Place(place),
+            Val::Ref(place, access) => {
+                let expr = crate::emit::exprs::place_expr(&self.vars, &place);
+                self.diags.error(
+                    &expr,
+                    "a reference chosen at run time is not supported",
+                    "choose an index, or put the code that uses the reference into the branches",
+                );
+                Val::Ref(place, access)
+            }
+            other => other,
+        }
+    }
+
+    fn join(&mut self, cond: Atom, then: (Region, Ty), els: (Region, Ty)) -> Val {
+        let (then, then_ty) = then;
+        let (els, els_ty) = els;
+        let ty = then_ty.join(&els_ty);
+        if then.diverges && els.diverges {
+            self.push(Stmt::If {
+                cond,
+                then,
+                els,
+                results: Vec::new(),
+            });
+            return Val::Never;
+        }
+        if matches!(ty, Ty::Unit) {
+            let (mut then, mut els) = (then, els);
+            then.results.clear();
+            els.results.clear();
+            self.push(Stmt::If {
+                cond,
+                then,
+                els,
+                results: Vec::new(),
+            });
+            return Val::Tuple(Vec::new());
+        }
+        let result = self.vars.temporary("t", ty);
+        self.push(Stmt::If {
+            cond,
+            then,
+            els,
+            results: vec![result],
+        });
+        self.variable(result)
+    }
+
+    // Input:   match k { 0 => a, n if n > 2 => b, _ => c }
+    // Output:  if k is 0 { a } else { if k is n if n > 2 { b } else { c } }
+    pub(super) fn choice(&mut self, choice: &syn::ExprMatch) -> Val {
+        let scrutinee = match &*choice.expr {
+            Expr::Tuple(_)
+            | Expr::Path(_)
+            | Expr::Field(_)
+            | Expr::Index(_)
+            | Expr::Reference(_) => self.expr(&choice.expr),
+            other => self.value(other),
+        };
+        match scrutinee {
+            Val::Never => Val::Never,
+            Val::Tuple(items) => {
+                let items = items.into_iter().map(|item| self.named(item)).collect();
+                self.arms(&Val::Tuple(items), &choice.arms)
+            }
+            other => {
+                let val = self.named(other);
+                self.arms(&val, &choice.arms)
+            }
+        }
+    }
+
+    /// A value that can be mentioned by name.
+    fn named(&mut self, val: Val) -> Val {
+        match val {
+            Val::Place(_) | Val::Ref(..) | Val::Atom(_) | Val::Never => val,
+            Val::Tuple(items) => {
+                Val::Tuple(items.into_iter().map(|item| self.named(item)).collect())
+            }
+        }
+    }
+
+    fn arms(&mut self, scrutinee: &Val, arms: &[syn::Arm]) -> Val {
+        let Some((arm, rest)) = arms.split_first() else {
+            return Val::Never;
+        };
+        let is_last = rest.is_empty() || (arm.guard.is_none() && self.is_irrefutable(&arm.pat));
+        if is_last {
+            self.scopes.push(std::collections::BTreeMap::new());
+            self.bind_matched(&arm.pat, scrutinee.clone());
+            let val = self.expr(&arm.body);
+            let val = self.chosen(val);
+            self.scopes.pop();
+            return val;
+        }
+        let cond = self.test(scrutinee, arm);
+        let then = self.arm(|cx| {
+            cx.bind_matched(&arm.pat, scrutinee.clone());
+            cx.expr(&arm.body)
+        });
+        let els = self.arm(|cx| cx.arms(scrutinee, rest));
+        self.join(cond, then, els)
+    }
+
+    /// Whether the scrutinee matches, as an expression left to rustc.
+    fn test(&mut self, scrutinee: &Val, arm: &syn::Arm) -> Atom {
+        let (value, reads) = self.mention(scrutinee);
+        let pat = &arm.pat;
+        let guard = arm
+            .guard
+            .as_ref()
+            .map(|(_, guard)| quote::quote!(if #guard));
+        let mut written = self.written(
+            &syn::parse_quote!(match () { #pat #guard => true, _ => false }),
+            Carries::Nothing,
+        );
+        if let Expr::Match(test) = &mut written.expr {
+            *test.expr = value;
+        }
+        written.reads.extend(reads);
+        Atom::Var(self.define(Op::Written(written), Ty::Constant))
+    }
+
+    /// A value as an expression over emitted names.
+    fn mention(&self, val: &Val) -> (Expr, Vec<Var>) {
+        match val {
+            Val::Atom(atom) => (
+                crate::emit::exprs::atom_expr(&self.vars, atom),
+                atom_vars(atom),
+            ),
+            Val::Place(place) => {
+                let reads = std::iter::once(place.root)
+                    .chain(place.atoms().flat_map(atom_vars))
+                    .collect();
+                (crate::emit::exprs::place_expr(&self.vars, place), reads)
+            }
+            Val::Ref(place, _) => {
+                let reads = std::iter::once(place.root)
+                    .chain(place.atoms().flat_map(atom_vars))
+                    .collect();
+                let name = crate::emit::exprs::place_expr(&self.vars, place);
+                let held =
+                    place.path.is_empty() && self.vars[place.root].holds != crate::ir::Holds::Value;
+                (
+                    if held {
+                        crate::emit::exprs::root_expr(&self.vars, place.root)
+                    } else {
+                        syn::parse_quote!(&#name)
+                    },
+                    reads,
+                )
+            }
+            Val::Tuple(items) => {
+                let (exprs, reads): (Vec<Expr>, Vec<Vec<Var>>) =
+                    items.iter().map(|item| self.mention(item)).unzip();
+                (syn::parse_quote!((#(#exprs),*)), reads.concat())
+            }
+            Val::Never => (syn::parse_quote!(()), Vec::new()),
+        }
+    }
+
+    fn is_irrefutable(&self, pat: &Pat) -> bool {
+        match pat {
+            Pat::Wild(_) => true,
+            Pat::Ident(name) => name.subpat.is_none() && !is_constant_name(&name.ident),
+            Pat::Paren(inner) => self.is_irrefutable(&inner.pat),
+            Pat::Tuple(tuple) => tuple.elems.iter().all(|pat| self.is_irrefutable(pat)),
+            Pat::Reference(inner) => self.is_irrefutable(&inner.pat),
+            _ => false,
+        }
+    }
+
+    /// Binds the names of a pattern that is known to match.
+    fn bind_matched(&mut self, pat: &Pat, val: Val) {
+        match pat {
+            Pat::Lit(_) | Pat::Range(_) | Pat::Path(_) | Pat::Wild(_) | Pat::Const(_) => {}
+            Pat::Ident(name) if is_constant_name(&name.ident) => {}
+            Pat::Ident(name) => {
+                if let Some((_, inner)) = &name.subpat {
+                    self.bind_matched(inner, val.clone());
+                }
+                let plain = syn::PatIdent { subpat: None, ..name.clone() };
+                self.bind(&Pat::Ident(plain), val, None);
+            }
+            Pat::Paren(inner) => self.bind_matched(&inner.pat, val),
+            Pat::Reference(inner) => {
+                let place = self.place(val);
+                self.bind_matched(&inner.pat, Val::Place(place));
+            }
+            Pat::Tuple(tuple) if !tuple.elems.iter().any(|pat| matches!(pat, Pat::Rest(_))) => {
+                let parts = self.parts(val, tuple.elems.len());
+                for (pat, part) in tuple.elems.iter().zip(parts) {
+                    self.bind_matched(pat, part);
+                }
+            }
+            other if binds_nothing(other) => {}
+            other => self.diags.error(other, "a pattern that binds parts of a `struct`, `enum` or slice is not supported yet", "match on integers, booleans, tuples and ranges, and take the parts by field or index"),
+        }
+    }
+
+    pub(super) fn block_expr(&mut self, block: &syn::ExprBlock) -> Val {
+        let Some(label) = &block.label else {
+            return self.block(&block.block);
+        };
+        let leave = self.open(Some(&label.name), TargetKind::Block);
+        let (mut stmts, val) = self.region(|cx| {
+            let val = cx.block(&block.block);
+            match val {
+                Val::Never => None,
+                val => {
+                    let val = cx.chosen(val);
+                    let ty = cx.ty(&val);
+                    let atom = cx.result(val, &ty);
+                    cx.gives(leave, &ty);
+                    atom
+                }
+            }
+        });
+        let target = self.targets.pop().expect("the block just opened");
+        if let Some(atom) = val {
+            stmts.push(Stmt::Exit {
+                label: leave,
+                value: target.result.map(|_| atom),
+            });
+        }
+        let result = target.result;
+        let reached = contains_exit(&stmts, leave);
+        self.push(Stmt::Block {
+            label: leave,
+            body: Region {
+                stmts,
+                results: Vec::new(),
+                diverges: true,
+            },
+            result,
+        });
+        match result {
+            _ if !reached => Val::Never,
+            Some(var) => self.variable(var),
+            None => Val::Tuple(Vec::new()),
+        }
+    }
+
+    /// Opens a target that exits may name.
+    fn open(&mut self, name: Option<&syn::Lifetime>, kind: TargetKind) -> crate::ir::Label {
+        let leave = self.fresh_label();
+        let next = (kind == TargetKind::Loop).then(|| self.fresh_label());
+        self.targets.push(Target {
+            name: name.map(|name| name.ident.to_string()),
+            kind,
+            leave,
+            next,
+            result: None,
+            ty: Ty::Unknown,
+        });
+        leave
+    }
+
+    /// Notes that a target gives a value of this type.
+    fn gives(&mut self, label: crate::ir::Label, ty: &Ty) {
+        if matches!(ty, Ty::Unit | Ty::Never) {
+            return;
+        }
+        let k = self
+            .targets
+            .iter()
+            .position(|target| target.leave == label)
+            .expect("the target is open");
+        let joined = self.targets[k].ty.join(ty);
+        self.targets[k].ty = joined.clone();
+        match self.targets[k].result {
+            Some(var) => self.vars[var].ty = joined,
+            None => self.targets[k].result = Some(self.vars.temporary("t", joined)),
+        }
+    }
+
+    /// Lowers a loop's body.
+    pub(super) fn loop_body(
+        &mut self,
+        name: Option<&syn::Label>,
+        head: impl FnOnce(&mut Self, &mut Vec<Stmt>) -> Head,
+        body: impl FnOnce(&mut Self),
+    ) -> Val {
+        let leave = self.open(name.map(|label| &label.name), TargetKind::Loop);
+        let mut first = Vec::new();
+        self.scopes.push(std::collections::BTreeMap::new());
+        let head = head(self, &mut first);
+        let (stmts, ()) = self.region(body);
+        self.scopes.pop();
+        let target = self.targets.pop().expect("the loop just opened");
+        let is_endless = matches!(head, Head::Forever) && !contains_exit(&stmts, leave);
+        first.extend(stmts);
+        let body = Region {
+            stmts: first,
+            results: Vec::new(),
+            diverges: false,
+        };
+        let next = target.next.expect("a loop has a body to leave");
+        self.push(Stmt::Loop(Loop {
+            label: leave,
+            next,
+            head,
+            body,
+            result: target.result,
+            until: Vec::new(),
+            trips: None,
+        }));
+        match target.result {
+            _ if is_endless => Val::Never,
+            Some(var) => self.variable(var),
+            None => Val::Tuple(Vec::new()),
+        }
+    }
+
+    /// `for k in 0..len`
+    pub(super) fn counted_loop(&mut self, len: Atom, body: impl FnOnce(&mut Self, Atom)) {
+        let k = self.vars.temporary("k", Ty::Int(None));
+        let head = Head::For(k, super::heads::upto(len));
+        self.loop_body(None, |_, _| head, |cx| body(cx, Atom::Var(k)));
+    }
+
+    pub(super) fn while_loop(&mut self, each: &syn::ExprWhile) -> Val {
+        if let Expr::Let(test) = &*each.cond {
+            return self.while_pop(each, test);
+        }
+        let simple = !leaves(&each.cond) && !has_let(&each.cond) && !has_block(&each.cond);
+        if simple {
+            return self.loop_body(
+                each.label.as_ref(),
+                |cx, _| {
+                    let (stmts, cond) = cx.region(|cx| cx.condition(&each.cond));
+                    Head::While(Region {
+                        stmts,
+                        results: cond.into_iter().collect(),
+                        diverges: false,
+                    })
+                },
+                |cx| {
+                    cx.block(&each.body);
+                },
+            );
+        }
+        self.loop_body(
+            each.label.as_ref(),
+            |_, _| Head::Forever,
+            |cx| {
+                let Some(cond) = cx.condition(&each.cond) else {
+                    return;
+                };
+                let then = cx.arm(|_| Val::Tuple(Vec::new()));
+                let leave = cx.innermost_loop();
+                let els = cx.arm(|cx| {
+                    cx.push(Stmt::Exit {
+                        label: leave,
+                        value: None,
+                    });
+                    Val::Never
+                });
+                cx.join(cond, then, els);
+                cx.block(&each.body);
+            },
+        )
+    }
+
+    // Input:   while let Some(x) = stack.pop() { … }
+    // Output:  while !stack.is_empty() { let x = pop(stack); … }
+    fn while_pop(&mut self, each: &syn::ExprWhile, test: &syn::ExprLet) -> Val {
+        let (Some(pat), Some(place)) = (some_pattern(&test.pat), self.popped(&test.expr)) else {
+            return self.refuse(
+                &Expr::Let(test.clone()),
+                "this `while let` is not supported yet",
+                "write `while` with a condition, or `loop` with a `break`",
+            );
+        };
+        self.loop_body(
+            each.label.as_ref(),
+            |cx, _| {
+                let (stmts, cond) = cx.region(|cx| cx.is_not_empty(&place));
+                Head::While(Region {
+                    stmts,
+                    results: vec![cond],
+                    diverges: false,
+                })
+            },
+            |cx| {
+                let val = cx.pop(place.clone());
+                cx.bind(&pat, val, None);
+                cx.block(&each.body);
+            },
+        )
+    }
+
+    /// The place that `v.pop()` pops from.
+    fn popped(&mut self, expr: &Expr) -> Option<Place> {
+        match expr {
+            Expr::MethodCall(call) if call.method == "pop" && call.args.is_empty() => {
+                self.place_expr(&call.receiver)
+            }
+            _ => None,
+        }
+    }
+
+    fn is_not_empty(&mut self, place: &Place) -> Atom {
+        let whole = crate::emit::exprs::place_expr(&self.vars, place);
+        let expr: Expr = syn::parse_quote!(!#whole.is_empty());
+        let written = crate::ir::Written {
+            expr,
+            reads: vec![place.root],
+            changes: Vec::new(),
+            pure: true,
+            predicate: true,
+        };
+        Atom::Var(self.define(Op::Written(written), Ty::Constant))
+    }
+
+    /// Takes the last element of a `Vec`.
+    pub(super) fn pop(&mut self, place: Place) -> Val {
+        let ty = self.place_ty(&place).element();
+        Val::Atom(Atom::Var(self.define(Op::Pop(place), ty)))
+    }
+
+    pub(super) fn forever(&mut self, each: &syn::ExprLoop) -> Val {
+        self.loop_body(
+            each.label.as_ref(),
+            |_, _| Head::Forever,
+            |cx| {
+                cx.block(&each.body);
+            },
+        )
+    }
+
+    fn innermost_loop(&self) -> crate::ir::Label {
+        self.targets
+            .iter()
+            .rev()
+            .find(|target| target.kind == TargetKind::Loop)
+            .expect("inside a loop")
+            .leave
+    }
+
+    pub(super) fn return_(&mut self, exit: &syn::ExprReturn) -> Val {
+        let value = match &exit.expr {
+            Some(expr) => match self.expr(expr) {
+                Val::Never => return Val::Never,
+                val => {
+                    let ret = self.ret.clone();
+                    self.result(val, &ret).filter(|_| !matches!(ret, Ty::Unit))
+                }
+            },
+            None => None,
+        };
+        let label = self.function;
+        self.push(Stmt::Exit { label, value });
+        Val::Never
+    }
+
+    pub(super) fn break_(&mut self, exit: &syn::ExprBreak) -> Val {
+        let Some(k) = self.target(exit.label.as_ref()) else {
+            return self.refuse(&Expr::Break(exit.clone()), "`break` outside of a loop", "");
+        };
+        let label = self.targets[k].leave;
+        let value = match &exit.expr {
+            Some(expr) => match self.expr(expr) {
+                Val::Never => return Val::Never,
+                val => {
+                    let val = self.chosen(val);
+                    let ty = self.ty(&val);
+                    self.gives(label, &ty);
+                    self.result(val, &ty).filter(|_| !matches!(ty, Ty::Unit))
+                }
+            },
+            None => None,
+        };
+        self.push(Stmt::Exit { label, value });
+        Val::Never
+    }
+
+    pub(super) fn continue_(&mut self, exit: &syn::ExprContinue) -> Val {
+        let Some(label) = self
+            .target(exit.label.as_ref())
+            .and_then(|k| self.targets[k].next)
+        else {
+            return self.refuse(
+                &Expr::Continue(exit.clone()),
+                "`continue` outside of a loop",
+                "",
+            );
+        };
+        self.push(Stmt::Exit { label, value: None });
+        Val::Never
+    }
+
+    fn target(&self, name: Option<&syn::Lifetime>) -> Option<usize> {
+        self.targets.iter().rposition(|target| match name {
+            Some(name) => target.name.as_deref() == Some(&name.ident.to_string()),
+            None => target.kind == TargetKind::Loop,
+        })
+    }
+}
+
+fn atom_vars(atom: &Atom) -> Vec<Var> {
+    match atom {
+        Atom::Var(var) => vec![*var],
+        Atom::Lit(_) | Atom::Number(..) | Atom::Path(_) | Atom::Unit => Vec::new(),
+    }
+}
+
+/// Whether a name in a pattern is a constant's, by Rust's naming convention.
+fn is_constant_name(name: &syn::Ident) -> bool {
+    name.to_string()
+        .chars()
+        .next()
+        .is_some_and(char::is_uppercase)
+}
+
+fn binds_nothing(pat: &Pat) -> bool {
+    use syn::visit::Visit;
+    let mut names = super::written::BoundNames(std::collections::BTreeSet::new());
+    names.visit_pat(pat);
+    names
+        .0
+        .iter()
+        .all(|name| name.chars().next().is_some_and(char::is_uppercase))
+}
+
+fn some_pattern(pat: &Pat) -> Option<Pat> {
+    match pat {
+        Pat::TupleStruct(some) if some.path.is_ident("Some") && some.elems.len() == 1 => {
+            some.elems.first().cloned()
+        }
+        _ => None,
+    }
+}
+
+fn has_let(expr: &Expr) -> bool {
+    match expr {
+        Expr::Let(_) => true,
+        Expr::Binary(binary) => has_let(&binary.left) || has_let(&binary.right),
+        Expr::Paren(inner) => has_let(&inner.expr),
+        _ => false,
+    }
+}
+
+fn has_block(expr: &Expr) -> bool {
+    match expr {
+        Expr::Block(_) | Expr::If(_) | Expr::Match(_) | Expr::Loop(_) => true,
+        Expr::Binary(binary) => has_block(&binary.left) || has_block(&binary.right),
+        Expr::Unary(unary) => has_block(&unary.expr),
+        Expr::Paren(inner) => has_block(&inner.expr),
+        _ => false,
+    }
+}
+
+/// Whether an exit to this label is among the statements.
+fn contains_exit(stmts: &[Stmt], label: crate::ir::Label) -> bool {
+    stmts.iter().any(|stmt| match stmt {
+        Stmt::Exit { label: found, .. } => *found == label,
+        Stmt::If { then, els, .. } => {
+            contains_exit(&then.stmts, label) || contains_exit(&els.stmts, label)
+        }
+        Stmt::Loop(each) => contains_exit(&each.body.stmts, label),
+        Stmt::Block { body, .. } => contains_exit(&body.stmts, label),
+        Stmt::Let(..)
+        | Stmt::Store(..)
+        | Stmt::Accumulate(..)
+        | Stmt::Push(..)
+        | Stmt::Swap(..)
+        | Stmt::Written { .. }
+        | Stmt::Made(_) => false,
+    })
+}

@@ -1,0 +1,449 @@
+//! Expressions.
+
+use super::peek::{arithmetic, lit_ty};
+use super::written::{Carries, leaves};
+use super::{Cx, Val};
+use crate::ir::{Access, Atom, Collection, Ends, Float, Op, Place, Spelling, Step, Take, Ty};
+use autodiff_rules::table::{self, Rule};
+use syn::{BinOp, Expr, Lit, UnOp};
+
+impl Cx<'_> {
+    pub(super) fn expr(&mut self, expr: &Expr) -> Val {
+        match expr {
+            Expr::Lit(lit) => Val::Atom(Atom::Lit(lit.lit.clone())),
+            Expr::Paren(inner) => self.expr(&inner.expr),
+            Expr::Group(inner) => self.expr(&inner.expr),
+            Expr::Path(_) => self.path(expr),
+            Expr::If(branch) => self.branch(branch),
+            Expr::Match(choice) => self.choice(choice),
+            Expr::Block(block) => self.block_expr(block),
+            Expr::ForLoop(each) => self.for_loop(each),
+            Expr::While(each) => self.while_loop(each),
+            Expr::Loop(each) => self.forever(each),
+            Expr::Return(exit) => self.return_(exit),
+            Expr::Break(exit) => self.break_(exit),
+            Expr::Continue(exit) => self.continue_(exit),
+            Expr::Macro(mac) => self.macro_expr(mac, expr),
+            Expr::Assign(_) => self.statement(expr),
+            Expr::Binary(binary) if super::stmts::assigning(&binary.op) => self.statement(expr),
+            Expr::Reference(borrow) => self.reference(borrow),
+            Expr::Unsafe(_) | Expr::Async(_) | Expr::Await(_) | Expr::Yield(_) => {
+                self.refuse(expr, "`unsafe` and `async` are not supported in a differentiated function", "move it into a function of its own and give that a rule by hand, `g_vjp` and `g_jvp`")
+            }
+            Expr::Try(_) => self.refuse(expr, "`?` is not supported yet", "write the early `return` out"),
+            Expr::Let(_) => self.refuse(expr, "`let` in a condition is not supported yet", "test with a comparison, and take the value in the branch"),
+            other if self.stays_written(other) => self.stay(other),
+            Expr::Unary(unary) => self.unary(unary),
+            Expr::Binary(binary) => self.binary(binary),
+            Expr::Cast(cast) => self.cast(cast),
+            Expr::Call(call) => self.call(call),
+            Expr::MethodCall(call) => self.method(call),
+            Expr::Field(_) | Expr::Index(_) => self.place_expr(expr).map_or(Val::Never, Val::Place),
+            Expr::Tuple(tuple) => Val::Tuple(tuple.elems.iter().map(|item| self.value(item)).collect()),
+            Expr::Array(array) => self.list(&array.elems.iter().collect::<Vec<_>>(), Collection::Array),
+            Expr::Repeat(repeat) => self.repeat(&repeat.expr, &repeat.len, Collection::Array),
+            other => self.other(other),
+        }
+    }
+
+    /// What has no lowering of its own: harmless while nothing active is in it.
+    fn other(&mut self, expr: &Expr) -> Val {
+        if leaves(expr) {
+            return self.refuse(
+                expr,
+                "control flow inside this expression is not supported",
+                "bind the value by a `let` first",
+            );
+        }
+        Val::Atom(Atom::Var(self.define_written(
+            expr,
+            Ty::Unknown,
+            Carries::Derivative,
+        )))
+    }
+
+    pub(super) fn refuse(&mut self, expr: &Expr, what: &str, help: &str) -> Val {
+        self.diags.error(expr, what, help);
+        Val::Never
+    }
+
+    /// Whether an expression is of a type without derivative, and so stays as the user wrote it.
+    fn stays_written(&self, expr: &Expr) -> bool {
+        !leaves(expr) && self.peek(expr).is_constant() && !matches!(expr, Expr::Tuple(_))
+    }
+
+    fn stay(&mut self, expr: &Expr) -> Val {
+        let ty = self.peek(expr);
+        Val::Atom(Atom::Var(self.define_written(expr, ty, Carries::Nothing)))
+    }
+
+    /// An expression read at once, as operands are.
+    pub(super) fn value(&mut self, expr: &Expr) -> Val {
+        match self.expr(expr) {
+            Val::Place(place) if !self.is_kept_place(&place) => {
+                Val::Atom(self.atom(Val::Place(place)))
+            }
+            other => other,
+        }
+    }
+
+    fn is_kept_place(&self, place: &Place) -> bool {
+        place.path.is_empty() && self.is_settled(place.root)
+    }
+
+    fn path(&mut self, expr: &Expr) -> Val {
+        let Expr::Path(path) = expr else {
+            return Val::Never;
+        };
+        let local = path
+            .path
+            .get_ident()
+            .and_then(|name| self.lookup(&name.to_string()));
+        local.map_or_else(
+            || Val::Atom(Atom::Path(Box::new(expr.clone()))),
+            |var| self.variable(var),
+        )
+    }
+
+    fn reference(&mut self, borrow: &syn::ExprReference) -> Val {
+        let access = if borrow.mutability.is_some() {
+            Access::Exclusive
+        } else {
+            Access::Shared
+        };
+        match self.expr(&borrow.expr) {
+            Val::Never => Val::Never,
+            Val::Ref(place, _) if matches!(*borrow.expr, Expr::Unary(_)) => Val::Ref(place, access),
+            val => {
+                let fresh = !matches!(val, Val::Place(_) | Val::Ref(..) | Val::Atom(Atom::Var(_)));
+                let place = self.place(val);
+                if fresh && access == Access::Exclusive {
+                    self.vars[place.root].mutable = true;
+                }
+                Val::Ref(place, access)
+            }
+        }
+    }
+
+    fn unary(&mut self, unary: &syn::ExprUnary) -> Val {
+        match unary.op {
+            UnOp::Deref(_) => match self.expr(&unary.expr) {
+                Val::Never => Val::Never,
+                val => Val::Place(self.place(val)),
+            },
+            UnOp::Neg(_) => match self.expr(&unary.expr) {
+                Val::Never => Val::Never,
+                val => {
+                    let operand = self.float_operand(val);
+                    self.elementary(rule("neg"), vec![operand], Spelling::Negation)
+                }
+            },
+            _ => Val::Atom(Atom::Var(self.define_written(
+                &Expr::Unary(unary.clone()),
+                Ty::Constant,
+                Carries::Nothing,
+            ))),
+        }
+    }
+
+    fn binary(&mut self, binary: &syn::ExprBinary) -> Val {
+        let name = match binary.op {
+            BinOp::Add(_) => "add",
+            BinOp::Sub(_) => "sub",
+            BinOp::Mul(_) => "mul",
+            BinOp::Div(_) => "div",
+            BinOp::Rem(_) => "rem",
+            _ if leaves(&binary.right) || leaves(&binary.left) => {
+                return self.refuse(
+                    &Expr::Binary(binary.clone()),
+                    "control flow inside a condition is not supported",
+                    "bind the value by a `let` first",
+                );
+            }
+            _ => return self.stay(&Expr::Binary(binary.clone())),
+        };
+        let left = self.value(&binary.left);
+        if matches!(left, Val::Never) {
+            return Val::Never;
+        }
+        let left = self.atom(left);
+        let right = self.expr(&binary.right);
+        if matches!(right, Val::Never) {
+            return Val::Never;
+        }
+        let right = self.atom(right);
+        self.settle_operands(&left, &right);
+        self.elementary(rule(name), vec![left, right], Spelling::Operator(binary.op))
+    }
+
+    /// Applies a rule, and notes the type of its result.
+    pub(super) fn elementary(
+        &mut self,
+        rule: &'static Rule,
+        args: Vec<Atom>,
+        spelling: Spelling,
+    ) -> Val {
+        let types: Vec<Ty> = args.iter().map(|atom| self.atom_ty(atom)).collect();
+        let ty = match (&spelling, types.as_slice()) {
+            (Spelling::Operator(_), [a, b]) => arithmetic(a, b),
+            (_, [first, ..]) => first.behind().clone(),
+            _ => Ty::Unknown,
+        };
+        Val::Atom(Atom::Var(
+            self.define(Op::Elementary(rule, args, spelling), ty),
+        ))
+    }
+
+    /// Two operands of an arithmetic operator: what one is tells what the other is.
+    fn settle_operands(&mut self, left: &Atom, right: &Atom) {
+        let is_int = |ty: &Ty| matches!(ty, Ty::Int(_));
+        let (a, b) = (self.atom_ty(left), self.atom_ty(right));
+        for (atom, other) in [(left, &b), (right, &a)] {
+            let Atom::Var(var) = atom else { continue };
+            if !matches!(self.vars[*var].ty, Ty::Unknown) {
+                continue;
+            }
+            if is_int(other) {
+                self.vars[*var].ty = other.clone();
+            } else {
+                self.assume_float(*var);
+            }
+        }
+    }
+
+    /// Reads an operand that can only be a float.
+    pub(super) fn float_operand(&mut self, val: Val) -> Atom {
+        let atom = self.atom(val);
+        if let Atom::Var(var) = atom {
+            self.assume_float(var);
+        }
+        atom
+    }
+
+    /// Takes an unwritten type for a float; rustc checks it.
+    fn assume_float(&mut self, var: crate::ir::Var) {
+        if matches!(self.vars[var].ty, Ty::Unknown) {
+            self.vars[var].ty = Ty::Float(Float::Inferred);
+            self.vars[var].assumed_float = true;
+        }
+    }
+
+    pub(super) fn assume_float_place(&mut self, place: &Place) {
+        if place.path.is_empty() {
+            self.assume_float(place.root);
+        }
+    }
+
+    fn cast(&mut self, cast: &syn::ExprCast) -> Val {
+        let to = Ty::of(&cast.ty, &self.reals);
+        let from = self.peek(&cast.expr);
+        let whole = Expr::Cast(cast.clone());
+        if !to.is_float() || from.behind().is_constant() {
+            let carries = if to.is_constant() || from.behind().is_constant() {
+                Carries::Nothing
+            } else {
+                Carries::Derivative
+            };
+            return Val::Atom(Atom::Var(self.define_written(&whole, to, carries)));
+        }
+        match self.expr(&cast.expr) {
+            Val::Never => Val::Never,
+            val => {
+                let atom = self.atom(val);
+                if self.atom_ty(&atom).is_constant() {
+                    return Val::Atom(Atom::Var(self.define(Op::Cast(atom, cast.ty.clone()), to)));
+                }
+                Val::Atom(Atom::Var(self.define(Op::Cast(atom, cast.ty.clone()), to)))
+            }
+        }
+    }
+
+    pub(super) fn list(&mut self, items: &[&Expr], collection: Collection) -> Val {
+        let mut atoms = Vec::new();
+        let mut item_ty = Ty::Unknown;
+        for item in items {
+            match self.expr(item) {
+                Val::Never => return Val::Never,
+                val => {
+                    let atom = self.atom(val);
+                    item_ty = item_ty.join(&self.atom_ty(&atom));
+                    atoms.push(atom);
+                }
+            }
+        }
+        let ty = match collection {
+            Collection::Array => {
+                let len = super::patterns::index_literal(items.len());
+                let Atom::Lit(len) = len else {
+                    unreachable!("an index literal is a literal")
+                };
+                let len = Expr::Lit(syn::ExprLit {
+                    attrs: Vec::new(),
+                    lit: len,
+                });
+                Ty::Array(Box::new(item_ty), Some(Box::new(len)))
+            }
+            Collection::Vec => Ty::Vec(Box::new(item_ty)),
+        };
+        Val::Atom(Atom::Var(self.define(Op::List(atoms, collection), ty)))
+    }
+
+    pub(super) fn repeat(&mut self, item: &Expr, len: &Expr, collection: Collection) -> Val {
+        match self.expr(item) {
+            Val::Never => Val::Never,
+            val => {
+                let atom = self.atom(val);
+                let item_ty = self.atom_ty(&atom);
+                let written = self.written(len, Carries::Nothing);
+                let ty = match collection {
+                    Collection::Array => {
+                        Ty::Array(Box::new(item_ty), Some(Box::new(written.expr.clone())))
+                    }
+                    Collection::Vec => Ty::Vec(Box::new(item_ty)),
+                };
+                Val::Atom(Atom::Var(
+                    self.define(Op::Repeat(atom, Box::new(written), collection), ty),
+                ))
+            }
+        }
+    }
+
+    /// An expression as a place: a path into a variable.
+    pub(super) fn place_expr(&mut self, expr: &Expr) -> Option<Place> {
+        match expr {
+            Expr::Field(field) => {
+                let base = self.place_expr(&field.base)?;
+                let name = match &field.member {
+                    syn::Member::Named(name) => name.to_string(),
+                    syn::Member::Unnamed(index) => index.index.to_string(),
+                };
+                Some(base.then(Step::Field(name)))
+            }
+            Expr::Index(index) => {
+                let base = self.place_expr(&index.expr)?;
+                let step = match &*index.index {
+                    Expr::Range(range) => self.range_step(range),
+                    other => Step::Index(self.index_atom(other)),
+                };
+                Some(base.then(step))
+            }
+            Expr::Paren(inner) => self.place_expr(&inner.expr),
+            Expr::Unary(unary) if matches!(unary.op, UnOp::Deref(_)) => {
+                self.place_expr(&unary.expr)
+            }
+            Expr::MethodCall(call) if is_view(&call.method.to_string()) => {
+                self.place_expr(&call.receiver)
+            }
+            other => match self.expr(other) {
+                Val::Never => None,
+                val => Some(self.place(val)),
+            },
+        }
+    }
+
+    fn range_step(&mut self, range: &syn::ExprRange) -> Step {
+        let lo = range.start.as_ref().map(|lo| self.index_atom(lo));
+        let hi = range.end.as_ref().map(|hi| self.index_atom(hi));
+        Step::Range(lo, hi, ends(&range.limits))
+    }
+
+    /// An integer: an index, a length, the end of a range.
+    pub(super) fn index_atom(&mut self, expr: &Expr) -> Atom {
+        match expr {
+            Expr::Lit(lit) => Atom::Lit(lit.lit.clone()),
+            Expr::Paren(inner) => self.index_atom(&inner.expr),
+            Expr::Path(path) => match path
+                .path
+                .get_ident()
+                .and_then(|name| self.lookup(&name.to_string()))
+            {
+                Some(var) if self.is_settled(var) => Atom::Var(var),
+                Some(_) => {
+                    Atom::Var(self.define_written(expr, self.peek_int(expr), Carries::Nothing))
+                }
+                None => Atom::Path(Box::new(expr.clone())),
+            },
+            other if leaves(other) || is_block(other) => {
+                let val = self.expr(other);
+                self.atom(val)
+            }
+            other => {
+                let ty = self.peek_int(other);
+                Atom::Var(self.define_written(other, ty, Carries::Nothing))
+            }
+        }
+    }
+
+    fn peek_int(&self, expr: &Expr) -> Ty {
+        match self.peek(expr).behind() {
+            Ty::Int(kind) => Ty::Int(kind.clone()),
+            _ => Ty::Int(None),
+        }
+    }
+
+    /// The number of elements of a place.
+    pub(super) fn len_of(&mut self, place: &Place) -> Atom {
+        let whole = crate::emit::exprs::place_expr(&self.vars, place);
+        let expr: Expr = syn::parse_quote!(#whole.len());
+        let reads: Vec<_> = std::iter::once(place.root)
+            .chain(place.atoms().filter_map(as_var))
+            .collect();
+        let written = crate::ir::Written {
+            expr,
+            reads,
+            changes: Vec::new(),
+            pure: true,
+            predicate: true,
+        };
+        Atom::Var(self.define(Op::Written(written), Ty::Int(None)))
+    }
+
+    /// A copy of a place's value, made by a method.
+    pub(super) fn copy_of(&mut self, val: Val, take: Take) -> Val {
+        let place = match val {
+            Val::Atom(atom) if self.atom_ty(&atom).is_copy() => return Val::Atom(atom),
+            other => self.place(other),
+        };
+        let ty = match (take, self.place_ty(&place).behind()) {
+            (Take::ToVec, ty) => Ty::Vec(Box::new(ty.element())),
+            (Take::Clone | Take::Plain, ty) => ty.clone(),
+        };
+        Val::Atom(Atom::Var(self.define(Op::Load(place, take), ty)))
+    }
+}
+
+fn as_var(atom: &Atom) -> Option<crate::ir::Var> {
+    match atom {
+        Atom::Var(var) => Some(*var),
+        Atom::Lit(_) | Atom::Number(..) | Atom::Path(_) | Atom::Unit => None,
+    }
+}
+
+fn is_block(expr: &Expr) -> bool {
+    matches!(
+        expr,
+        Expr::Block(_) | Expr::If(_) | Expr::Match(_) | Expr::Loop(_)
+    )
+}
+
+/// Methods that give the same elements under another type.
+pub(super) fn is_view(method: &str) -> bool {
+    matches!(method, "as_slice" | "as_mut_slice" | "as_ref" | "as_mut")
+}
+
+pub(super) fn ends(limits: &syn::RangeLimits) -> Ends {
+    match limits {
+        syn::RangeLimits::HalfOpen(_) => Ends::HalfOpen,
+        syn::RangeLimits::Closed(_) => Ends::Inclusive,
+    }
+}
+
+/// The rule of an operator.
+fn rule(name: &str) -> &'static Rule {
+    table::lookup(name).expect("the table has the arithmetic operators")
+}
+
+/// Whether a literal is a float by its form.
+pub(super) fn is_float_literal(lit: &Lit) -> bool {
+    lit_ty(lit).is_float()
+}

@@ -1,0 +1,301 @@
+//! From the user's syntax to the IR.
+//!
+//! Takes a parsed function; gives the same program as a structured Wengert list, still with labelled blocks and exits.
+//! What is not understood becomes a *written* expression, which is harmless while nothing active is in it; the fence
+//! (`analysis::fence`) refuses the rest at the user's tokens.
+
+mod calls;
+mod control;
+mod exprs;
+mod heads;
+mod macros;
+mod patterns;
+mod peek;
+mod stmts;
+mod written;
+
+pub(crate) use patterns::index_literal;
+pub(crate) use peek::{arithmetic, lit_ty};
+
+use crate::diag::Diags;
+use crate::ir::{
+    Access, Atom, Func, Holds, Label, Op, Origin, Param, Place, Region, Stmt, Take, Ty, Var,
+    VarInfo, Vars,
+};
+use crate::signature::{Passing, Signature};
+use std::collections::{BTreeMap, BTreeSet};
+use syn::Ident;
+
+/// What an expression gives.
+#[derive(Clone, Debug)]
+enum Val {
+    /// A value.
+    Atom(Atom),
+    /// A place, not yet read.
+    Place(Place),
+    /// A reference to a place.
+    Ref(Place, Access),
+    /// A tuple whose parts are known.
+    Tuple(Vec<Val>),
+    /// Nothing: control does not come back.
+    Never,
+}
+
+/// A loop or block that exits may name.
+struct Target {
+    name: Option<String>,
+    kind: TargetKind,
+    leave: Label,
+    next: Option<Label>,
+    /// The variable that holds the value it gives, once one is known to be given.
+    result: Option<Var>,
+    ty: Ty,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum TargetKind {
+    Loop,
+    Block,
+}
+
+/// The state of one lowering.
+struct Cx<'a> {
+    diags: &'a mut Diags,
+    vars: Vars,
+    /// Names in scope, innermost last.
+    scopes: Vec<BTreeMap<String, Var>>,
+    /// Names that some variable of the function has already.
+    taken: BTreeSet<String>,
+    /// Regions under construction, innermost last.
+    regions: Vec<Vec<Stmt>>,
+    targets: Vec<Target>,
+    labels: u32,
+    function: Label,
+    reals: Vec<Ident>,
+    items: Vec<syn::Item>,
+    ret: Ty,
+}
+
+/// Lowers a function.
+pub fn lower(sig: &Signature, block: &syn::Block, diags: &mut Diags) -> Func {
+    let mut cx = Cx {
+        diags,
+        vars: Vars::default(),
+        scopes: vec![BTreeMap::new()],
+        taken: BTreeSet::new(),
+        regions: vec![Vec::new()],
+        targets: Vec::new(),
+        labels: 1,
+        function: Label(0),
+        reals: sig.reals.clone(),
+        items: Vec::new(),
+        ret: sig.ret_ty(),
+    };
+    let params = cx.params(sig);
+    let tail = cx.block(block);
+    let result = cx.result(tail, &sig.ret_ty());
+    let diverges = result.is_none();
+    let body = Region {
+        stmts: cx.regions.pop().expect("the body's region"),
+        results: result.into_iter().collect(),
+        diverges,
+    };
+    let Cx {
+        vars, items, ret, ..
+    } = cx;
+    Func {
+        name: sig.name().clone(),
+        params,
+        vars,
+        body,
+        label: Label(0),
+        ret,
+        items,
+    }
+}
+
+impl Cx<'_> {
+    fn params(&mut self, sig: &Signature) -> Vec<Param> {
+        let mut patterns = Vec::new();
+        let mut params = Vec::new();
+        for param in &sig.params {
+            let holds = match param.passing {
+                Passing::Value => Holds::Value,
+                Passing::Shared => Holds::Shared,
+                Passing::Exclusive => Holds::Exclusive,
+            };
+            let ty = param.inner_ty(&self.reals);
+            let var = self.declare(&param.ident, ty, holds, param.mutable);
+            params.push(Param {
+                var,
+                active: param.active,
+            });
+            if let Some(pattern) = &param.pattern {
+                patterns.push((pattern.clone(), var));
+            }
+        }
+        for (pattern, var) in patterns {
+            let val = self.variable(var);
+            self.bind(&pattern, val, None);
+        }
+        params
+    }
+
+    /// The atom a body or arm ends with; `None` where it never ends.
+    fn result(&mut self, val: Val, ty: &Ty) -> Option<Atom> {
+        match val {
+            Val::Never => None,
+            _ if matches!(ty, Ty::Unit) => Some(Atom::Unit),
+            other => Some(self.atom(other)),
+        }
+    }
+
+    fn declare(&mut self, name: &Ident, ty: Ty, holds: Holds, mutable: bool) -> Var {
+        let text = name.to_string();
+        let emitted = self.unique(name);
+        let var = self.vars.add(VarInfo {
+            name: emitted,
+            origin: Origin::User,
+            ty,
+            mutable,
+            holds,
+            annotation: None,
+            assumed_float: false,
+        });
+        self.scopes
+            .last_mut()
+            .expect("a scope is open")
+            .insert(text, var);
+        var
+    }
+
+    /// A shadowing variable gets a name of its own, so that both can be named in the adjoint sweep.
+    fn unique(&mut self, name: &Ident) -> Ident {
+        let text = name.to_string();
+        if self.taken.insert(text.clone()) {
+            return name.clone();
+        }
+        let stem = text.trim_start_matches("r#");
+        let fresh = (1..)
+            .map(|n| format!("__{stem}_{n}"))
+            .find(|fresh| self.taken.insert(fresh.clone()));
+        Ident::new(&fresh.expect("integers do not end"), name.span())
+    }
+
+    fn lookup(&self, name: &str) -> Option<Var> {
+        self.scopes
+            .iter()
+            .rev()
+            .find_map(|scope| scope.get(name).copied())
+    }
+
+    fn fresh_label(&mut self) -> Label {
+        self.labels += 1;
+        Label(self.labels)
+    }
+
+    fn push(&mut self, stmt: Stmt) {
+        self.regions
+            .last_mut()
+            .expect("a region is open")
+            .push(stmt);
+    }
+
+    /// Defines a temporary.
+    fn define(&mut self, op: Op, ty: Ty) -> Var {
+        let var = self.vars.temporary("t", ty);
+        self.push(Stmt::Let(var, op));
+        var
+    }
+
+    /// Lowers with `inside` into a region of its own, in a scope of its own.
+    fn region<T>(&mut self, inside: impl FnOnce(&mut Self) -> T) -> (Vec<Stmt>, T) {
+        self.regions.push(Vec::new());
+        self.scopes.push(BTreeMap::new());
+        let out = inside(self);
+        self.scopes.pop();
+        (self.regions.pop().expect("the region just opened"), out)
+    }
+
+    /// What a mention of a variable gives.
+    fn variable(&self, var: Var) -> Val {
+        match &self.vars[var].holds {
+            Holds::Value if self.vars[var].mutable => Val::Place(Place::whole(var)),
+            Holds::Value if self.is_compound(var) => Val::Place(Place::whole(var)),
+            Holds::Value => Val::Atom(Atom::Var(var)),
+            Holds::Shared | Holds::Alias(_, Access::Shared) => {
+                Val::Ref(Place::whole(var), Access::Shared)
+            }
+            Holds::Exclusive | Holds::Alias(_, Access::Exclusive) => {
+                Val::Ref(Place::whole(var), Access::Exclusive)
+            }
+        }
+    }
+
+    fn is_compound(&self, var: Var) -> bool {
+        matches!(
+            self.vars[var].ty,
+            Ty::Tuple(_) | Ty::Array(..) | Ty::Vec(_) | Ty::Slice(_)
+        )
+    }
+
+    fn place_ty(&self, place: &Place) -> Ty {
+        crate::analysis::place_ty(&self.vars, place)
+    }
+
+    fn atom_ty(&self, atom: &Atom) -> Ty {
+        crate::analysis::atom_ty(&self.vars, atom)
+    }
+
+    fn ty(&self, val: &Val) -> Ty {
+        match val {
+            Val::Atom(atom) => self.atom_ty(atom),
+            Val::Place(place) => self.place_ty(place),
+            Val::Ref(place, _) => Ty::Ref(Box::new(self.place_ty(place))),
+            Val::Tuple(items) if items.is_empty() => Ty::Unit,
+            Val::Tuple(items) => Ty::Tuple(items.iter().map(|item| self.ty(item)).collect()),
+            Val::Never => Ty::Never,
+        }
+    }
+
+    /// Reads a value. References to scalars are read through, as Rust's operators do.
+    fn atom(&mut self, val: Val) -> Atom {
+        match val {
+            Val::Atom(atom) => atom,
+            Val::Place(place) if place.path.is_empty() && self.is_settled(place.root) => {
+                Atom::Var(place.root)
+            }
+            Val::Place(place) | Val::Ref(place, _) => {
+                let ty = self.place_ty(&place).behind().clone();
+                Atom::Var(self.define(Op::Load(place, Take::Plain), ty))
+            }
+            Val::Tuple(items) if items.is_empty() => Atom::Unit,
+            Val::Tuple(items) => {
+                let atoms: Vec<Atom> = items.into_iter().map(|item| self.atom(item)).collect();
+                let ty = Ty::Tuple(atoms.iter().map(|atom| self.atom_ty(atom)).collect());
+                Atom::Var(self.define(Op::Tuple(atoms), ty))
+            }
+            Val::Never => Atom::Unit,
+        }
+    }
+
+    /// Whether a variable holds its own value and never changes.
+    fn is_settled(&self, var: Var) -> bool {
+        !self.vars[var].mutable && self.vars[var].holds == Holds::Value
+    }
+
+    /// A value as a place, so that it can be indexed, borrowed or taken apart.
+    fn place(&mut self, val: Val) -> Place {
+        match val {
+            Val::Place(place) | Val::Ref(place, _) => place,
+            Val::Atom(Atom::Var(var)) => Place::whole(var),
+            other => {
+                let ty = self.ty(&other);
+                match self.atom(other) {
+                    Atom::Var(var) => Place::whole(var),
+                    atom => Place::whole(self.define(Op::Use(atom), ty)),
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,168 @@
+//! Patterns of `let`, parameters and loop heads: taken apart where the value is known, else by field and index.
+
+use super::{Cx, Val};
+use crate::ir::{Access, Atom, Holds, Op, Origin, Place, Step, Stmt, Take, Ty};
+use syn::{Pat, Type};
+
+impl Cx<'_> {
+    /// Binds the names of an irrefutable pattern.
+    pub(super) fn bind(&mut self, pat: &Pat, val: Val, annotation: Option<&Type>) {
+        match pat {
+            Pat::Ident(name) if name.by_ref.is_none() && name.subpat.is_none() => {
+                self.bind_name(name, val, annotation)
+            }
+            Pat::Ident(name) if name.subpat.is_none() => {
+                let place = self.place(val);
+                let access = if name.mutability.is_some() {
+                    Access::Exclusive
+                } else {
+                    Access::Shared
+                };
+                self.alias(&name.ident, place, access);
+            }
+            Pat::Wild(_) => {}
+            Pat::Paren(inner) => self.bind(&inner.pat, val, annotation),
+            Pat::Type(typed) => self.bind(&typed.pat, val, Some(&typed.ty)),
+            Pat::Reference(inner) => {
+                let place = self.place(val);
+                self.bind(&inner.pat, Val::Place(place), annotation);
+            }
+            Pat::Tuple(tuple) => self.bind_tuple(tuple, val, annotation),
+            Pat::Slice(slice) => self.bind_slice(slice, val),
+            other => self.diags.error(
+                other,
+                "this pattern is not supported yet",
+                "bind a name, and take its parts by field or index",
+            ),
+        }
+    }
+
+    fn bind_tuple(&mut self, tuple: &syn::PatTuple, val: Val, annotation: Option<&Type>) {
+        if let Some(rest) = tuple.elems.iter().find(|pat| matches!(pat, Pat::Rest(_))) {
+            self.diags.error(
+                rest,
+                "`..` in a tuple pattern is not supported yet",
+                "name every part, with `_` for those not needed",
+            );
+            return;
+        }
+        let parts = self.parts(val, tuple.elems.len());
+        let types: Vec<Option<&Type>> = match annotation {
+            Some(Type::Tuple(types)) => types.elems.iter().map(Some).collect(),
+            _ => vec![None; tuple.elems.len()],
+        };
+        for ((pat, part), ty) in tuple.elems.iter().zip(parts).zip(types) {
+            self.bind(pat, part, ty);
+        }
+    }
+
+    fn bind_slice(&mut self, slice: &syn::PatSlice, val: Val) {
+        if let Some(rest) = slice.elems.iter().find(|pat| {
+            matches!(pat, Pat::Rest(_)) || matches!(pat, Pat::Ident(p) if p.subpat.is_some())
+        }) {
+            self.diags.error(
+                rest,
+                "`..` in a slice pattern is not supported yet",
+                "take sub-slices by range, `&x[1..]`",
+            );
+            return;
+        }
+        let by_ref = match &val {
+            Val::Ref(_, access) => Some(*access),
+            _ => None,
+        };
+        let place = self.place(val);
+        for (k, pat) in slice.elems.iter().enumerate() {
+            let element = place.clone().then(Step::Index(index_literal(k)));
+            let val = by_ref.map_or(Val::Place(element.clone()), |access| {
+                Val::Ref(element, access)
+            });
+            self.bind(pat, val, None);
+        }
+    }
+
+    /// The parts of a tuple value.
+    pub(super) fn parts(&mut self, val: Val, arity: usize) -> Vec<Val> {
+        match val {
+            Val::Tuple(items) => items,
+            Val::Ref(place, access) => (0..arity)
+                .map(|k| Val::Ref(part(&place, k), access))
+                .collect(),
+            other => {
+                let place = self.place(other);
+                (0..arity).map(|k| Val::Place(part(&place, k))).collect()
+            }
+        }
+    }
+
+    fn bind_name(&mut self, name: &syn::PatIdent, val: Val, annotation: Option<&Type>) {
+        let mutable = name.mutability.is_some();
+        if let Val::Ref(place, access) = val {
+            if mutable {
+                self.diags.error(
+                    name,
+                    "a reference variable that is `mut` is not supported",
+                    "bind each reference by a `let` of its own",
+                );
+            }
+            self.alias(&name.ident, place, access);
+            return;
+        }
+        let known = annotation.map(|ty| Ty::of(ty, &self.reals));
+        let ty = known.map_or_else(|| self.ty(&val), |known| known.join(&self.ty(&val)));
+        let ty = if let Ty::Ref(_) = ty {
+            ty.behind().clone()
+        } else {
+            ty
+        };
+        let op = match val {
+            Val::Place(place) => Op::Load(place, Take::Plain),
+            Val::Tuple(items) if !items.is_empty() => {
+                Op::Tuple(items.into_iter().map(|item| self.atom(item)).collect())
+            }
+            other => {
+                let atom = self.atom(other);
+                self.reuse(&atom).unwrap_or(Op::Use(atom))
+            }
+        };
+        let var = self.declare(&name.ident, ty, Holds::Value, mutable);
+        self.vars[var].annotation = annotation.map(|ty| Box::new(ty.clone()));
+        self.push(Stmt::Let(var, op));
+    }
+
+    // Input:   let t = a * b;  let y = t;
+    // Output:  let y = a * b;
+    fn reuse(&mut self, atom: &Atom) -> Option<Op> {
+        let Atom::Var(temporary) = atom else {
+            return None;
+        };
+        let region = self.regions.last_mut().expect("a region is open");
+        match region.last() {
+            Some(Stmt::Let(var, _))
+                if var == temporary && self.vars[*var].origin == Origin::Temporary => {}
+            _ => return None,
+        }
+        match region.pop() {
+            Some(Stmt::Let(_, op)) => Some(op),
+            _ => None,
+        }
+    }
+
+    /// Binds a name to a place: another name for it.
+    pub(super) fn alias(&mut self, name: &syn::Ident, place: Place, access: Access) {
+        let ty = self.place_ty(&place).behind().clone();
+        let var = self.declare(name, ty, Holds::Alias(place.clone(), access), false);
+        self.push(Stmt::Let(var, Op::Borrow(place, access)));
+    }
+}
+
+fn part(place: &Place, k: usize) -> Place {
+    place.clone().then(Step::Field(k.to_string()))
+}
+
+/// `k` as an index.
+pub(crate) fn index_literal(k: usize) -> Atom {
+    let mut literal = proc_macro2::Literal::usize_unsuffixed(k);
+    literal.set_span(proc_macro2::Span::mixed_site());
+    Atom::Lit(syn::Lit::Int(syn::LitInt::from(literal)))
+}

@@ -1,0 +1,126 @@
+//! What can be said of an expression's type before it is lowered.
+
+use super::Cx;
+use crate::ir::{Float, Ty};
+use autodiff_rules::table;
+use syn::{BinOp, Expr, Lit, UnOp};
+
+impl Cx<'_> {
+    /// The type of an expression, as far as its form and the names in it tell.
+    pub(super) fn peek(&self, expr: &Expr) -> Ty {
+        match expr {
+            Expr::Lit(lit) => lit_ty(&lit.lit),
+            Expr::Paren(inner) => self.peek(&inner.expr),
+            Expr::Group(inner) => self.peek(&inner.expr),
+            Expr::Reference(inner) => self.peek(&inner.expr),
+            Expr::Path(path) => {
+                let var = path
+                    .path
+                    .get_ident()
+                    .and_then(|name| self.lookup(&name.to_string()));
+                var.map_or(Ty::Unknown, |var| self.vars[var].ty.clone())
+            }
+            Expr::Unary(unary) => match unary.op {
+                UnOp::Neg(_) | UnOp::Deref(_) => self.peek(&unary.expr).behind().clone(),
+                UnOp::Not(_) => match self.peek(&unary.expr) {
+                    Ty::Int(kind) => Ty::Int(kind),
+                    _ => Ty::Constant,
+                },
+                _ => Ty::Unknown,
+            },
+            Expr::Binary(binary) => self.peek_binary(&binary.op, &binary.left, &binary.right),
+            Expr::Cast(cast) => Ty::of(&cast.ty, &self.reals),
+            Expr::Index(index) if matches!(*index.index, Expr::Range(_)) => {
+                self.peek(&index.expr).slice()
+            }
+            Expr::Index(index) => self.peek(&index.expr).element(),
+            Expr::Field(field) => {
+                let syn::Member::Unnamed(index) = &field.member else {
+                    return Ty::Unknown;
+                };
+                self.peek(&field.base).field(&index.index.to_string())
+            }
+            Expr::Tuple(tuple) => {
+                Ty::Tuple(tuple.elems.iter().map(|item| self.peek(item)).collect())
+            }
+            Expr::MethodCall(call) => self.peek_method(&call.receiver, &call.method.to_string()),
+            Expr::Macro(mac) if mac.mac.path.is_ident("matches") => Ty::Constant,
+            _ => Ty::Unknown,
+        }
+    }
+
+    fn peek_binary(&self, op: &BinOp, left: &Expr, right: &Expr) -> Ty {
+        match op {
+            BinOp::Add(_) | BinOp::Sub(_) | BinOp::Mul(_) | BinOp::Div(_) | BinOp::Rem(_) => {
+                arithmetic(&self.peek(left), &self.peek(right))
+            }
+            BinOp::Shl(_) | BinOp::Shr(_) => self.peek(left),
+            BinOp::BitAnd(_) | BinOp::BitOr(_) | BinOp::BitXor(_) => {
+                match self.peek(left).join(&self.peek(right)) {
+                    Ty::Int(kind) => Ty::Int(kind),
+                    _ => Ty::Constant,
+                }
+            }
+            BinOp::Eq(_)
+            | BinOp::Ne(_)
+            | BinOp::Lt(_)
+            | BinOp::Le(_)
+            | BinOp::Gt(_)
+            | BinOp::Ge(_)
+            | BinOp::And(_)
+            | BinOp::Or(_) => Ty::Constant,
+            _ => Ty::Unit,
+        }
+    }
+
+    fn peek_method(&self, receiver: &Expr, method: &str) -> Ty {
+        let ty = self.peek(receiver).behind().clone();
+        match method {
+            "len" => Ty::Int(Some(syn::Ident::new(
+                "usize",
+                proc_macro2::Span::mixed_site(),
+            ))),
+            "count_ones" | "trailing_zeros" | "leading_zeros" => Ty::Int(None),
+            "is_empty" | "contains" | "is_some" | "is_none" | "is_ok" | "is_err" | "eq" | "ne"
+            | "lt" | "le" | "gt" | "ge" => Ty::Constant,
+            "clone" => ty,
+            _ if matches!(ty, Ty::Int(_)) => ty,
+            _ if table::is_inactive(method) => Ty::Constant,
+            _ if matches!(ty, Ty::Float(_)) && table::lookup(method).is_some() => ty,
+            _ => Ty::Unknown,
+        }
+    }
+}
+
+/// The type of `a ∘ b` for an arithmetic operator.
+pub(crate) fn arithmetic(left: &Ty, right: &Ty) -> Ty {
+    match (left.behind(), right.behind()) {
+        (Ty::Float(a), Ty::Float(b)) => Ty::Float(if *a == Float::Inferred {
+            b.clone()
+        } else {
+            a.clone()
+        }),
+        (Ty::Float(kind), Ty::Unknown) | (Ty::Unknown, Ty::Float(kind)) => Ty::Float(kind.clone()),
+        (Ty::Int(a), Ty::Int(b)) => Ty::Int(a.clone().or(b.clone())),
+        (Ty::Int(kind), Ty::Unknown) | (Ty::Unknown, Ty::Int(kind)) => Ty::Int(kind.clone()),
+        _ => Ty::Unknown,
+    }
+}
+
+/// The type of a literal.
+pub(crate) fn lit_ty(lit: &Lit) -> Ty {
+    match lit {
+        Lit::Float(float) => Ty::Float(match float.suffix() {
+            "f64" => Float::F64,
+            "f32" => Float::F32,
+            _ => Float::Inferred,
+        }),
+        Lit::Int(int) => match int.suffix() {
+            "" => Ty::Int(None),
+            "f64" => Ty::Float(Float::F64),
+            "f32" => Ty::Float(Float::F32),
+            suffix => Ty::Int(Some(syn::Ident::new(suffix, int.span()))),
+        },
+        _ => Ty::Constant,
+    }
+}

@@ -1,0 +1,384 @@
+//! Blocks, `let`, assignment.
+
+use super::written::{Carries, leaves};
+use super::{Cx, Val};
+use crate::ir::{Atom, Holds, Mention, Op, Place, Sign, Spelling, Step, Stmt, Take, Ty};
+use autodiff_rules::table;
+use syn::{BinOp, Expr, Pat};
+
+impl Cx<'_> {
+    /// Lowers a block in a scope of its own, into the current region.
+    pub(super) fn block(&mut self, block: &syn::Block) -> Val {
+        self.scopes.push(std::collections::BTreeMap::new());
+        let val = self.statements(&block.stmts);
+        self.scopes.pop();
+        val
+    }
+
+    fn statements(&mut self, stmts: &[syn::Stmt]) -> Val {
+        let mut last = Val::Tuple(Vec::new());
+        for (k, stmt) in stmts.iter().enumerate() {
+            let is_tail = k + 1 == stmts.len();
+            last = match stmt {
+                syn::Stmt::Expr(expr, None) if is_tail => return self.tail(expr),
+                syn::Stmt::Expr(expr, _) => self.statement(expr),
+                syn::Stmt::Local(local) => self.local(local),
+                syn::Stmt::Item(item) => self.item(item),
+                syn::Stmt::Macro(mac) => self.macro_statement(mac, stmt, is_tail),
+            };
+            if matches!(last, Val::Never) {
+                return Val::Never;
+            }
+        }
+        match last {
+            Val::Never => Val::Never,
+            _ if matches!(stmts.last(), Some(syn::Stmt::Macro(mac)) if mac.semi_token.is_none()) => {
+                last
+            }
+            _ => Val::Tuple(Vec::new()),
+        }
+    }
+
+    /// A block's last expression: a value, or a statement if it has none.
+    fn tail(&mut self, expr: &Expr) -> Val {
+        match expr {
+            Expr::Assign(_) | Expr::Binary(_) if is_assignment(expr) => self.statement(expr),
+            Expr::MethodCall(call) if is_mutator(&call.method.to_string()) => self.statement(expr),
+            other => self.expr(other),
+        }
+    }
+
+    fn item(&mut self, item: &syn::Item) -> Val {
+        match item {
+            syn::Item::Static(it) if matches!(it.mutability, syn::StaticMutability::Mut(_)) => {
+                self.diags.error(
+                    item,
+                    "a mutable `static` is not supported in a differentiated function",
+                    "pass the state as a `&mut` parameter",
+                );
+            }
+            other => self.items.push(other.clone()),
+        }
+        Val::Tuple(Vec::new())
+    }
+
+    fn local(&mut self, local: &syn::Local) -> Val {
+        let (pat, annotation) = match &local.pat {
+            Pat::Type(typed) => (&*typed.pat, Some(&*typed.ty)),
+            other => (other, None),
+        };
+        let Some(init) = &local.init else {
+            return self.deferred(pat, annotation);
+        };
+        if let Some((_, diverge)) = &init.diverge {
+            self.diags.error(
+                diverge,
+                "`let … else` is not supported yet",
+                "write a `match`, or an `if` with an early `return`",
+            );
+        }
+        if let (Pat::Ident(name), Expr::Closure(_)) = (pat, &*init.expr) {
+            return self.closure(&name.ident, &init.expr);
+        }
+        let val = self.expr(&init.expr);
+        if matches!(val, Val::Never) {
+            return Val::Never;
+        }
+        self.bind(pat, val, annotation);
+        Val::Tuple(Vec::new())
+    }
+
+    /// A closure stays as written: calling it with an active value is refused by the fence.
+    fn closure(&mut self, name: &syn::Ident, expr: &Expr) -> Val {
+        let written = self.written(expr, Carries::Derivative);
+        let var = self.declare(name, Ty::Unknown, Holds::Value, false);
+        self.push(Stmt::Let(var, Op::Written(written)));
+        Val::Tuple(Vec::new())
+    }
+
+    /// `let x;`, assigned later.
+    fn deferred(&mut self, pat: &Pat, annotation: Option<&syn::Type>) -> Val {
+        let Pat::Ident(name) = pat else {
+            self.diags.error(
+                pat,
+                "a pattern without a value is not supported",
+                "give it a value where it is declared",
+            );
+            return Val::Tuple(Vec::new());
+        };
+        let ty = annotation.map_or(Ty::Unknown, |ty| Ty::of(ty, &self.reals));
+        let var = self.declare(&name.ident, ty.clone(), Holds::Value, true);
+        self.vars[var].annotation = annotation.map(|ty| Box::new(ty.clone()));
+        self.push(Stmt::Let(var, Op::Blank(ty)));
+        Val::Tuple(Vec::new())
+    }
+
+    /// An expression whose value is not used.
+    pub(super) fn statement(&mut self, expr: &Expr) -> Val {
+        match expr {
+            Expr::Paren(inner) => self.statement(&inner.expr),
+            Expr::Group(inner) => self.statement(&inner.expr),
+            Expr::Assign(assign) => self.assign(assign),
+            Expr::Binary(binary) if assigning(&binary.op) => self.compound(binary),
+            Expr::MethodCall(call) if is_mutator(&call.method.to_string()) => self.mutate(call),
+            Expr::Call(call) => self.call_statement(call),
+            Expr::If(_)
+            | Expr::Match(_)
+            | Expr::ForLoop(_)
+            | Expr::While(_)
+            | Expr::Loop(_)
+            | Expr::Block(_)
+            | Expr::Return(_)
+            | Expr::Break(_)
+            | Expr::Continue(_)
+            | Expr::Macro(_)
+            | Expr::Unsafe(_) => self.expr(expr),
+            other if leaves(other) => self.expr(other),
+            Expr::MethodCall(call) if self.pop_target(call).is_some() => self.expr(expr),
+            other => {
+                self.written_statement(other);
+                Val::Tuple(Vec::new())
+            }
+        }
+    }
+
+    /// A statement with nothing active in it, left as written.
+    pub(super) fn written_statement(&mut self, expr: &Expr) {
+        let stmt = syn::Stmt::Expr(expr.clone(), Some(syn::token::Semi::default()));
+        let (stmt, reads, changes) = self.written_stmt(&stmt);
+        self.push(Stmt::Written {
+            stmt: Box::new(stmt),
+            reads,
+            changes,
+            mention: Mention::Inactive,
+        });
+    }
+
+    fn assign(&mut self, assign: &syn::ExprAssign) -> Val {
+        if matches!(*assign.left, Expr::Infer(_)) {
+            return match self.expr(&assign.right) {
+                Val::Never => Val::Never,
+                _ => Val::Tuple(Vec::new()),
+            };
+        }
+        let right = self.expr(&assign.right);
+        if matches!(right, Val::Never) {
+            return Val::Never;
+        }
+        self.assign_to(&assign.left, right);
+        Val::Tuple(Vec::new())
+    }
+
+    fn assign_to(&mut self, left: &Expr, right: Val) {
+        match left {
+            Expr::Tuple(tuple) => {
+                let parts = self.parts(right, tuple.elems.len());
+                let atoms: Vec<Atom> = parts.into_iter().map(|part| self.atom(part)).collect();
+                for (left, atom) in tuple.elems.iter().zip(atoms) {
+                    self.assign_to(left, Val::Atom(atom));
+                }
+            }
+            Expr::Infer(_) => {}
+            Expr::Paren(inner) => self.assign_to(&inner.expr, right),
+            other => self.assign_place(other, right),
+        }
+    }
+
+    fn assign_place(&mut self, left: &Expr, right: Val) {
+        let Some(place) = self.place_expr(left) else {
+            return;
+        };
+        if place.path.is_empty()
+            && matches!(self.vars[place.root].holds, Holds::Alias(..))
+            && !is_deref(left)
+        {
+            self.diags.error(
+                left,
+                "a reference that is bound again is not supported",
+                "bind the new reference by a `let` of its own, or index the slice",
+            );
+            return;
+        }
+        let value = self.atom(right);
+        self.settle_type(&place, &value);
+        self.push(Stmt::Store(place, value));
+    }
+
+    /// Notes what a store tells of the type of a variable whose type is not written.
+    fn settle_type(&mut self, place: &Place, value: &Atom) {
+        if place.path.is_empty() {
+            let ty = self.vars[place.root].ty.join(&self.atom_ty(value));
+            self.vars[place.root].ty = ty;
+        }
+    }
+
+    // Input:   x[i] += a * b;
+    // Output:  let t = a * b;  x[i] += t;
+    fn compound(&mut self, binary: &syn::ExprBinary) -> Val {
+        if self.peek(&binary.left).behind().is_constant() {
+            let stmt = Expr::Binary(binary.clone());
+            if leaves(&binary.right) {
+                self.diags.error(
+                    &binary.right,
+                    "control flow inside an expression is not supported here",
+                    "bind the value by a `let` first",
+                );
+            }
+            self.written_statement(&stmt);
+            return Val::Tuple(Vec::new());
+        }
+        let right = self.expr(&binary.right);
+        if matches!(right, Val::Never) {
+            return Val::Never;
+        }
+        let value = self.float_operand(right);
+        let Some(place) = self.place_expr(&binary.left) else {
+            return Val::Tuple(Vec::new());
+        };
+        if self.place_ty(&place).behind().is_constant() {
+            self.written_statement(&Expr::Binary(binary.clone()));
+            return Val::Tuple(Vec::new());
+        }
+        let sign = match binary.op {
+            BinOp::AddAssign(_) => Sign::Plus,
+            BinOp::SubAssign(_) => Sign::Minus,
+            _ => return self.update(&binary.op, place, value, binary),
+        };
+        self.assume_float_place(&place);
+        self.push(Stmt::Accumulate(place, sign, value));
+        Val::Tuple(Vec::new())
+    }
+
+    // Input:   x *= a;
+    // Output:  let t1 = x;  let t2 = t1 * a;  x = t2;
+    fn update(&mut self, op: &BinOp, place: Place, value: Atom, whole: &syn::ExprBinary) -> Val {
+        let (rule, op) = match op {
+            BinOp::MulAssign(_) => ("mul", BinOp::Mul(syn::token::Star::default())),
+            BinOp::DivAssign(_) => ("div", BinOp::Div(syn::token::Slash::default())),
+            BinOp::RemAssign(_) => ("rem", BinOp::Rem(syn::token::Percent::default())),
+            _ => {
+                self.written_statement(&Expr::Binary(whole.clone()));
+                return Val::Tuple(Vec::new());
+            }
+        };
+        let rule = table::lookup(rule).expect("the table has the arithmetic operators");
+        self.assume_float_place(&place);
+        let ty = self.place_ty(&place).behind().clone();
+        let old = self.define(Op::Load(place.clone(), Take::Plain), ty.clone());
+        let new = self.define(
+            Op::Elementary(rule, vec![Atom::Var(old), value], Spelling::Operator(op)),
+            ty,
+        );
+        self.push(Stmt::Store(place, Atom::Var(new)));
+        Val::Tuple(Vec::new())
+    }
+
+    /// `push`, `swap` and their like, as statements.
+    fn mutate(&mut self, call: &syn::ExprMethodCall) -> Val {
+        let args: Vec<&Expr> = call.args.iter().collect();
+        match (call.method.to_string().as_str(), args.as_slice()) {
+            ("push", [value]) => {
+                let value = self.expr(value);
+                let value = self.atom(value);
+                if let Some(place) = self.place_expr(&call.receiver) {
+                    self.settle_element(&place, &value);
+                    self.push(Stmt::Push(place, value));
+                }
+            }
+            ("swap", [i, j]) => {
+                let i = self.index_atom(i);
+                let j = self.index_atom(j);
+                if let Some(place) = self.place_expr(&call.receiver) {
+                    self.push(Stmt::Swap(place, i, j));
+                }
+            }
+            ("copy_from_slice" | "clone_from_slice", [from]) => {
+                let from = self.expr(from);
+                let from = self.place(from);
+                let ty = Ty::Vec(Box::new(self.place_ty(&from).element()));
+                let copy = self.define(Op::Load(from, Take::ToVec), ty);
+                if let Some(place) = self.place_expr(&call.receiver) {
+                    self.copy_elements(place, copy);
+                }
+            }
+            ("fill", [value]) => {
+                let value = self.expr(value);
+                let value = self.atom(value);
+                if let Some(place) = self.place_expr(&call.receiver) {
+                    self.each_element(place, |_, _| value.clone());
+                }
+            }
+            _ => self.written_statement(&Expr::MethodCall(call.clone())),
+        }
+        Val::Tuple(Vec::new())
+    }
+
+    fn copy_elements(&mut self, place: Place, from: crate::ir::Var) {
+        self.each_element(place, |cx, index| {
+            let element = Place::whole(from).then(Step::Index(index));
+            let ty = cx.place_ty(&element);
+            Atom::Var(cx.define(Op::Load(element, Take::Plain), ty))
+        });
+    }
+
+    /// `for k in 0..place.len() { place[k] = value(k); }`
+    fn each_element(&mut self, place: Place, value: impl FnOnce(&mut Self, Atom) -> Atom) {
+        let len = self.len_of(&place);
+        self.counted_loop(len, |cx, index| {
+            let value = value(cx, index.clone());
+            cx.push(Stmt::Store(place.then(Step::Index(index)), value));
+        });
+    }
+
+    /// Notes what a `push` tells of the type of a `Vec` whose elements' type is not written.
+    fn settle_element(&mut self, place: &Place, value: &Atom) {
+        let value = self.atom_ty(value);
+        if !place.path.is_empty() {
+            return;
+        }
+        let info = &mut self.vars[place.root];
+        if let Ty::Vec(item) = &mut info.ty {
+            **item = item.join(&value);
+        }
+    }
+}
+
+/// Whether a binary operator assigns.
+pub(super) fn assigning(op: &BinOp) -> bool {
+    matches!(
+        op,
+        BinOp::AddAssign(_)
+            | BinOp::SubAssign(_)
+            | BinOp::MulAssign(_)
+            | BinOp::DivAssign(_)
+            | BinOp::RemAssign(_)
+            | BinOp::BitXorAssign(_)
+            | BinOp::BitAndAssign(_)
+            | BinOp::BitOrAssign(_)
+            | BinOp::ShlAssign(_)
+            | BinOp::ShrAssign(_)
+    )
+}
+
+fn is_assignment(expr: &Expr) -> bool {
+    match expr {
+        Expr::Assign(_) => true,
+        Expr::Binary(binary) => assigning(&binary.op),
+        _ => false,
+    }
+}
+
+fn is_mutator(method: &str) -> bool {
+    matches!(
+        method,
+        "push" | "swap" | "copy_from_slice" | "clone_from_slice" | "fill"
+    )
+}
+
+fn is_deref(expr: &Expr) -> bool {
+    match expr {
+        Expr::Unary(unary) => matches!(unary.op, syn::UnOp::Deref(_)),
+        Expr::Paren(inner) => is_deref(&inner.expr),
+        _ => false,
+    }
+}

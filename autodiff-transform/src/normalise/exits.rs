@@ -1,0 +1,527 @@
+//! Exits become structure.
+//!
+//! ```text
+//! Input:   if c { return a }  let y = …;  y
+//! Output:  if c { a } else { let y = …;  y }
+//!
+//! Input:   for … { if c { break }  rest }
+//! Output:  broke = false;  for … { if c { broke = true } else { rest }  until broke }
+//! ```
+//! Where only a part of a branch leaves, what follows the branch is guarded by the flags of what it may leave. A value
+//! that leaves with an exit waits in a slot. An exit at the very end of what it leaves is no exit at all: its value is
+//! the region's.
+
+use crate::ir::{
+    Atom, Func, Head, Label, Loop, Op, Place, Region, Stmt, Take, Ty, Var, Vars, Written,
+};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+
+/// Rewrites a function's body.
+#[must_use]
+pub fn structure(mut func: Func) -> Func {
+    let mut cx = Cx {
+        vars: &mut func.vars,
+        flags: BTreeMap::new(),
+        slots: BTreeMap::new(),
+        ret: (func.label, func.ret.clone()),
+    };
+    let tails = BTreeSet::from([func.label]);
+    let gives = (!matches!(func.ret, Ty::Unit)).then(|| func.ret.clone());
+    let body = std::mem::take(&mut func.body);
+    let result = body.results.first().cloned().filter(|_| gives.is_some());
+    let mut body = cx.sequence(
+        body.stmts.into(),
+        result,
+        &tails,
+        gives.as_ref(),
+        Falls::of(body.diverges),
+    );
+    let declared = cx.declare(func.label);
+    body.stmts.splice(0..0, declared);
+    func.body = body;
+    func
+}
+
+/// Whether control may reach the end of a sequence.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Falls {
+    Through,
+    Never,
+}
+
+impl Falls {
+    fn of(diverges: bool) -> Self {
+        if diverges {
+            Falls::Never
+        } else {
+            Falls::Through
+        }
+    }
+}
+
+struct Cx<'a> {
+    vars: &'a mut Vars,
+    /// Set when a label has been left.
+    flags: BTreeMap<Label, Var>,
+    /// The value it was left with.
+    slots: BTreeMap<Label, Var>,
+    ret: (Label, Ty),
+}
+
+impl Cx<'_> {
+    /// Rewrites statements and the result they end with. `tails` are the labels whose end is the end of this sequence;
+    /// `gives` is the type of the result that the region must have.
+    fn sequence(
+        &mut self,
+        mut stmts: VecDeque<Stmt>,
+        result: Option<Atom>,
+        tails: &BTreeSet<Label>,
+        gives: Option<&Ty>,
+        falls: Falls,
+    ) -> Region {
+        let mut out = Vec::new();
+        while let Some(stmt) = stmts.pop_front() {
+            let leaves = exits(&stmt);
+            match stmt {
+                Stmt::Exit { label, value } => return self.leave(out, label, value, tails, gives),
+                Stmt::If {
+                    cond,
+                    then,
+                    els,
+                    results,
+                } if !leaves.is_empty() => {
+                    let is_last = stmts.is_empty()
+                        && result.as_ref().is_none_or(|atom| {
+                            results.first().is_some_and(|r| *atom == Atom::Var(*r))
+                        });
+                    let branch = Branch {
+                        cond,
+                        then,
+                        els,
+                        results,
+                    };
+                    if is_last || branch.then.diverges || branch.els.diverges {
+                        return self.nest(out, branch, stmts, result, tails, gives, falls);
+                    }
+                    self.flagged(&mut out, branch);
+                    return self.guard(out, stmts, result, tails, gives, falls, &leaves);
+                }
+                Stmt::Loop(each) => {
+                    self.enter(&mut out, each);
+                    if !leaves.is_empty() {
+                        return self.guard(out, stmts, result, tails, gives, falls, &leaves);
+                    }
+                }
+                Stmt::Block {
+                    label,
+                    body,
+                    result: var,
+                } => {
+                    self.splice(&mut out, label, body, var);
+                    if !leaves.is_empty() {
+                        return self.guard(out, stmts, result, tails, gives, falls, &leaves);
+                    }
+                }
+                Stmt::If {
+                    cond,
+                    then,
+                    els,
+                    results,
+                } => {
+                    let branch = Branch {
+                        cond,
+                        then,
+                        els,
+                        results,
+                    };
+                    self.flagged(&mut out, branch);
+                }
+                other => out.push(other),
+            }
+        }
+        let diverges = falls == Falls::Never;
+        let results = if diverges {
+            Vec::new()
+        } else {
+            result.filter(|_| gives.is_some()).into_iter().collect()
+        };
+        Region {
+            stmts: out,
+            results,
+            diverges,
+        }
+    }
+
+    /// An exit: the end of the region if it is the end of what is left, else a flag and a slot.
+    fn leave(
+        &mut self,
+        mut out: Vec<Stmt>,
+        label: Label,
+        value: Option<Atom>,
+        tails: &BTreeSet<Label>,
+        gives: Option<&Ty>,
+    ) -> Region {
+        if tails.contains(&label) {
+            return Region {
+                stmts: out,
+                results: value.filter(|_| gives.is_some()).into_iter().collect(),
+                diverges: false,
+            };
+        }
+        if let Some(value) = value {
+            let ty = if label == self.ret.0 {
+                self.ret.1.clone()
+            } else {
+                crate::analysis::atom_ty(self.vars, &value)
+            };
+            let slot = self.slot(label, ty);
+            out.push(Stmt::Store(Place::whole(slot), value));
+        }
+        let flag = self.flag(label);
+        out.push(Stmt::Store(Place::whole(flag), boolean(true)));
+        let results = gives
+            .map(|ty| self.blank(&mut out, ty))
+            .into_iter()
+            .collect();
+        Region {
+            stmts: out,
+            results,
+            diverges: false,
+        }
+    }
+
+    /// A branch whose end is the region's end, or one arm of which always leaves: what follows goes into the other.
+    #[allow(
+        clippy::too_many_arguments,
+        reason = "the state of one sequence, handed on"
+    )]
+    fn nest(
+        &mut self,
+        mut out: Vec<Stmt>,
+        branch: Branch,
+        rest: VecDeque<Stmt>,
+        result: Option<Atom>,
+        tails: &BTreeSet<Label>,
+        gives: Option<&Ty>,
+        falls: Falls,
+    ) -> Region {
+        let Branch {
+            cond,
+            then,
+            els,
+            results,
+        } = branch;
+        let both = !then.diverges && !els.diverges;
+        let mut arm = |arm: Region| {
+            let value = arm.results.first().cloned();
+            if arm.diverges {
+                return self.sequence(arm.stmts.into(), None, tails, gives, Falls::Never);
+            }
+            let is_result = result.is_some()
+                && result == results.first().map(|var| Atom::Var(*var))
+                && rest.is_empty();
+            if is_result {
+                return self.sequence(arm.stmts.into(), value, tails, gives, falls);
+            }
+            let mut stmts: VecDeque<Stmt> = arm.stmts.into();
+            stmts.extend(
+                results
+                    .first()
+                    .zip(value)
+                    .map(|(var, value)| Stmt::Let(*var, Op::Use(value))),
+            );
+            // Only one arm takes the rest, unless there is none.
+            stmts.extend(rest.iter().cloned());
+            self.sequence(stmts, result.clone(), tails, gives, falls)
+        };
+        debug_assert!(!both || rest.is_empty(), "the rest is never written twice");
+        let (then, els) = (arm(then), arm(els));
+        let diverges = then.diverges && els.diverges;
+        let joined = (!diverges)
+            .then(|| gives.map(|ty| self.vars.temporary("t", ty.clone())))
+            .flatten();
+        out.push(Stmt::If {
+            cond,
+            then,
+            els,
+            results: joined.into_iter().collect(),
+        });
+        Region {
+            stmts: out,
+            results: joined.map(Atom::Var).into_iter().collect(),
+            diverges,
+        }
+    }
+
+    /// A branch that may leave in part: its exits become flags.
+    fn flagged(&mut self, out: &mut Vec<Stmt>, branch: Branch) {
+        let Branch {
+            cond,
+            then,
+            els,
+            results,
+        } = branch;
+        let ty = results.first().map(|var| self.vars[*var].ty.clone());
+        let none = BTreeSet::new();
+        let mut arm = |region: Region| {
+            let value = region.results.first().cloned();
+            self.sequence(
+                region.stmts.into(),
+                value,
+                &none,
+                ty.as_ref(),
+                Falls::of(region.diverges),
+            )
+        };
+        let (then, els) = (arm(then), arm(els));
+        out.push(Stmt::If {
+            cond,
+            then,
+            els,
+            results,
+        });
+    }
+
+    /// What follows something that may have left runs only if nothing was left.
+    #[allow(
+        clippy::too_many_arguments,
+        reason = "the state of one sequence, handed on"
+    )]
+    fn guard(
+        &mut self,
+        mut out: Vec<Stmt>,
+        rest: VecDeque<Stmt>,
+        result: Option<Atom>,
+        tails: &BTreeSet<Label>,
+        gives: Option<&Ty>,
+        falls: Falls,
+        leaves: &BTreeSet<Label>,
+    ) -> Region {
+        if rest.is_empty() && gives.is_none() {
+            return Region {
+                stmts: out,
+                results: Vec::new(),
+                diverges: false,
+            };
+        }
+        let flags: Vec<Var> = leaves.iter().map(|label| self.flag(*label)).collect();
+        let cond = self.vars.temporary("t", Ty::Constant);
+        out.push(Stmt::Let(cond, Op::Written(any(self.vars, &flags))));
+        let then = self.left(tails, gives, leaves);
+        let els = self.sequence(rest, result, tails, gives, falls);
+        let joined = gives.map(|ty| self.vars.temporary("t", ty.clone()));
+        out.push(Stmt::If {
+            cond: Atom::Var(cond),
+            then,
+            els,
+            results: joined.into_iter().collect(),
+        });
+        Region {
+            stmts: out,
+            results: joined.map(Atom::Var).into_iter().collect(),
+            diverges: false,
+        }
+    }
+
+    /// The region that is taken after an exit: it gives what the exit left with.
+    fn left(
+        &mut self,
+        tails: &BTreeSet<Label>,
+        gives: Option<&Ty>,
+        leaves: &BTreeSet<Label>,
+    ) -> Region {
+        let mut stmts = Vec::new();
+        let Some(ty) = gives else {
+            return Region::default();
+        };
+        let mut ends: Vec<Label> = leaves
+            .iter()
+            .copied()
+            .filter(|label| tails.contains(label) && self.slots.contains_key(label))
+            .collect();
+        let Some(last) = ends.pop() else {
+            let blank = self.blank(&mut stmts, ty);
+            return Region {
+                stmts,
+                results: vec![blank],
+                diverges: false,
+            };
+        };
+        let mut region = self.read(last, ty);
+        for label in ends {
+            let other = self.read(label, ty);
+            let flag = self.flag(label);
+            let cond = self.vars.temporary("t", Ty::Constant);
+            let joined = self.vars.temporary("t", ty.clone());
+            let stmts = vec![
+                Stmt::Let(cond, Op::Written(any(self.vars, &[flag]))),
+                Stmt::If {
+                    cond: Atom::Var(cond),
+                    then: other,
+                    els: region,
+                    results: vec![joined],
+                },
+            ];
+            region = Region {
+                stmts,
+                results: vec![Atom::Var(joined)],
+                diverges: false,
+            };
+        }
+        region
+    }
+
+    fn read(&mut self, label: Label, ty: &Ty) -> Region {
+        let slot = self.slots[&label];
+        let value = self.vars.temporary("t", ty.clone());
+        Region {
+            stmts: vec![Stmt::Let(value, Op::Load(Place::whole(slot), Take::Plain))],
+            results: vec![Atom::Var(value)],
+            diverges: false,
+        }
+    }
+
+    fn enter(&mut self, out: &mut Vec<Stmt>, each: Loop) {
+        let Loop {
+            label,
+            next,
+            head,
+            body,
+            result,
+            trips,
+            ..
+        } = each;
+        let inside: BTreeSet<Label> = body.stmts.iter().flat_map(exits).collect();
+        let tails = BTreeSet::from([next]);
+        let mut body = self.sequence(body.stmts.into(), None, &tails, None, Falls::Through);
+        let skipped = self.declare(next);
+        body.stmts.splice(0..0, skipped);
+        let until: Vec<Var> = inside
+            .iter()
+            .filter(|left| **left != next)
+            .map(|left| self.flag(*left))
+            .collect();
+        let slot = self.slots.get(&label).copied();
+        out.extend(self.declare(label));
+        let head = match head {
+            Head::Forever if until.is_empty() => Head::Forever,
+            other => other,
+        };
+        out.push(Stmt::Loop(Loop {
+            label,
+            next,
+            head,
+            body,
+            result: None,
+            until,
+            trips,
+        }));
+        if let (Some(var), Some(slot)) = (result, slot) {
+            out.push(Stmt::Let(var, Op::Load(Place::whole(slot), Take::Plain)));
+        }
+    }
+
+    /// A labelled block: its statements stand in its place.
+    fn splice(&mut self, out: &mut Vec<Stmt>, label: Label, body: Region, result: Option<Var>) {
+        let gives = result.map(|var| self.vars[var].ty.clone());
+        let region = self.sequence(
+            body.stmts.into(),
+            None,
+            &BTreeSet::from([label]),
+            gives.as_ref(),
+            Falls::Never,
+        );
+        out.extend(self.declare(label));
+        out.extend(region.stmts);
+        if let (Some(var), Some(value)) = (result, region.results.first()) {
+            out.push(Stmt::Let(var, Op::Use(value.clone())));
+        }
+    }
+
+    fn flag(&mut self, label: Label) -> Var {
+        *self.flags.entry(label).or_insert_with(|| {
+            let flag = self.vars.temporary("left", Ty::Constant);
+            self.vars[flag].mutable = true;
+            flag
+        })
+    }
+
+    fn slot(&mut self, label: Label, ty: Ty) -> Var {
+        *self.slots.entry(label).or_insert_with(|| {
+            let slot = self.vars.temporary("slot", ty);
+            self.vars[slot].mutable = true;
+            slot
+        })
+    }
+
+    /// The declarations of a label's flag and slot, where they are used.
+    fn declare(&mut self, label: Label) -> Vec<Stmt> {
+        let flag = self
+            .flags
+            .get(&label)
+            .map(|flag| Stmt::Let(*flag, Op::Use(boolean(false))));
+        let slot = self
+            .slots
+            .get(&label)
+            .map(|slot| Stmt::Let(*slot, Op::Blank(self.vars[*slot].ty.clone())));
+        flag.into_iter().chain(slot).collect()
+    }
+
+    fn blank(&mut self, out: &mut Vec<Stmt>, ty: &Ty) -> Atom {
+        let blank = self.vars.temporary("t", ty.clone());
+        out.push(Stmt::Let(blank, Op::Blank(ty.clone())));
+        Atom::Var(blank)
+    }
+}
+
+struct Branch {
+    cond: Atom,
+    then: Region,
+    els: Region,
+    results: Vec<Var>,
+}
+
+fn boolean(value: bool) -> Atom {
+    Atom::Lit(syn::Lit::Bool(syn::LitBool::new(
+        value,
+        proc_macro2::Span::mixed_site(),
+    )))
+}
+
+/// `a || b`
+fn any(vars: &Vars, flags: &[Var]) -> Written {
+    let names = flags.iter().map(|flag| &vars[*flag].name);
+    let expr = syn::parse_quote!(#(#names)||*);
+    Written {
+        expr,
+        reads: flags.to_vec(),
+        changes: Vec::new(),
+        pure: true,
+        predicate: true,
+    }
+}
+
+/// The labels that a statement may leave, other than those it defines.
+fn exits(stmt: &Stmt) -> BTreeSet<Label> {
+    let inside =
+        |region: &Region| -> BTreeSet<Label> { region.stmts.iter().flat_map(exits).collect() };
+    match stmt {
+        Stmt::Exit { label, .. } => BTreeSet::from([*label]),
+        Stmt::If { then, els, .. } => inside(then).union(&inside(els)).copied().collect(),
+        Stmt::Loop(each) => inside(&each.body)
+            .into_iter()
+            .filter(|label| *label != each.label && *label != each.next)
+            .collect(),
+        Stmt::Block { label, body, .. } => inside(body)
+            .into_iter()
+            .filter(|left| left != label)
+            .collect(),
+        Stmt::Let(..)
+        | Stmt::Store(..)
+        | Stmt::Accumulate(..)
+        | Stmt::Push(..)
+        | Stmt::Swap(..)
+        | Stmt::Written { .. }
+        | Stmt::Made(_) => BTreeSet::new(),
+    }
+}

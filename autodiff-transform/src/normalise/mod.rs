@@ -1,0 +1,5 @@
+//! Rewrites after lowering: afterwards there are no labelled blocks and no exits.
+
+mod exits;
+
+pub use exits::structure;

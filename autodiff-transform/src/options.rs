@@ -1,0 +1,164 @@
+//! The attribute's arguments.
+
+use proc_macro2::{Span, TokenStream};
+use syn::parse::{Parse, ParseStream};
+use syn::punctuated::Punctuated;
+use syn::{Ident, Token};
+
+/// Which companions are wanted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Modes {
+    /// `f_grad`, `f_grad_into`, `f_vjp` by the adjoint sweep, and `f_jvp`.
+    Both,
+    /// Without `f_jvp`.
+    Reverse,
+    /// `f_jvp`, and `f_grad`, `f_grad_into` made of tangent sweeps.
+    Forward,
+}
+
+/// Which parameters are active.
+#[derive(Clone, Debug)]
+pub enum Selection {
+    /// Every parameter built of floats.
+    Default,
+    /// `wrt(…)`: these.
+    Only(Vec<Ident>),
+    /// `constant(…)`: the default ones except these.
+    Except(Vec<Ident>),
+}
+
+/// Whether the emitted code is optimised. Tests run both.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Optimise {
+    /// Keep as little as possible, fold temporaries into their uses.
+    On,
+    /// Keep every value the adjoint sweep reads, one operation a line.
+    Off,
+}
+
+/// What the attribute was given.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// Which companions are wanted.
+    pub modes: Modes,
+    /// Which parameters are active.
+    pub selection: Selection,
+    /// The path of the facade crate.
+    pub facade: syn::Path,
+}
+
+enum Item {
+    Mode(Ident, Modes),
+    Wrt(Ident, Vec<Ident>),
+    Constant(Ident, Vec<Ident>),
+    Crate(Span, syn::Path),
+}
+
+/// Parses the arguments of the attribute.
+///
+/// # Errors
+/// On an unknown or repeated option, and on `wrt` beside `constant`.
+pub fn parse(tokens: TokenStream) -> syn::Result<Options> {
+    let items =
+        syn::parse::Parser::parse2(Punctuated::<Item, Token![,]>::parse_terminated, tokens)?;
+    let mut options = Options {
+        modes: Modes::Both,
+        selection: Selection::Default,
+        facade: syn::parse_quote!(::differentiate),
+    };
+    let mut seen: Vec<String> = Vec::new();
+    for item in items {
+        let (name, span) = item.name();
+        if seen.contains(&name) {
+            return Err(syn::Error::new(
+                span,
+                format!("the option `{name}` is given twice"),
+            ));
+        }
+        item.apply(&mut options, &seen)?;
+        seen.push(name);
+    }
+    Ok(options)
+}
+
+impl Item {
+    fn name(&self) -> (String, Span) {
+        match self {
+            Item::Mode(name, _) | Item::Wrt(name, _) | Item::Constant(name, _) => {
+                (name.to_string(), name.span())
+            }
+            Item::Crate(span, _) => ("crate".to_owned(), *span),
+        }
+    }
+
+    fn apply(self, options: &mut Options, seen: &[String]) -> syn::Result<()> {
+        let has = |name: &str| seen.iter().any(|other| other == name);
+        match self {
+            Item::Mode(name, modes) => {
+                if has("reverse") || has("forward") {
+                    return Err(syn::Error::new(
+                        name.span(),
+                        "`reverse` beside `forward` means both: leave both out",
+                    ));
+                }
+                options.modes = modes;
+            }
+            Item::Wrt(name, _) | Item::Constant(name, _) if has("wrt") || has("constant") => {
+                return Err(syn::Error::new(
+                    name.span(),
+                    "`wrt` and `constant` exclude each other: name either the active parameters or the constant ones",
+                ));
+            }
+            Item::Wrt(_, names) => options.selection = Selection::Only(names),
+            Item::Constant(_, names) => options.selection = Selection::Except(names),
+            Item::Crate(_, path) => options.facade = path,
+        }
+        Ok(())
+    }
+}
+
+impl Parse for Item {
+    fn parse(input: ParseStream) -> syn::Result<Self> {
+        if input.peek(Token![crate]) {
+            let span = input.parse::<Token![crate]>()?.span;
+            input.parse::<Token![=]>()?;
+            let path: syn::LitStr = input.parse()?;
+            return Ok(Item::Crate(
+                span,
+                path.parse_with(syn::Path::parse_mod_style)?,
+            ));
+        }
+        let name: Ident = input.parse()?;
+        match name.to_string().as_str() {
+            "reverse" => Ok(Item::Mode(name, Modes::Reverse)),
+            "forward" => Ok(Item::Mode(name, Modes::Forward)),
+            "wrt" => Ok(Item::Wrt(name, names(input)?)),
+            "constant" => Ok(Item::Constant(name, names(input)?)),
+            "hvp" | "hessian" | "jacobian" | "taylor" | "trace" | "partials" => {
+                Err(syn::Error::new(
+                    name.span(),
+                    format!("the option `{name}` is not supported yet"),
+                ))
+            }
+            other => Err(syn::Error::new(
+                name.span(),
+                format!(
+                    "unknown option `{other}`\n  = help: the options are `reverse`, `forward`, `wrt(…)`, `constant(…)`, `crate = \"…\"`"
+                ),
+            )),
+        }
+    }
+}
+
+fn names(input: ParseStream) -> syn::Result<Vec<Ident>> {
+    let inside;
+    syn::parenthesized!(inside in input);
+    let names = Punctuated::<Ident, Token![,]>::parse_terminated_with(
+        &inside,
+        <Ident as syn::ext::IdentExt>::parse_any,
+    )?;
+    if names.is_empty() {
+        return Err(inside.error("at least one parameter is expected here"));
+    }
+    Ok(names.into_iter().collect())
+}

@@ -1,0 +1,113 @@
+//! The order of the passes.
+
+use crate::analysis::{activity, fence, stability};
+use crate::diag::Diags;
+use crate::emit::companions::{Source, companions, stubs};
+use crate::ir::Func;
+use crate::options::{self, Modes, Optimise, Options};
+use crate::signature::{self, Signature};
+use crate::{ir::verifier, lower, normalise};
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::ItemFn;
+
+/// Reads a function with its attribute, and writes it with its companions.
+///
+/// The function itself comes first, token for token, whatever happens. What cannot be differentiated is reported by
+/// `compile_error!`s at the user's tokens; then the companions have their signatures and no bodies.
+#[must_use]
+pub fn differentiate(attribute: TokenStream, item: TokenStream, optimise: Optimise) -> TokenStream {
+    let (options, function) = match (
+        options::parse(attribute),
+        syn::parse2::<ItemFn>(item.clone()),
+    ) {
+        (Ok(options), Ok(function)) => (options, function),
+        (Err(error), _) => return with_error(&item, &error),
+        (_, Err(_)) => {
+            let help = "`#[differentiate]` stands on a function or method with a body";
+            return with_error(&item, &syn::Error::new_spanned(first(&item), help));
+        }
+    };
+    let mut diags = Diags::default();
+    let sig = signature::read(&function, &options, &mut diags);
+    let companions = match compile(&sig, &function, &mut diags) {
+        Some(compiled) if diags.is_empty() => compiled.companions(&sig, &options, optimise),
+        _ => stubs(&sig, options.modes),
+    };
+    let errors = diags.into_tokens();
+    quote!(#item #companions #errors)
+}
+
+/// A function after every pass that does not depend on the mode.
+pub struct Compiled {
+    /// The function in normal form.
+    pub func: Func,
+    /// Which of its variables are active.
+    pub activity: activity::Activity,
+    /// Which of its places can be read again.
+    pub stability: stability::Stability,
+}
+
+/// The passes up to the transforms; `None` if the function was refused.
+pub fn compile(sig: &Signature, function: &ItemFn, diags: &mut Diags) -> Option<Compiled> {
+    let lowered = lower::lower(sig, &function.block, diags);
+    if !diags.is_empty() {
+        let activity = activity::analyse(&lowered);
+        fence::check(&lowered, &activity, diags);
+        return None;
+    }
+    let func = normalise::structure(lowered);
+    if cfg!(debug_assertions) {
+        verifier::verify(&func);
+    }
+    let activity = activity::analyse(&func);
+    fence::check(&func, &activity, diags);
+    let stability = stability::analyse(&func);
+    diags.is_empty().then_some(Compiled {
+        func,
+        activity,
+        stability,
+    })
+}
+
+impl Compiled {
+    /// The companions that the options ask for.
+    #[must_use]
+    pub fn companions(
+        &self,
+        sig: &Signature,
+        options: &Options,
+        optimise: Optimise,
+    ) -> TokenStream {
+        let source = Source {
+            sig,
+            func: &self.func,
+            activity: &self.activity,
+            stability: &self.stability,
+            optimise,
+        };
+        companions(&source, options.modes)
+    }
+
+    /// The companions of one mode, for the viewer and the golden tests.
+    #[must_use]
+    pub fn mode(&self, sig: &Signature, modes: Modes, optimise: Optimise) -> TokenStream {
+        let source = Source {
+            sig,
+            func: &self.func,
+            activity: &self.activity,
+            stability: &self.stability,
+            optimise,
+        };
+        companions(&source, modes)
+    }
+}
+
+fn with_error(item: &TokenStream, error: &syn::Error) -> TokenStream {
+    let error = error.to_compile_error();
+    quote!(#item #error)
+}
+
+fn first(item: &TokenStream) -> TokenStream {
+    item.clone().into_iter().take(1).collect()
+}

@@ -1,0 +1,396 @@
+//! The signature of the function, and the types of tangents that follow from it.
+
+use crate::diag::Diags;
+use crate::ir::Ty;
+use crate::options::{Options, Selection};
+use proc_macro2::{Span, TokenStream};
+use quote::{format_ident, quote};
+use syn::{FnArg, GenericParam, Ident, ItemFn, Pat, ReturnType, Type, TypeParamBound};
+
+/// How a parameter is passed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Passing {
+    /// By value.
+    Value,
+    /// `&`
+    Shared,
+    /// `&mut`
+    Exclusive,
+}
+
+/// One parameter.
+#[derive(Clone, Debug)]
+pub struct Parameter {
+    /// Its name; a generated one where a pattern stands.
+    pub ident: Ident,
+    /// Its type as written.
+    pub ty: Type,
+    /// How it is passed.
+    pub passing: Passing,
+    /// Whether it is declared `mut`.
+    pub mutable: bool,
+    /// Whether it is differentiated with respect to.
+    pub active: bool,
+    /// The pattern that takes it apart.
+    pub pattern: Option<Pat>,
+    /// Whether it is `self`.
+    pub receiver: bool,
+}
+
+/// The signature of the function to be differentiated.
+#[derive(Clone, Debug)]
+pub struct Signature {
+    /// The function, for its visibility, generics and attributes.
+    pub item: ItemFn,
+    /// Its parameters.
+    pub params: Vec<Parameter>,
+    /// The type parameters bound by `Real`.
+    pub reals: Vec<Ident>,
+    /// The path of the facade crate.
+    pub facade: syn::Path,
+}
+
+/// Reads a signature and decides what is active.
+pub fn read(item: &ItemFn, options: &Options, diags: &mut Diags) -> Signature {
+    let reals = reals(&item.sig.generics);
+    let mut params: Vec<Parameter> = item
+        .sig
+        .inputs
+        .iter()
+        .enumerate()
+        .map(|(k, arg)| parameter(k, arg))
+        .collect();
+    for param in &mut params {
+        param.active = by_default(param, &reals);
+    }
+    select(&mut params, options, diags);
+    let sig = Signature {
+        item: item.clone(),
+        params,
+        reals,
+        facade: options.facade.clone(),
+    };
+    sig.check(options, diags);
+    sig
+}
+
+fn parameter(k: usize, arg: &FnArg) -> Parameter {
+    match arg {
+        FnArg::Receiver(receiver) => Parameter {
+            ident: Ident::new("self", receiver.self_token.span),
+            ty: (*receiver.ty).clone(),
+            passing: match (&receiver.reference, &receiver.mutability) {
+                (None, _) => Passing::Value,
+                (Some(_), None) => Passing::Shared,
+                (Some(_), Some(_)) => Passing::Exclusive,
+            },
+            mutable: receiver.reference.is_none() && receiver.mutability.is_some(),
+            active: false,
+            pattern: None,
+            receiver: true,
+        },
+        FnArg::Typed(typed) => {
+            let (ident, mutable, pattern) = match &*typed.pat {
+                Pat::Ident(name) if name.by_ref.is_none() && name.subpat.is_none() => {
+                    (name.ident.clone(), name.mutability.is_some(), None)
+                }
+                other => (
+                    Ident::new(&format!("__p{k}"), Span::mixed_site()),
+                    false,
+                    Some(other.clone()),
+                ),
+            };
+            let passing = match &*typed.ty {
+                Type::Reference(reference) if reference.mutability.is_some() => Passing::Exclusive,
+                Type::Reference(_) => Passing::Shared,
+                _ => Passing::Value,
+            };
+            Parameter {
+                ident,
+                ty: (*typed.ty).clone(),
+                passing,
+                mutable,
+                active: false,
+                pattern,
+                receiver: false,
+            }
+        }
+    }
+}
+
+fn by_default(param: &Parameter, reals: &[Ident]) -> bool {
+    !param.receiver && Ty::of(&param.ty, reals).is_floats()
+}
+
+fn select(params: &mut [Parameter], options: &Options, diags: &mut Diags) {
+    let names = match &options.selection {
+        Selection::Default => return,
+        Selection::Only(names) | Selection::Except(names) => names,
+    };
+    for name in names {
+        if !params.iter().any(|param| param.ident == *name) {
+            let known: Vec<String> = params
+                .iter()
+                .map(|param| format!("`{}`", param.ident))
+                .collect();
+            diags.error(
+                name,
+                &format!("`{name}` is not a parameter of this function"),
+                &format!("its parameters are {}", known.join(", ")),
+            );
+        }
+    }
+    for param in params {
+        let named = names.iter().any(|name| *name == param.ident);
+        match options.selection {
+            Selection::Default => {}
+            Selection::Only(_) => param.active = named,
+            Selection::Except(_) => param.active &= !named,
+        }
+    }
+}
+
+impl Signature {
+    fn check(&self, options: &Options, diags: &mut Diags) {
+        let sig = &self.item.sig;
+        for (what, found) in [
+            ("`async`", sig.asyncness.map(|t| t.span)),
+            ("`unsafe`", sig.unsafety.map(|t| t.span)),
+            ("`const`", sig.constness.map(|t| t.span)),
+        ] {
+            if let Some(span) = found {
+                let help = "differentiate an ordinary function, and call it from this one";
+                diags.push(syn::Error::new(
+                    span,
+                    format!("{what} functions cannot be differentiated\n  = help: {help}"),
+                ));
+            }
+        }
+        for param in &self.params {
+            self.check_param(param, options, diags);
+        }
+        if !self.params.iter().any(|param| param.active) {
+            diags.error(
+                &sig.ident,
+                &format!("`{}` has no active parameter: none is built of floats alone", sig.ident),
+                "a parameter of type `f64`, `&[f64]`, `[f64; N]`, `Vec<f64>`, … is active unless `constant(…)` names it",
+            );
+        }
+    }
+
+    fn check_param(&self, param: &Parameter, options: &Options, diags: &mut Diags) {
+        let ty = Ty::of(&param.ty, &self.reals);
+        let chosen = matches!(&options.selection, Selection::Only(_)) && param.active;
+        if chosen && !ty.is_floats() {
+            diags.error(
+                &param.ty,
+                &format!(
+                    "`{}` cannot be active yet: its type is not built of floats",
+                    param.ident
+                ),
+                "pass its floats as parameters of their own",
+            );
+        }
+        let excepted = matches!(&options.selection, Selection::Except(names) if names.iter().any(|name| *name == param.ident));
+        if !param.active
+            && !excepted
+            && !chosen
+            && holds_floats(&param.ty)
+            && matches!(options.selection, Selection::Default | Selection::Except(_))
+        {
+            diags.error(
+                &param.ty,
+                &format!(
+                    "`{}` would be active, but `Option` and `Box` are not supported yet",
+                    param.ident
+                ),
+                "name it in `constant(…)`, or pass the value itself",
+            );
+        }
+        if let Type::ImplTrait(_) = &param.ty {
+            diags.error(
+                &param.ty,
+                "`impl Trait` parameters are not supported yet",
+                "write a type parameter with the same bound",
+            );
+        }
+    }
+
+    /// The function's name.
+    #[must_use]
+    pub fn name(&self) -> &Ident {
+        &self.item.sig.ident
+    }
+
+    /// The name of a companion.
+    #[must_use]
+    pub fn companion(&self, suffix: &str) -> Ident {
+        format_ident!("{}_{suffix}", self.name())
+    }
+
+    /// What is known of the return type.
+    #[must_use]
+    pub fn ret_ty(&self) -> Ty {
+        match &self.item.sig.output {
+            ReturnType::Default => Ty::Unit,
+            ReturnType::Type(_, ty) => Ty::of(ty, &self.reals),
+        }
+    }
+
+    /// The active parameters.
+    pub fn active(&self) -> impl Iterator<Item = &Parameter> {
+        self.params.iter().filter(|param| param.active)
+    }
+
+    /// Whether `f_grad` exists: the value is a float, and no active parameter is `&mut`.
+    #[must_use]
+    pub fn has_gradient(&self) -> bool {
+        self.ret_ty().is_float()
+            && self
+                .active()
+                .all(|param| param.passing != Passing::Exclusive)
+    }
+
+    /// The path of what generated code calls.
+    #[must_use]
+    pub fn rt(&self) -> TokenStream {
+        let facade = &self.facade;
+        quote!(#facade::__rt)
+    }
+
+    /// The return type.
+    #[must_use]
+    pub fn ret(&self) -> TokenStream {
+        match &self.item.sig.output {
+            ReturnType::Default => quote!(()),
+            ReturnType::Type(_, ty) => quote!(#ty),
+        }
+    }
+
+    /// The tangent of the return type.
+    #[must_use]
+    pub fn ret_tangent(&self) -> TokenStream {
+        match &self.item.sig.output {
+            ReturnType::Default => quote!(()),
+            ReturnType::Type(_, ty) => self.tangent(ty),
+        }
+    }
+
+    /// The owned tangent of a type: `Tangent(A)` of the contract.
+    #[must_use]
+    pub fn tangent(&self, ty: &Type) -> TokenStream {
+        match ty {
+            Type::Reference(reference) => self.tangent(&reference.elem),
+            Type::Slice(slice) => {
+                let item = self.tangent(&slice.elem);
+                let rt = self.rt();
+                quote!(#rt::Vec<#item>)
+            }
+            Type::Array(array) => {
+                let (item, len) = (self.tangent(&array.elem), &array.len);
+                quote!([#item; #len])
+            }
+            Type::Tuple(tuple) => {
+                let items = tuple.elems.iter().map(|item| self.tangent(item));
+                quote!((#(#items,)*))
+            }
+            Type::Paren(inner) => self.tangent(&inner.elem),
+            Type::Group(inner) => self.tangent(&inner.elem),
+            _ => self.tangent_leaf(ty),
+        }
+    }
+
+    fn tangent_leaf(&self, ty: &Type) -> TokenStream {
+        let rt = self.rt();
+        match Ty::of(ty, &self.reals) {
+            Ty::Float(_) => quote!(#ty),
+            Ty::Int(_) | Ty::Constant | Ty::Unit | Ty::Never => quote!(()),
+            Ty::Vec(_) => {
+                let Type::Path(path) = ty else {
+                    return quote!(#ty);
+                };
+                let item = path
+                    .path
+                    .segments
+                    .last()
+                    .and_then(|segment| match &segment.arguments {
+                        syn::PathArguments::AngleBracketed(args) => args.args.first(),
+                        _ => None,
+                    });
+                match item {
+                    Some(syn::GenericArgument::Type(item)) => {
+                        let item = self.tangent(item);
+                        quote!(#rt::Vec<#item>)
+                    }
+                    _ => quote!(#ty),
+                }
+            }
+            _ => quote!(<#ty as #rt::Differentiable>::Tangent),
+        }
+    }
+
+    /// What a tangent or adjoint of a parameter lies in: the referent, a slice where the parameter is one.
+    #[must_use]
+    pub fn referent(&self, ty: &Type) -> TokenStream {
+        match ty {
+            Type::Reference(reference) => self.referent(&reference.elem),
+            Type::Slice(slice) => {
+                let item = self.tangent(&slice.elem);
+                quote!([#item])
+            }
+            other => self.tangent(other),
+        }
+    }
+}
+
+impl Parameter {
+    /// What is known of its type, behind the reference that passes it.
+    #[must_use]
+    pub fn inner_ty(&self, reals: &[Ident]) -> Ty {
+        let ty = Ty::of(&self.ty, reals);
+        if self.receiver {
+            Ty::Unknown
+        } else {
+            ty.behind().clone()
+        }
+    }
+}
+
+/// The type parameters bound by `Real`.
+fn reals(generics: &syn::Generics) -> Vec<Ident> {
+    let is_real = |bound: &TypeParamBound| matches!(bound, TypeParamBound::Trait(bound) if bound.path.segments.last().is_some_and(|s| s.ident == "Real"));
+    let inline = generics.params.iter().filter_map(|param| match param {
+        GenericParam::Type(param) if param.bounds.iter().any(is_real) => Some(param.ident.clone()),
+        _ => None,
+    });
+    let clauses = generics
+        .where_clause
+        .iter()
+        .flat_map(|clause| &clause.predicates)
+        .filter_map(|predicate| match predicate {
+            syn::WherePredicate::Type(predicate) if predicate.bounds.iter().any(is_real) => {
+                match &predicate.bounded_ty {
+                    Type::Path(path) => path.path.get_ident().cloned(),
+                    _ => None,
+                }
+            }
+            _ => None,
+        });
+    inline.chain(clauses).collect()
+}
+
+/// Whether a type is an `Option` or a `Box` around floats.
+fn holds_floats(ty: &Type) -> bool {
+    match ty {
+        Type::Reference(reference) => holds_floats(&reference.elem),
+        Type::Path(path) => path.path.segments.last().is_some_and(|segment| {
+            let wraps = segment.ident == "Option" || segment.ident == "Box";
+            let inner = match &segment.arguments {
+                syn::PathArguments::AngleBracketed(args) => args.args.first(),
+                _ => None,
+            };
+            wraps && matches!(inner, Some(syn::GenericArgument::Type(inner)) if Ty::of(inner, &[]).is_floats() || holds_floats(inner))
+        }),
+        _ => false,
+    }
+}

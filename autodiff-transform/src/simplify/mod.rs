@@ -1,0 +1,78 @@
+//! Tidies generated statements.
+
+use crate::analysis::uses;
+use crate::ir::{Made, MadeStmt, Op, Region, Stmt, Var, Vars};
+use std::collections::BTreeSet;
+
+/// Removes definitions that nothing mentions. `results` are mentioned after the statements.
+#[must_use]
+pub fn dead(vars: &Vars, stmts: Vec<Stmt>, results: &[Var]) -> Vec<Stmt> {
+    let mut used: BTreeSet<Var> = results.iter().copied().collect();
+    stmts.iter().for_each(|stmt| {
+        uses::each_use(stmt, &mut |var| {
+            used.insert(var);
+        })
+    });
+    let before = count(&stmts);
+    let stmts = prune(vars, stmts, &used);
+    if count(&stmts) == before {
+        stmts
+    } else {
+        dead(vars, stmts, results)
+    }
+}
+
+fn count(stmts: &[Stmt]) -> usize {
+    let mut sum = stmts.len();
+    for stmt in stmts {
+        uses::nested(stmt, &mut |region| sum += count(&region.stmts));
+    }
+    sum
+}
+
+fn prune(vars: &Vars, stmts: Vec<Stmt>, used: &BTreeSet<Var>) -> Vec<Stmt> {
+    let region = |region: Region| Region {
+        stmts: prune(vars, region.stmts, used),
+        ..region
+    };
+    stmts
+        .into_iter()
+        .filter(|stmt| !matches!(stmt, Stmt::Let(var, op) if !used.contains(var) && is_free(vars, *var, op)))
+        .map(|stmt| match stmt {
+            Stmt::If { cond, then, els, results } => Stmt::If { cond, then: region(then), els: region(els), results },
+            Stmt::Loop(mut each) => {
+                each.body = region(each.body);
+                Stmt::Loop(each)
+            }
+            Stmt::Made(MadeStmt::Repeat(trips, body)) => Stmt::Made(MadeStmt::Repeat(trips, region(body))),
+            Stmt::Made(MadeStmt::Sides { kept, then, els }) => {
+                Stmt::Made(MadeStmt::Sides { kept, then: (then.0, region(then.1)), els: (els.0, region(els.1)) })
+            }
+            other => other,
+        })
+        .collect()
+}
+
+/// Whether a definition does nothing but define, and was not written by the user.
+fn is_free(vars: &Vars, var: Var, op: &Op) -> bool {
+    vars[var].origin == crate::ir::Origin::Temporary
+        && match op {
+            Op::Use(_) | Op::Elementary(..) | Op::Cast(..) | Op::Tuple(_) | Op::Blank(_) => true,
+            Op::Made(made) => matches!(
+                made,
+                Made::Zero(_)
+                    | Made::ZeroOf(_)
+                    | Made::Partial(..)
+                    | Made::Times(..)
+                    | Made::CastTo(_)
+                    | Made::SumOf(_)
+            ),
+            Op::Load(..)
+            | Op::Borrow(..)
+            | Op::Written(_)
+            | Op::List(..)
+            | Op::Repeat(..)
+            | Op::Call(..)
+            | Op::Pop(_) => false,
+        }
+}

@@ -1,0 +1,381 @@
+//! `jvp : (a → b) → (a, Ta) → (b, Tb)`.
+//!
+//! Every statement is followed by its tangent: the same control flow, the same order, no storage.
+
+use super::partials::{Builder, takes_part};
+use super::shadows::{Shadows, has_static_zero, zero};
+use crate::analysis::activity::Activity;
+use crate::ir::{
+    Arg, Atom, Func, Head, Holds, Made, Op, Place, Region, Sign, Slot, Stmt, Ty, Var, Vars,
+};
+
+/// The program of a tangent sweep.
+pub struct Forward {
+    /// Its variables: those of the primal, and their tangents.
+    pub vars: Vars,
+    /// Its body.
+    pub body: Region,
+    /// The tangent of each parameter; `None` for a constant one.
+    pub dots: Vec<Option<Var>>,
+    /// The value and its tangent; `None` if the body never ends.
+    pub results: Option<(Atom, Atom)>,
+}
+
+/// Transforms a function.
+#[must_use]
+pub fn forward(func: &Func, activity: &Activity) -> Forward {
+    let mut cx = Cx {
+        vars: func.vars.clone(),
+        activity,
+        shadows: Shadows::new("dot"),
+        original: &func.vars,
+    };
+    let dots = func
+        .params
+        .iter()
+        .map(|param| {
+            let info = &func.vars[param.var];
+            let (holds, mutable) = (info.holds.clone(), info.mutable);
+            param
+                .active
+                .then(|| cx.shadows.add(&mut cx.vars, param.var, holds, mutable))
+        })
+        .collect();
+    let mut stmts = cx.stmts(&func.body.stmts);
+    let results = func.body.results.first().map(|value| {
+        let dot = cx.dot(value, &mut stmts, &func.ret);
+        (value.clone(), dot)
+    });
+    let results = results.or_else(|| (!func.body.diverges).then_some((Atom::Unit, Atom::Unit)));
+    Forward {
+        body: Region {
+            stmts,
+            results: Vec::new(),
+            diverges: func.body.diverges,
+        },
+        vars: cx.vars,
+        dots,
+        results,
+    }
+}
+
+struct Cx<'a> {
+    vars: Vars,
+    activity: &'a Activity,
+    shadows: Shadows,
+    original: &'a Vars,
+}
+
+impl Cx<'_> {
+    fn is_active(&self, var: Var) -> bool {
+        self.activity.var(self.original, var)
+    }
+
+    fn is_active_atom(&self, atom: &Atom) -> bool {
+        self.activity.atom(self.original, atom)
+    }
+
+    fn region(&mut self, region: &Region) -> Region {
+        Region {
+            stmts: self.stmts(&region.stmts),
+            results: region.results.clone(),
+            diverges: region.diverges,
+        }
+    }
+
+    fn stmts(&mut self, stmts: &[Stmt]) -> Vec<Stmt> {
+        let mut out = Vec::new();
+        stmts.iter().for_each(|stmt| self.stmt(stmt, &mut out));
+        out
+    }
+
+    /// The tangent of an atom: a shadow, or a zero of its type.
+    fn dot(&mut self, atom: &Atom, out: &mut Vec<Stmt>, ty: &Ty) -> Atom {
+        if let Atom::Var(var) = atom {
+            if self.is_active(*var) {
+                return Atom::Var(
+                    self.shadows
+                        .get(*var)
+                        .expect("active variables are shadowed where they are defined"),
+                );
+            }
+        }
+        let known = crate::analysis::atom_ty(&self.vars, atom).join(ty);
+        if let Some(zero) = zero(&known) {
+            return zero;
+        }
+        match atom {
+            Atom::Var(var) => self.define(out, Op::Made(Made::Zero(Place::whole(*var))), known),
+            Atom::Lit(_) | Atom::Number(..) | Atom::Path(_) | Atom::Unit => {
+                let held = self.define(out, Op::Use(atom.clone()), known.clone());
+                let Atom::Var(held) = held else {
+                    return Atom::Unit;
+                };
+                self.define(out, Op::Made(Made::Zero(Place::whole(held))), known)
+            }
+        }
+    }
+
+    fn define(&mut self, out: &mut Vec<Stmt>, op: Op, ty: Ty) -> Atom {
+        Builder {
+            vars: &mut self.vars,
+            out,
+        }
+        .define(op, ty)
+    }
+
+    fn shadow(&mut self, var: Var) -> Var {
+        let mutable = self.vars[var].mutable;
+        self.shadows.add(&mut self.vars, var, Holds::Value, mutable)
+    }
+
+    fn stmt(&mut self, stmt: &Stmt, out: &mut Vec<Stmt>) {
+        match stmt {
+            Stmt::Let(var, op) => self.define_with_tangent(*var, op, out),
+            Stmt::Store(place, value) => {
+                if self.is_active(place.root) {
+                    let ty = crate::analysis::place_ty(&self.vars, place);
+                    let dot = self.dot(value, out, &ty);
+                    out.push(Stmt::Store(self.shadows.place(&self.vars, place), dot));
+                }
+                out.push(stmt.clone());
+            }
+            Stmt::Accumulate(place, sign, value) => {
+                if self.is_active_atom(value) {
+                    let dot = self.dot(value, out, &Ty::Unknown);
+                    out.push(Stmt::Accumulate(
+                        self.shadows.place(&self.vars, place),
+                        *sign,
+                        dot,
+                    ));
+                }
+                out.push(stmt.clone());
+            }
+            Stmt::Push(place, value) => {
+                if self.is_active(place.root) {
+                    let ty = crate::analysis::place_ty(&self.vars, place).element();
+                    let dot = self.dot(value, out, &ty);
+                    out.push(Stmt::Push(self.shadows.place(&self.vars, place), dot));
+                }
+                out.push(stmt.clone());
+            }
+            Stmt::Swap(place, i, j) => {
+                out.push(stmt.clone());
+                if self.is_active(place.root) {
+                    out.push(Stmt::Swap(
+                        self.shadows.place(&self.vars, place),
+                        i.clone(),
+                        j.clone(),
+                    ));
+                }
+            }
+            Stmt::If {
+                cond,
+                then,
+                els,
+                results,
+            } => self.branch(cond, then, els, results, out),
+            Stmt::Loop(each) => {
+                let mut each = each.clone();
+                each.body = self.region(&each.body);
+                if let Head::While(cond) = &mut each.head {
+                    *cond = self.region(cond);
+                }
+                out.push(Stmt::Loop(each));
+            }
+            Stmt::Written { .. } => out.push(stmt.clone()),
+            Stmt::Block { .. } | Stmt::Exit { .. } => unreachable!("normal form: exits are gone"),
+            Stmt::Made(_) => unreachable!("normal form: nothing is made yet"),
+        }
+    }
+
+    fn branch(
+        &mut self,
+        cond: &Atom,
+        then: &Region,
+        els: &Region,
+        results: &[Var],
+        out: &mut Vec<Stmt>,
+    ) {
+        let mut arm = |region: &Region| {
+            let mut arm = self.region(region);
+            if let (Some(value), Some(result)) = (region.results.first(), results.first()) {
+                if self.is_active(*result) {
+                    let ty = self.vars[*result].ty.clone();
+                    let dot = self.dot(value, &mut arm.stmts, &ty);
+                    arm.results.push(dot);
+                }
+            }
+            arm
+        };
+        let (then, els) = (arm(then), arm(els));
+        let mut results = results.to_vec();
+        if let Some(result) = results
+            .first()
+            .copied()
+            .filter(|result| self.is_active(*result))
+        {
+            results.push(self.shadow(result));
+        }
+        out.push(Stmt::If {
+            cond: cond.clone(),
+            then,
+            els,
+            results,
+        });
+    }
+
+    fn define_with_tangent(&mut self, var: Var, op: &Op, out: &mut Vec<Stmt>) {
+        if let Op::Call(func, args) = op {
+            if self.activity.any_arg(self.original, args) {
+                self.call(var, func, args, out);
+                return;
+            }
+        }
+        if !self.is_active(var) || matches!(op, Op::Borrow(..)) {
+            out.push(Stmt::Let(var, op.clone()));
+            return;
+        }
+        match op {
+            Op::Pop(place) => {
+                let dot = Op::Pop(self.shadows.place(&self.vars, place));
+                out.push(Stmt::Let(var, op.clone()));
+                let shadow = self.shadow(var);
+                out.push(Stmt::Let(shadow, dot));
+            }
+            Op::Elementary(rule, args, _) => {
+                out.push(Stmt::Let(var, op.clone()));
+                let sum = self.elementary(rule, args, var, out);
+                let shadow = self.shadow(var);
+                out.push(Stmt::Let(shadow, sum));
+            }
+            _ => {
+                let tangent = self.tangent(var, op, out);
+                // The tangent goes first where the value is moved by the primal statement.
+                let after = matches!(tangent, Op::Made(Made::Zero(_)));
+                let shadow = self.shadow(var);
+                if after {
+                    out.push(Stmt::Let(var, op.clone()));
+                    out.push(Stmt::Let(shadow, tangent));
+                } else {
+                    out.push(Stmt::Let(shadow, tangent));
+                    out.push(Stmt::Let(var, op.clone()));
+                }
+            }
+        }
+    }
+
+    /// The tangent of an operation that only moves values about.
+    fn tangent(&mut self, var: Var, op: &Op, out: &mut Vec<Stmt>) -> Op {
+        let element = self.vars[var].ty.element();
+        match op {
+            Op::Use(atom) if self.is_active_atom(atom) => {
+                Op::Use(self.dot(atom, out, &Ty::Unknown))
+            }
+            Op::Cast(atom, ty) if self.is_active_atom(atom) => {
+                Op::Cast(self.dot(atom, out, &Ty::Unknown), ty.clone())
+            }
+            Op::Load(place, take) if self.is_active(place.root) => {
+                Op::Load(self.shadows.place(&self.vars, place), *take)
+            }
+            Op::Tuple(atoms) => {
+                let types: Vec<Ty> = (0..atoms.len())
+                    .map(|k| self.vars[var].ty.field(&k.to_string()))
+                    .collect();
+                Op::Tuple(
+                    atoms
+                        .iter()
+                        .zip(types)
+                        .map(|(atom, ty)| self.dot(atom, out, &ty))
+                        .collect(),
+                )
+            }
+            Op::List(atoms, collection) => Op::List(
+                atoms
+                    .iter()
+                    .map(|atom| self.dot(atom, out, &element))
+                    .collect(),
+                *collection,
+            ),
+            Op::Repeat(atom, len, collection)
+                if self.is_active_atom(atom) || element.is_float() =>
+            {
+                Op::Repeat(self.dot(atom, out, &element), len.clone(), *collection)
+            }
+            _ => self.zero_of(var),
+        }
+    }
+
+    /// The zero tangent of an active variable that begins with an inactive value.
+    fn zero_of(&self, var: Var) -> Op {
+        let ty = self.vars[var].ty.clone();
+        if has_static_zero(&ty) {
+            Op::Made(Made::ZeroOf(ty))
+        } else {
+            Op::Made(Made::Zero(Place::whole(var)))
+        }
+    }
+
+    // y_dot = sum over active k of x_k_dot * (d y / d x_k)
+    fn elementary(
+        &mut self,
+        rule: &'static autodiff_rules::table::Rule,
+        args: &[Atom],
+        y: Var,
+        out: &mut Vec<Stmt>,
+    ) -> Op {
+        let active: Vec<usize> = (0..args.len())
+            .filter(|k| takes_part(rule, *k) && self.is_active_atom(&args[*k]))
+            .collect();
+        let mut sum: Option<(Sign, Atom)> = None;
+        for &k in &active {
+            let dot = self.dot(&args[k], out, &Ty::Unknown);
+            let mut build = Builder {
+                vars: &mut self.vars,
+                out,
+            };
+            let partial = build.partial(rule, k, args, &Atom::Var(y), active.len() == 1);
+            let Some(term) = build.scale(dot, partial) else {
+                continue;
+            };
+            sum = Some(match sum {
+                None => (Sign::Plus, term),
+                Some((sign, before)) => (sign, build.add(before, term)),
+            });
+        }
+        let ty = self.vars[y].ty.clone();
+        sum.map_or_else(
+            || Op::Use(zero(&ty).unwrap_or(Atom::Number(0.0, crate::ir::Float::Inferred))),
+            |(_, sum)| Op::Use(sum),
+        )
+    }
+
+    fn call(&mut self, var: Var, func: &syn::Expr, args: &[Arg], out: &mut Vec<Stmt>) {
+        let dots = args.iter().map(|arg| self.slot(arg, out)).collect();
+        let dot = if self.is_active(var) {
+            self.shadow(var)
+        } else {
+            self.vars.temporary("dot", Ty::Unit)
+        };
+        let made = Made::Jvp {
+            func: Box::new(func.clone()),
+            args: args.to_vec(),
+            dots,
+            dot,
+        };
+        out.push(Stmt::Let(var, Op::Made(made)));
+    }
+
+    fn slot(&mut self, arg: &Arg, out: &mut Vec<Stmt>) -> Slot {
+        if !self.activity.arg(self.original, arg) {
+            return Slot::Constant(arg.clone());
+        }
+        match arg {
+            Arg::Value(atom) => Slot::Value(self.dot(atom, out, &Ty::Unknown)),
+            Arg::Borrow(place, access) => {
+                Slot::Borrow(self.shadows.place(&self.vars, place), *access)
+            }
+            Arg::Written(_) => Slot::Constant(arg.clone()),
+        }
+    }
+}

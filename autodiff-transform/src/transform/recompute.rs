@@ -1,0 +1,238 @@
+//! What the mirror of a region computes again, and what must be kept for it.
+//!
+//! A value is computed again if that is cheap and if everything it reads is still what it was: values of the mirror,
+//! and places that are never changed afterwards and are still alive. Everything else is kept.
+
+use super::reverse::{Cx, RegionId, Source, TOP};
+use crate::ir::{Atom, Holds, Op, Place, Take, Ty, Var, Written, resolve};
+use crate::options::Optimise;
+use std::collections::BTreeSet;
+
+/// The operations that a value may cost, computed again, instead of being kept.
+const BUDGET: u32 = 8;
+
+pub(super) struct Plan {
+    /// Computed again, in order.
+    pub(super) again: Vec<Var>,
+    /// Kept, in order.
+    pub(super) kept: Vec<Var>,
+}
+
+impl Cx<'_> {
+    /// Plans how the mirror of region `here` comes by the variables it needs.
+    pub(super) fn plan(&self, here: RegionId, needed: &BTreeSet<Var>) -> Plan {
+        let mut mine: Vec<Var> = needed
+            .iter()
+            .copied()
+            .filter(|var| self.defs.get(var).is_some_and(|def| def.region == here))
+            .collect();
+        mine.sort_by_key(|var| (self.defs[var].order, *var));
+        let mut kept = BTreeSet::new();
+        let mut again = BTreeSet::new();
+        for var in &mine {
+            if self.is_given(*var) || (here == TOP && !self.is_alias(*var)) {
+                continue;
+            }
+            let mut trial = again.clone();
+            match self.cost(*var, here, &kept, &mut trial) {
+                Some(cost) if cost <= BUDGET => again = trial,
+                _ => {
+                    kept.insert(*var);
+                }
+            }
+        }
+        let in_order = |vars: BTreeSet<Var>| {
+            let mut vars: Vec<Var> = vars.into_iter().collect();
+            vars.sort_by_key(|var| (self.defs[var].order, *var));
+            vars
+        };
+        Plan {
+            again: in_order(again),
+            kept: in_order(kept),
+        }
+    }
+
+    /// Loop indices and parameters are in the mirror as they were in the region.
+    fn is_given(&self, var: Var) -> bool {
+        matches!(self.defs[&var].source, Source::Given)
+    }
+
+    fn is_alias(&self, var: Var) -> bool {
+        matches!(self.vars[var].holds, Holds::Alias(..))
+    }
+
+    /// What computing a variable again costs, beyond what is in `again` already; `None` if it cannot be.
+    fn cost(
+        &self,
+        var: Var,
+        here: RegionId,
+        kept: &BTreeSet<Var>,
+        again: &mut BTreeSet<Var>,
+    ) -> Option<u32> {
+        if kept.contains(&var) || again.contains(&var) {
+            return Some(0);
+        }
+        let Some(def) = self.defs.get(&var) else {
+            return None;
+        };
+        if def.region != here {
+            return self.outer(var);
+        }
+        if here == TOP && !self.is_alias(var) {
+            return (!self.is_exclusive(var)).then_some(0);
+        }
+        let op = match &def.source {
+            Source::Given => return Some(0),
+            Source::Once => return None,
+            Source::Operation(op) => op,
+        };
+        if self.vars[var].mutable {
+            return None;
+        }
+        let cost = self.op_cost(var, op, here, kept, again)?;
+        again.insert(var);
+        Some(cost)
+    }
+
+    /// A variable of a region around this one: values can always be had there, places only if they can be rebuilt.
+    fn outer(&self, var: Var) -> Option<u32> {
+        let def = &self.defs[&var];
+        if !self.regions.contains(&def.region) {
+            return None;
+        }
+        if self.is_alias(var) {
+            let target = resolve(&self.vars, &Place::whole(var));
+            let rooted = self
+                .defs
+                .get(&target.root)
+                .is_some_and(|def| def.region == TOP)
+                && self.is_alive(target.root)
+                && self.stability.is_stable(target.root, var);
+            return rooted.then_some(0);
+        }
+        if def.region == TOP {
+            return (!self.is_exclusive(var)).then_some(0);
+        }
+        let scalar = matches!(self.vars[var].ty, Ty::Float(_) | Ty::Int(_) | Ty::Constant);
+        (scalar && !self.vars[var].mutable).then_some(0)
+    }
+
+    fn is_exclusive(&self, var: Var) -> bool {
+        self.vars[var].holds == Holds::Exclusive
+    }
+
+    /// Whether a variable of the function's own region still has its value in the adjoint sweep.
+    fn is_alive(&self, root: Var) -> bool {
+        !self.is_exclusive(root) && !self.stability.is_moved(root)
+    }
+
+    fn op_cost(
+        &self,
+        var: Var,
+        op: &Op,
+        here: RegionId,
+        kept: &BTreeSet<Var>,
+        again: &mut BTreeSet<Var>,
+    ) -> Option<u32> {
+        let mut atoms = |atoms: &[&Atom], again: &mut BTreeSet<Var>| -> Option<u32> {
+            atoms.iter().try_fold(0, |sum, atom| match atom {
+                Atom::Var(operand) => Some(sum + self.cost(*operand, here, kept, again)?),
+                Atom::Lit(_) | Atom::Number(..) | Atom::Path(_) | Atom::Unit => Some(sum),
+            })
+        };
+        match op {
+            Op::Borrow(place, _) => {
+                let inner = atoms(&place.atoms().collect::<Vec<_>>(), again)?;
+                Some(inner + self.place_cost(var, place, here, kept, again)?)
+            }
+            Op::Written(written) => self.written_cost(var, written, here, kept, again),
+            _ if self.optimise == Optimise::Off => None,
+            Op::Use(atom) | Op::Cast(atom, _) => Some(1 + atoms(&[atom], again)?),
+            Op::Load(place, Take::Plain) => {
+                let scalar = crate::analysis::place_ty(&self.vars, place)
+                    .behind()
+                    .is_copy();
+                if !scalar && !matches!(self.vars[var].ty, Ty::Float(_)) {
+                    return None;
+                }
+                let inner = atoms(&place.atoms().collect::<Vec<_>>(), again)?;
+                Some(1 + inner + self.place_cost(var, place, here, kept, again)?)
+            }
+            Op::Elementary(rule, args, _) => {
+                Some(price(rule.name)? + atoms(&args.iter().collect::<Vec<_>>(), again)?)
+            }
+            Op::List(items, _) | Op::Tuple(items) if self.vars[var].ty.is_copy() => Some(
+                u32::try_from(items.len()).ok()? + atoms(&items.iter().collect::<Vec<_>>(), again)?,
+            ),
+            Op::Load(..)
+            | Op::List(..)
+            | Op::Tuple(_)
+            | Op::Repeat(..)
+            | Op::Call(..)
+            | Op::Pop(_)
+            | Op::Blank(_)
+            | Op::Made(_) => None,
+        }
+    }
+
+    /// Whether the place that `var` was read from can be read again.
+    fn place_cost(
+        &self,
+        var: Var,
+        place: &Place,
+        here: RegionId,
+        kept: &BTreeSet<Var>,
+        again: &mut BTreeSet<Var>,
+    ) -> Option<u32> {
+        let root = resolve(&self.vars, place).root;
+        if !self.stability.is_stable(root, var) {
+            return None;
+        }
+        let mut cost = 0;
+        if self.is_alias(place.root) {
+            cost += self.cost(place.root, here, kept, again)?;
+        }
+        let home = self.defs.get(&root)?.region;
+        if home == TOP {
+            return self.is_alive(root).then_some(cost);
+        }
+        if home == here && !self.vars[root].mutable {
+            return Some(cost + self.cost(root, here, kept, again)?);
+        }
+        None
+    }
+
+    fn written_cost(
+        &self,
+        var: Var,
+        written: &Written,
+        here: RegionId,
+        kept: &BTreeSet<Var>,
+        again: &mut BTreeSet<Var>,
+    ) -> Option<u32> {
+        if !written.pure {
+            return None;
+        }
+        let mut cost = 1;
+        for read in &written.reads {
+            let simple = self.vars[*read].holds == Holds::Value
+                && !self.vars[*read].mutable
+                && self.vars[*read].ty.is_copy();
+            cost += if simple {
+                self.cost(*read, here, kept, again)?
+            } else {
+                self.place_cost(var, &Place::whole(*read), here, kept, again)?
+            };
+        }
+        Some(cost)
+    }
+}
+
+/// The cost of an elementary function in flops; `None` for one that is dearer than a store and a load.
+fn price(name: &str) -> Option<u32> {
+    match name {
+        "add" | "sub" | "mul" | "neg" | "abs" | "max" | "min" | "mul_add" => Some(1),
+        "recip" | "div" | "sqrt" | "clamp" => Some(4),
+        _ => None,
+    }
+}

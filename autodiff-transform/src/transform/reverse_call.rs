@@ -1,0 +1,191 @@
+//! Calls in the adjoint sweep.
+//!
+//! Joint mode: the primal sweep calls the function itself; the adjoint sweep calls its `_vjp` on the same arguments and
+//! the pullback at once. So nothing of the callee has to be carried along, recursion needs no type that contains itself,
+//! and no borrow outlives the primal sweep. What the callee or a later statement changes is copied before the call.
+
+use super::reverse::Cx;
+use super::shadows::zero;
+use crate::analysis::stability::moves;
+use crate::ir::{
+    Access, Arg, Atom, Holds, Made, MadeStmt, Op, Place, Slot, Stmt, Take, Ty, Var, resolve,
+};
+use syn::Expr;
+
+impl Cx<'_> {
+    pub(super) fn call(
+        &mut self,
+        var: Var,
+        func: &Expr,
+        args: &[Arg],
+        primal: &mut Vec<Stmt>,
+        adjoint: &mut Vec<Stmt>,
+    ) {
+        let writes = args.iter().any(|arg| {
+            matches!(arg, Arg::Borrow(_, Access::Exclusive))
+                && self.activity.arg(self.original, arg)
+        });
+        let bar = if self.is_active(var) {
+            self.take(var, adjoint)
+        } else {
+            None
+        };
+        if bar.is_none() && !writes {
+            primal.push(Stmt::Let(
+                var,
+                Op::Call(Box::new(func.clone()), args.to_vec()),
+            ));
+            return;
+        }
+        let seed = self.call_seed(var, bar, primal);
+        primal.push(Stmt::Let(
+            var,
+            Op::Call(Box::new(func.clone()), args.to_vec()),
+        ));
+        let again: Vec<Arg> = args
+            .iter()
+            .map(|arg| self.repeatable(var, arg, primal))
+            .collect();
+        let mut after = Vec::new();
+        let mut taken = Vec::new();
+        let slots = args
+            .iter()
+            .zip(&again)
+            .map(|(arg, again)| self.adjoint_slot(arg, again, &mut taken, adjoint, &mut after))
+            .collect();
+        adjoint.push(Stmt::Made(MadeStmt::Pullback {
+            func: Box::new(func.clone()),
+            args: again,
+            seed,
+            slots,
+        }));
+        for (to, from) in after {
+            match to {
+                Returned::Atom(atom) => {
+                    let ty = self.vars[from].ty.clone();
+                    let value = self.vars.temporary("t", ty);
+                    adjoint.push(Stmt::Let(value, Op::Load(Place::whole(from), Take::Plain)));
+                    self.add(&atom, Atom::Var(value), adjoint);
+                }
+                Returned::Place(place) => {
+                    adjoint.push(Stmt::Made(MadeStmt::Add(place, Place::whole(from))))
+                }
+            }
+        }
+    }
+
+    /// The seed of the callee's pullback; `None` where it gives `()`.
+    fn call_seed(&mut self, var: Var, bar: Option<Atom>, primal: &mut Vec<Stmt>) -> Option<Atom> {
+        if matches!(self.vars[var].ty, Ty::Unit) {
+            return None;
+        }
+        if let Some(Atom::Var(shadow)) = &bar {
+            if self.vars[*shadow].mutable && !self.vars[*shadow].ty.is_float() {
+                // A compound adjoint is handed over whole; nothing reads it afterwards.
+                return bar;
+            }
+        }
+        if bar.is_some() {
+            return bar;
+        }
+        Some(zero(&self.vars[var].ty).unwrap_or_else(|| {
+            let ty = self.vars[var].ty.clone();
+            Atom::Var(self.keep(Op::Made(Made::Zero(Place::whole(var))), ty, primal))
+        }))
+    }
+
+    /// An argument that can be passed again in the adjoint sweep. `primal` is collected backwards: what is pushed here
+    /// stands before the call.
+    fn repeatable(&mut self, call: Var, arg: &Arg, primal: &mut Vec<Stmt>) -> Arg {
+        match arg {
+            Arg::Value(atom) => match moves(&self.vars, atom) {
+                None => arg.clone(),
+                Some(var) => {
+                    let ty = self.vars[var].ty.clone();
+                    Arg::Value(Atom::Var(self.keep(
+                        Op::Made(Made::Keep(Place::whole(var))),
+                        ty,
+                        primal,
+                    )))
+                }
+            },
+            Arg::Borrow(place, Access::Shared) if self.is_lasting(call, place) => arg.clone(),
+            Arg::Borrow(place, access) => {
+                let ty = match crate::analysis::place_ty(&self.vars, place).behind() {
+                    Ty::Slice(item) => Ty::Vec(item.clone()),
+                    other => other.clone(),
+                };
+                let kept = self.keep(Op::Made(Made::Keep(place.clone())), ty, primal);
+                self.vars[kept].mutable = *access == Access::Exclusive;
+                Arg::Borrow(Place::whole(kept), *access)
+            }
+            Arg::Written(_) => arg.clone(),
+        }
+    }
+
+    /// Whether a place that is passed by reference still holds the same in the adjoint sweep.
+    fn is_lasting(&self, call: Var, place: &Place) -> bool {
+        let root = resolve(&self.vars, place).root;
+        let at_top = self
+            .defs
+            .get(&root)
+            .is_some_and(|def| def.region == super::reverse::TOP);
+        let owned = self.vars[root].holds != Holds::Exclusive && !self.stability.is_moved(root);
+        at_top && owned && self.stability.is_stable(root, call)
+    }
+
+    fn adjoint_slot(
+        &mut self,
+        arg: &Arg,
+        again: &Arg,
+        taken: &mut Vec<Var>,
+        adjoint: &mut Vec<Stmt>,
+        after: &mut Vec<(Returned, Var)>,
+    ) -> Slot {
+        if !self.activity.arg(self.original, arg) {
+            return Slot::Constant(again.clone());
+        }
+        match (arg, again) {
+            (Arg::Value(atom), Arg::Value(again)) => {
+                let fresh = self.fresh_bar(again, adjoint);
+                after.push((Returned::Atom(atom.clone()), fresh));
+                Slot::Borrow(Place::whole(fresh), Access::Exclusive)
+            }
+            (Arg::Borrow(place, _), _) => {
+                let shadow = self.shadows.place(&self.vars, place);
+                if !taken.contains(&shadow.root) {
+                    taken.push(shadow.root);
+                    return Slot::Borrow(shadow, Access::Exclusive);
+                }
+                let ty = crate::analysis::place_ty(&self.vars, place)
+                    .behind()
+                    .clone();
+                let fresh = self.vars.temporary("bar", ty);
+                self.vars[fresh].mutable = true;
+                adjoint.push(Stmt::Let(fresh, Op::Made(Made::Zero(shadow.clone()))));
+                after.push((Returned::Place(shadow), fresh));
+                Slot::Borrow(Place::whole(fresh), Access::Exclusive)
+            }
+            _ => Slot::Constant(again.clone()),
+        }
+    }
+
+    /// A zero for the callee to add to.
+    fn fresh_bar(&mut self, value: &Atom, adjoint: &mut Vec<Stmt>) -> Var {
+        let ty = crate::analysis::atom_ty(&self.vars, value);
+        let fresh = self.vars.temporary("bar", ty.clone());
+        self.vars[fresh].mutable = true;
+        let op = match (super::shadows::has_static_zero(&ty), value) {
+            (false, Atom::Var(var)) => Op::Made(Made::Zero(Place::whole(*var))),
+            _ => Op::Made(Made::ZeroOf(ty)),
+        };
+        adjoint.push(Stmt::Let(fresh, op));
+        fresh
+    }
+}
+
+/// Where an adjoint goes that the callee could not add to directly.
+enum Returned {
+    Atom(Atom),
+    Place(Place),
+}

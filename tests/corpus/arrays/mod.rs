@@ -1,0 +1,59 @@
+//! Fixed arrays: elements, rows, copies, slices of them, and what is overwritten while still needed.
+
+#![allow(
+    clippy::needless_range_loop,
+    clippy::explicit_iter_loop,
+    clippy::explicit_counter_loop,
+    clippy::assign_op_pattern,
+    clippy::needless_pass_by_value,
+    clippy::useless_vec,
+    reason = "programs are written as users write them, not as clippy would"
+)]
+#![allow(
+    clippy::cast_lossless,
+    clippy::cast_possible_truncation,
+    clippy::cast_possible_wrap,
+    clippy::cast_precision_loss,
+    clippy::cast_sign_loss,
+    reason = "indices are small numbers here"
+)]
+
+use super::differentiate;
+
+mod aliasing_slices;
+mod array_return;
+mod by_value_mutated;
+mod compound_on_itself;
+mod computed_index;
+mod const_tables;
+mod constant_array_beside;
+mod constant_work_array;
+mod copy_is_separate;
+mod double_buffer;
+mod early_return_with_stores;
+mod element_sum;
+mod elements_by_value;
+mod evaluation_order;
+mod gather_scatter;
+mod generic_number;
+mod gram_determinant_const_generics;
+mod inactive_overwrite;
+mod loop_heads;
+mod matmul_const_generics;
+mod moving_index;
+mod mutable_loop_heads;
+mod mutable_sub_slice;
+mod mutable_tuple_fields;
+mod nested_array;
+mod overwrite_needed;
+mod patterns;
+mod references_to_elements;
+mod repeat_expression;
+mod row_reborrow;
+mod running_product;
+mod single_precision;
+mod slice_of_rows;
+mod stores_in_branches;
+mod swap_elements;
+mod tuple_of_arrays;
+mod whole_row_moves;

@@ -1,0 +1,20 @@
+//! The list of all programs. `differentiate` is the attribute of the mode; each folder hands it on.
+
+#![allow(
+    clippy::all,
+    clippy::pedantic,
+    unused,
+    reason = "the programs are written in every way that the language allows, not only in the best"
+)]
+
+use super::differentiate;
+
+mod algorithms;
+mod arrays;
+mod branches;
+mod calls;
+mod loops;
+mod options;
+mod scalars;
+mod state;
+mod vecs;

@@ -1,0 +1,28 @@
+//! `let` patterns: nested, with `_`, `..`, `ref`, `ref mut`, `@` and type annotations.
+
+use super::differentiate;
+use crate::support::*;
+
+#[differentiate]
+fn f(x: f64, y: f64) -> f64 {
+    let (a, (b, _)): (f64, (f64, f64)) = (x * y, (x - y, 9.0));
+    let (first, .., last) = (a, x, y, b);
+    let whole @ (left, right) = (first * last, a);
+    let mut held = (left, whole.1);
+    {
+        let (ref one, ref mut two) = held;
+        *two += *one * right;
+    }
+    held.0 - held.1
+}
+
+fn twin<T: Real>(x: T, y: T) -> T {
+    let (a, b) = (x * y, x - y);
+    let left = a * b;
+    left - (a + left * a)
+}
+
+#[test]
+fn agrees_with_dual_numbers() {
+    check_scalars!(f(x, y), twin, [[2.0, 4.0], [0.3, -1.5]]);
+}

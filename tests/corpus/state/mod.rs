@@ -1,0 +1,44 @@
+//! `&mut` parameters: outputs, and state that goes in and out.
+
+#![allow(
+    clippy::needless_range_loop,
+    clippy::explicit_iter_loop,
+    clippy::explicit_counter_loop,
+    clippy::assign_op_pattern,
+    clippy::needless_pass_by_value,
+    clippy::useless_vec,
+    reason = "programs are written as users write them, not as clippy would"
+)]
+#![allow(
+    clippy::cast_lossless,
+    clippy::cast_possible_truncation,
+    clippy::cast_possible_wrap,
+    clippy::cast_precision_loss,
+    clippy::cast_sign_loss,
+    reason = "indices are small numbers here"
+)]
+
+use super::differentiate;
+
+mod borrowed_state;
+mod changed_in_branches;
+mod changed_in_conditions;
+mod constant_state;
+mod driver_of_steps;
+mod early_exit_with_state;
+mod exchanged;
+mod growing_vec;
+mod in_out_scalar;
+mod matrix_in_place;
+mod out_scalar;
+mod parts_of_a_state;
+mod quicksort;
+mod recursive_state;
+mod replaced_vec;
+mod scaled_copy;
+mod several_outputs;
+mod shrinking_vec;
+mod slice_in_place;
+mod state_through_loops;
+mod step_of_an_oscillator;
+mod tuple_state;

@@ -1,0 +1,6 @@
+//! The programs with the optimisations off.
+
+use differentiate::__unoptimised as differentiate;
+
+#[path = "programs.rs"]
+mod programs;
