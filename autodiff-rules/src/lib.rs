@@ -3,6 +3,7 @@
 //!
 //! - [`table`] is plain data: a row for each function, with its operands and a partial derivative by each. Compilers read it.
 //! - [`partials`] are the same derivatives as functions over every number type. Generated code and the runtime call them.
+//! - [`tangent`] says what a derivative of a value is: [`tangent::Differentiable`].
 //! - [`Real`] is what a number type has to give: the standard library's floats do, and numbers that carry derivatives.
 //!
 //! A row and its function come from the same tokens, so they cannot disagree.
@@ -49,5 +50,6 @@
 pub mod partials;
 pub mod real;
 pub mod table;
+pub mod tangent;
 
 pub use real::Real;

@@ -36,6 +36,9 @@
 
 use autodiff_rules::Real;
 use autodiff_rules::partials::{self as p, times};
+use autodiff_rules::tangent::shape::Fits;
+use autodiff_rules::tangent::slots::{Discard, Still};
+use autodiff_rules::tangent::{Accumulate, Differentiable, Tangent};
 use core::cmp::Ordering;
 use core::fmt;
 use core::iter::{self, Product, Sum};
@@ -260,6 +263,67 @@ macro_rules! of_value {
             self.value.$name()
         }
     )*};
+}
+
+impl<T: Real> Differentiable for Dual<T> {
+    type Tangent = Self;
+    #[inline]
+    fn zero_tangent(&self) -> Self {
+        Self::ZERO
+    }
+}
+
+impl<T: Real> Tangent for Dual<T> {
+    #[inline]
+    fn clear(&mut self) {
+        *self = Self::ZERO;
+    }
+    #[inline]
+    fn dimension(&self) -> usize {
+        1
+    }
+    #[inline]
+    fn set_coordinate(&mut self, _: usize, value: f64) {
+        *self = Self::lit(value);
+    }
+}
+
+impl<T: Real> Accumulate<Self> for Dual<T> {
+    #[inline]
+    fn accumulate(&mut self, from: &Self) {
+        *self += from;
+    }
+}
+
+impl<T: Real> Fits<Self> for Dual<T> {
+    #[inline]
+    fn fits(&self, _: &Self) -> Result<(), (usize, usize)> {
+        Ok(())
+    }
+}
+
+impl<T: Real> Discard<Self> for Dual<T> {
+    type Store = Self;
+    #[inline]
+    fn store(_: &Self) -> Self {
+        Self::ZERO
+    }
+    #[inline]
+    fn slot(store: &mut Self) -> &mut Self {
+        store
+    }
+}
+
+impl<T: Real> Still<'_, Self> for Dual<T> {
+    type Store = Self;
+    #[inline]
+    fn store(_: &Self) -> Self {
+        Self::ZERO
+    }
+    #[inline]
+    fn slot(store: &mut Self) -> Self {
+        *store
+    }
 }
 
 impl<T: Real> Real for Dual<T> {

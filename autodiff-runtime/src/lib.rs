@@ -3,20 +3,17 @@
 //! Users see [`Real`], [`Differentiable`], [`stop_gradient`], [`dual`] and [`optimize`]; the facade crate re-exports
 //! them. The rest is called by generated code.
 
-mod differentiable;
 pub mod dual;
 pub mod optimize;
-mod shape;
-mod slots;
 mod tape;
 
 pub use autodiff_rules::Real;
 pub use autodiff_rules::partials;
-pub use differentiable::{
+pub use autodiff_rules::tangent::shape::{Fits, Size, check, check_size, size};
+pub use autodiff_rules::tangent::slots::{Discard, Discarded, Held, Still, discard, still};
+pub use autodiff_rules::tangent::{
     Accumulate, Differentiable, Tangent, accumulate, clear, dimension, set_coordinate, sum, zero,
 };
-pub use shape::{Fits, Size, check, check_size, size};
-pub use slots::{Discard, Discarded, Held, Still, discard, still};
 pub use std::vec;
 pub use std::vec::Vec;
 pub use tape::{Side, Tape};
@@ -58,3 +55,81 @@ pub fn cast<A: Real, B: Real>(value: A) -> B {
 pub fn keep<A: ToOwned + ?Sized>(value: &A) -> A::Owned {
     value.to_owned()
 }
+
+/// The tangent of a value cast to a float: that of an integer is zero.
+#[doc(hidden)]
+pub trait CastTangent<B> {
+    /// The tangent of the result.
+    fn cast_tangent(self) -> B;
+}
+
+/// The adjoint of a value cast to a float: that of an integer is `()`.
+#[doc(hidden)]
+pub trait CastBack<B>: Differentiable {
+    /// The adjoint of the operand.
+    fn cast_back(&self, bar: B) -> Self::Tangent;
+}
+
+impl<B: Real> CastTangent<B> for () {
+    #[inline(always)]
+    fn cast_tangent(self) -> B {
+        B::ZERO
+    }
+}
+
+macro_rules! casts {
+    ($($float:ty),*; $($int:ty),*) => {
+        $(
+            impl<B: Real> CastTangent<B> for $float {
+                #[inline(always)]
+                fn cast_tangent(self) -> B {
+                    cast(self)
+                }
+            }
+
+            impl<B: Real> CastBack<B> for $float {
+                #[inline(always)]
+                fn cast_back(&self, bar: B) -> $float {
+                    cast(bar)
+                }
+            }
+        )*
+        $(
+            impl<B: Real> CastBack<B> for $int {
+                #[inline(always)]
+                fn cast_back(&self, _: B) {}
+            }
+        )*
+    };
+}
+
+casts!(f64, f32; bool, char, u8, u16, u32, u64, u128, usize, i8, i16, i32, i64, i128, isize);
+
+/// The tangent of a cast.
+#[doc(hidden)]
+#[inline(always)]
+pub fn cast_tangent<A: CastTangent<B>, B>(dot: A) -> B {
+    dot.cast_tangent()
+}
+
+/// The adjoint of a cast.
+#[doc(hidden)]
+#[inline(always)]
+pub fn cast_back<A: CastBack<B>, B>(of: &A, bar: B) -> A::Tangent {
+    of.cast_back(bar)
+}
+
+/// What a call gives whose result is thrown away by a bare `;`.
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "the result of this differentiated call is thrown away",
+    note = "write `let _ = …;`: a bare `;` says that the function gives `()`"
+)]
+pub trait Nothing {}
+
+impl Nothing for () {}
+
+/// Lets rustc check that a call gives `()`.
+#[doc(hidden)]
+#[inline(always)]
+pub fn nothing<T: Nothing>(_: T) {}

@@ -94,14 +94,9 @@ impl Item {
     fn apply(self, options: &mut Options, seen: &[String]) -> syn::Result<()> {
         let has = |name: &str| seen.iter().any(|other| other == name);
         match self {
-            Item::Mode(name, modes) => {
-                if has("reverse") || has("forward") {
-                    return Err(syn::Error::new(
-                        name.span(),
-                        "`reverse` beside `forward` means both: leave both out",
-                    ));
-                }
-                options.modes = modes;
+            Item::Mode(_, modes) => {
+                let is_second = has("reverse") || has("forward");
+                options.modes = if is_second { Modes::Both } else { modes };
             }
             Item::Wrt(name, _) | Item::Constant(name, _) if has("wrt") || has("constant") => {
                 return Err(syn::Error::new(

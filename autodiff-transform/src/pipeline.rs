@@ -3,12 +3,13 @@
 use crate::analysis::{activity, fence, stability};
 use crate::diag::Diags;
 use crate::emit::companions::{Source, companions, stubs};
-use crate::ir::Func;
+use crate::ir::{Func, printer};
 use crate::options::{self, Modes, Optimise, Options};
 use crate::signature::{self, Signature};
 use crate::{ir::verifier, lower, normalise};
 use proc_macro2::TokenStream;
 use quote::quote;
+use std::fmt;
 use syn::ItemFn;
 
 /// Reads a function with its attribute, and writes it with its companions.
@@ -62,6 +63,10 @@ pub fn compile(sig: &Signature, function: &ItemFn, diags: &mut Diags) -> Option<
     }
     let activity = activity::analyse(&func);
     fence::check(&func, &activity, diags);
+    let mut func = func;
+    for var in func.vars.all() {
+        func.vars[var].assumed_float &= activity.var(&func.vars, var);
+    }
     let stability = stability::analyse(&func);
     diags.is_empty().then_some(Compiled {
         func,
@@ -100,6 +105,33 @@ impl Compiled {
             optimise,
         };
         companions(&source, modes)
+    }
+}
+
+/// The normal form with its active variables marked, and what was found of its places.
+impl fmt::Display for Compiled {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let vars = &self.func.vars;
+        let active = vars
+            .all()
+            .filter(|var| self.activity.var(vars, *var))
+            .collect();
+        f.write_str(&printer::print(&self.func, &active))?;
+        let changed = vars.all().filter(|var| self.stability.is_changed(*var));
+        let moved = vars.all().filter(|var| self.stability.is_moved(*var));
+        for (what, found) in [
+            ("changed", changed.collect::<Vec<_>>()),
+            ("moved", moved.collect()),
+        ] {
+            let names: Vec<String> = found
+                .iter()
+                .map(|var| vars[*var].name.to_string())
+                .collect();
+            if !names.is_empty() {
+                writeln!(f, "{what}: {}", names.join(", "))?;
+            }
+        }
+        Ok(())
     }
 }
 

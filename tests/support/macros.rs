@@ -5,58 +5,59 @@
 //! for each companion: `bind!` declares every active parameter as a tuple of its value, its tangent or buffer, and
 //! what the buffer's result is added to; `call!` passes them on.
 //!
-//! The macros use each other by their names, so a program imports all of them: `use crate::support::*`.
+//! Only `check!` and its short forms are for the programs; what they expand to imports the others for itself.
 
 /// Checks `f(parameters) -> R` against a twin; the notation stands in the module above.
 macro_rules! check {
     // Input:   Model::f(x, n = 3) -> f64, twin, [[2.0]], tolerance = 1e-9
     // Output:  { [companions] [Model::] [f64] (twin twin) [[2.0]] [tolerance = 1e-9] }, parameters to be read
-    (f $($rest:tt)*) => { check!(@companions [] $($rest)*) };
-    ($t:ident::f $($rest:tt)*) => { check!(@companions [$t::] $($rest)*) };
-    ([$($companion:ident),*] f $($rest:tt)*) => { check!(@call [$($companion)*] [] $($rest)*) };
+    (f $($rest:tt)*) => { $crate::support::check!(@companions [] $($rest)*) };
+    ($t:ident::f $($rest:tt)*) => { $crate::support::check!(@companions [$t::] $($rest)*) };
+    ([$($companion:ident),*] f $($rest:tt)*) => { $crate::support::check!(@call [$($companion)*] [] $($rest)*) };
     ([$($companion:ident),*] $t:ident::f $($rest:tt)*) => {
-        check!(@call [$($companion)*] [$t::] $($rest)*)
+        $crate::support::check!(@call [$($companion)*] [$t::] $($rest)*)
     };
 
     // The returned type decides which companions there are.
     (@companions $path:tt $p:tt -> f64, $($rest:tt)*) => {
-        check!(@call [grad grad_into vjp jvp] $path $p -> f64, $($rest)*)
+        $crate::support::check!(@call [grad grad_into vjp jvp] $path $p -> f64, $($rest)*)
     };
     (@companions $path:tt $p:tt -> f32, $($rest:tt)*) => {
-        check!(@call [grad grad_into vjp jvp] $path $p -> f32, $($rest)*)
+        $crate::support::check!(@call [grad grad_into vjp jvp] $path $p -> f32, $($rest)*)
     };
     (@companions $path:tt $p:tt -> (), $($rest:tt)*) => {
-        check!(@call [vjp_unit jvp] $path $p -> (), $($rest)*)
+        $crate::support::check!(@call [vjp_unit jvp] $path $p -> (), $($rest)*)
     };
     (@companions $path:tt $p:tt -> $($rest:tt)*) => {
-        check!(@call [vjp jvp] $path $p -> $($rest)*)
+        $crate::support::check!(@call [vjp jvp] $path $p -> $($rest)*)
     };
 
     (@call $companions:tt $path:tt ($($p:tt)*) -> $r:ty,
         $twin:expr, [$($point:expr),* $(,)?] $(, $field:ident = $setting:expr)* $(,)?) => {
-        check!(@parameters
+        $crate::support::check!(@parameters
             { $companions $path [$r] (twin $twin) [$($point),*] [$($field = $setting),*] }
             f64 [] $($p)*)
     };
 
     // One parameter after the other; `$float` is the type of those that have none.
     (@parameters $call:tt $float:ident [$($read:tt)*] $x:ident = $value:expr $(, $($rest:tt)*)?) => {
-        check!(@parameters $call $float [$($read)* (constant $x ($value))] $($($rest)*)?)
+        $crate::support::check!(@parameters $call $float [$($read)* (constant $x ($value))] $($($rest)*)?)
     };
     (@parameters $call:tt $float:ident [$($read:tt)*] $x:ident: &mut $t:ty $(, $($rest:tt)*)?) => {
-        check!(@parameters $call $float [$($read)* (mutable $x ($t))] $($($rest)*)?)
+        $crate::support::check!(@parameters $call $float [$($read)* (mutable $x ($t))] $($($rest)*)?)
     };
     (@parameters $call:tt $float:ident [$($read:tt)*] $x:ident: & $t:ty $(, $($rest:tt)*)?) => {
-        check!(@parameters $call $float [$($read)* (shared $x ($t))] $($($rest)*)?)
+        $crate::support::check!(@parameters $call $float [$($read)* (shared $x ($t))] $($($rest)*)?)
     };
     (@parameters $call:tt $float:ident [$($read:tt)*] $x:ident: $t:ty $(, $($rest:tt)*)?) => {
-        check!(@parameters $call $float [$($read)* (value $x ($t))] $($($rest)*)?)
+        $crate::support::check!(@parameters $call $float [$($read)* (value $x ($t))] $($($rest)*)?)
     };
     (@parameters $call:tt $float:ident [$($read:tt)*] $x:ident $(, $($rest:tt)*)?) => {
-        check!(@parameters $call $float [$($read)* (value $x ($float))] $($($rest)*)?)
+        $crate::support::check!(@parameters $call $float [$($read)* (value $x ($float))] $($($rest)*)?)
     };
     (@parameters { [$($companion:ident)*] $path:tt $r:tt $oracle:tt [$($point:expr),*] [$($field:ident = $setting:expr),*] }
         $float:ident $parameters:tt) => {{
+        use $crate::support::{bind, buffers, call, closure, leave, parameter, source};
         #[allow(unused_mut, unused_variables, reason = "not every kind of parameter uses all of it")]
         let primal = closure!(primal $path $r $parameters);
         #[allow(unused_mut, unused_variables, reason = "not every kind of parameter uses all of it")]
@@ -78,16 +79,16 @@ macro_rules! check {
 
 /// `check_scalars!(f(x, y), twin, points)`: all active parameters are `f64`, and so is the result.
 macro_rules! check_scalars {
-    (f($($p:tt)*), $($rest:tt)*) => { check!(f($($p)*) -> f64, $($rest)*) };
+    (f($($p:tt)*), $($rest:tt)*) => { $crate::support::check!(f($($p)*) -> f64, $($rest)*) };
 }
 
 /// The same over `f32`.
 macro_rules! check_singles {
     (f($($p:tt)*), $twin:expr, $points:tt $(, $field:ident = $setting:expr)* $(,)?) => {
-        check_singles!(@points f($($p)*), $twin, $points, [$($field = $setting),*])
+        $crate::support::check_singles!(@points f($($p)*), $twin, $points, [$($field = $setting),*])
     };
     (@points f($($p:tt)*), $twin:expr, [$($point:expr),* $(,)?], $settings:tt) => {
-        check!(@parameters
+        $crate::support::check!(@parameters
             { [grad grad_into vjp jvp] [] [f32] (twin $twin) [$($point),*] $settings }
             f32 [] $($p)*)
     };
@@ -95,13 +96,13 @@ macro_rules! check_singles {
 
 /// `check_slice!(f, twin, points)`: `fn f(x: &[f64]) -> f64`.
 macro_rules! check_slice {
-    (f, $($rest:tt)*) => { check!(f(x: &[f64]) -> f64, $($rest)*) };
+    (f, $($rest:tt)*) => { $crate::support::check!(f(x: &[f64]) -> f64, $($rest)*) };
 }
 
 /// `check_table!(f(x, y), [([x, y], value, [x_bar, y_bar]), …])`: against numbers from elsewhere.
 macro_rules! check_table {
     (f($($p:tt)*), [$(($point:expr, $value:expr, $gradient:expr)),* $(,)?] $(, $field:ident = $setting:expr)* $(,)?) => {
-        check!(@parameters
+        $crate::support::check!(@parameters
             {
                 [grad grad_into vjp jvp] [] [f64] (table &[$((&$point[..], $value, &$gradient[..])),*])
                 [$($point),*] [$($field = $setting),*]

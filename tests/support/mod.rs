@@ -27,15 +27,13 @@ pub mod arrays;
 mod check;
 mod flat;
 mod macros;
+mod numbers;
 mod self_test;
 
 pub use check::{Case, check};
-pub use differentiate::Real;
 pub use flat::{Build, Flatten, Shape, Source, flat, sum};
 pub(crate) use macros::*;
-
-/// The number that the oracles compute with: a value and its tangent.
-pub type Dual = differentiate::__rt::dual::Dual<f64>;
+pub use numbers::{Dual, DualMethods, Real};
 
 /// A number whose derivative is given: the oracle of a closed form.
 ///

@@ -5,6 +5,9 @@
 
 mod float;
 
+use crate::tangent::shape::Fits;
+use crate::tangent::slots::{Discard, Still};
+use crate::tangent::{Accumulate, Differentiable, Tangent};
 use core::cmp::Ordering;
 use core::fmt::{Debug, Display};
 use core::iter::{Product, Sum};
@@ -58,6 +61,12 @@ pub trait Real:
     + Product
     + for<'a> Sum<&'a Self>
     + for<'a> Product<&'a Self>
+    + Differentiable<Tangent = Self>
+    + Tangent
+    + Accumulate<Self>
+    + Fits<Self>
+    + Discard<Self>
+    + for<'s> Still<'s, Self>
     + 'static
 {
     /// 0.

@@ -115,6 +115,13 @@ impl Cx<'_> {
                     self.mark(place.root);
                 }
             }
+            Stmt::Exchange(a, b) => {
+                for (from, to) in [(a, b), (b, a)] {
+                    if self.activity.var(self.vars, from.root) {
+                        self.mark(to.root);
+                    }
+                }
+            }
             Stmt::If {
                 then, els, results, ..
             } => {

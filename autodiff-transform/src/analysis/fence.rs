@@ -58,6 +58,13 @@ impl Cx<'_> {
                     self.stored(place);
                 }
             }
+            Stmt::Exchange(a, b) => {
+                for (from, to) in [(a, b), (b, a)] {
+                    if self.activity.var(self.vars, from.root) {
+                        self.stored(to);
+                    }
+                }
+            }
             Stmt::Written {
                 stmt,
                 reads,

@@ -121,6 +121,10 @@ impl Cx<'_> {
                 self.change(place.root);
             }
             Stmt::Accumulate(place, ..) | Stmt::Swap(place, ..) => self.change(place.root),
+            Stmt::Exchange(a, b) => {
+                self.change(a.root);
+                self.change(b.root);
+            }
             Stmt::If {
                 then, els, results, ..
             } => {

@@ -37,6 +37,7 @@ pub fn nested<'a>(stmt: &'a Stmt, see: &mut dyn FnMut(&'a Region)) {
         | Stmt::Accumulate(..)
         | Stmt::Push(..)
         | Stmt::Swap(..)
+        | Stmt::Exchange(..)
         | Stmt::Exit { .. }
         | Stmt::Written { .. }
         | Stmt::Made(_) => {}
@@ -50,6 +51,10 @@ pub fn direct_uses(stmt: &Stmt, see: &mut dyn FnMut(Var)) {
         Stmt::Store(to, value) | Stmt::Accumulate(to, _, value) | Stmt::Push(to, value) => {
             place(to, see);
             atom(value, see);
+        }
+        Stmt::Exchange(a, b) => {
+            place(a, see);
+            place(b, see);
         }
         Stmt::Swap(of, i, j) => {
             place(of, see);
@@ -100,11 +105,11 @@ fn made_uses(made: &Made, see: &mut dyn FnMut(Var)) {
         Made::Zero(of) | Made::Keep(of) | Made::SumOf(of) => place(of, see),
         Made::ZeroOf(_) => {}
         Made::Partial(_, args) | Made::Side(_, args) => args.iter().for_each(|arg| atom(arg, see)),
-        Made::Times(a, b) => {
+        Made::Times(a, b) | Made::CastBack(a, b) => {
             atom(a, see);
             atom(b, see);
         }
-        Made::CastTo(value) => atom(value, see),
+        Made::CastTangent(value, _) => atom(value, see),
         Made::Jvp { args, dots, .. } => {
             args.iter().for_each(|a| arg(a, see));
             dots.iter().for_each(|dot| slot(dot, see));

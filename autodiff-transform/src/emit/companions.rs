@@ -404,6 +404,8 @@ struct Sweeps {
 
 /// What the companion does with the adjoint of a parameter.
 enum Tangents {
+    /// Nothing reaches it: the adjoint is zero.
+    Nothing,
     /// The adjoint is this expression.
     Value(TokenStream),
     /// It was accumulated in the variable of this name.
@@ -464,7 +466,7 @@ fn sweeps(source: &Source, seed: Seed, buffers: Buffers) -> Sweeps {
 fn tangents(emitter: &Emitter, vars: &Vars, bar: &ParamBar) -> Tangents {
     match bar {
         ParamBar::Atom(Some(atom)) => Tangents::Value(emitter.operand(atom)),
-        ParamBar::Atom(None) => Tangents::Value(quote!(::core::default::Default::default())),
+        ParamBar::Atom(None) => Tangents::Nothing,
         ParamBar::Buffer(var) => Tangents::Buffer(vars[*var].name.clone()),
         ParamBar::Local(var) => Tangents::Local(vars[*var].name.clone()),
     }
@@ -509,6 +511,7 @@ fn gradient(source: &Source) -> TokenStream {
     for (param, bar) in sig.params.iter().zip(&sweeps.bars) {
         match bar {
             Some(Tangents::Value(value)) => gradient.push(value.clone()),
+            Some(Tangents::Nothing) => gradient.push(quote!(::core::default::Default::default())),
             Some(Tangents::Buffer(name)) => {
                 let ident = &param.ident;
                 let value = if param.passing == Passing::Value {
@@ -550,6 +553,9 @@ fn gradient_into(source: &Source) -> TokenStream {
         };
         match bar {
             Some(Tangents::Value(value)) => after.push(quote!(*#out = #value;)),
+            Some(Tangents::Nothing) => {
+                after.push(quote!(*#out = ::core::default::Default::default();))
+            }
             Some(Tangents::Buffer(name)) => {
                 before.push(quote!(#rt::check(#text, #value, &*#out); let #name = #out; #rt::clear(&mut *#name);));
             }
@@ -600,7 +606,7 @@ fn vjp(source: &Source) -> TokenStream {
                 Passing::Value => {}
             },
             Some(Tangents::Local(name)) => after.push(quote!(#rt::accumulate(&mut *#out, &#name);)),
-            None => {}
+            Some(Tangents::Nothing) | None => {}
         }
     }
     let seed = sweeps.seed.as_ref().filter(|_| !is_unit(sig)).map(|seed| {

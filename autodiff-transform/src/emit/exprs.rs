@@ -194,6 +194,15 @@ impl Emitter<'_> {
             })
     }
 
+    /// A place as the receiver of a method, which reads through references by itself.
+    pub(crate) fn subject(&self, place: &Place) -> TokenStream {
+        if place.path.is_empty() {
+            let name = self.name(place.root);
+            return quote!(#name);
+        }
+        self.place(place)
+    }
+
     /// A reference to a place.
     pub(crate) fn borrow(&self, place: &Place, access: Access) -> TokenStream {
         let name = self.name(place.root);
@@ -309,12 +318,17 @@ impl Emitter<'_> {
                 Tokens::tight(quote!(#func(#(#args),*)))
             }
             Op::Pop(place) => {
-                let stack = self.place(place);
+                let stack = self.subject(place);
                 Tokens::tight(quote!(#stack.pop().unwrap()))
             }
             Op::Blank(ty) => Tokens::tight(self.zero_of(ty)),
             Op::Made(made) => self.made(made),
         }
+    }
+
+    /// The variable of an atom, to learn its type from.
+    fn variable_of(&self, atom: &Atom) -> TokenStream {
+        self.atom(atom).at_least(Binds::Tightly)
     }
 
     fn is_param(&self, ty: &syn::Type) -> bool {
@@ -383,12 +397,17 @@ impl Emitter<'_> {
                 let b = next(right);
                 (quote!(#a #op #b), binds)
             }
-            Spelling::Method(name) => {
+            Spelling::Method(name) | Spelling::Formula(name) if self.is_method(args, spelling) => {
                 let receiver = self.receiver(&args[0]);
                 next(Binds::Loosely);
                 let rest: Vec<TokenStream> =
                     args[1..].iter().map(|atom| self.operand(atom)).collect();
                 (quote!(#receiver.#name(#(#rest),*)), Binds::Tightly)
+            }
+            Spelling::Method(name) | Spelling::Formula(name) => {
+                let rt = &self.rt;
+                let all = args.iter().map(|atom| self.operand(atom));
+                (quote!(#rt::Real::#name(#(#all),*)), Binds::Tightly)
             }
             Spelling::Path(path) => {
                 let all = args.iter().map(|atom| self.operand(atom));
@@ -400,6 +419,18 @@ impl Emitter<'_> {
             binds,
             reads_changing,
         }
+    }
+
+    /// Whether a method can be called with a dot: rustc must know the type of the receiver by then.
+    fn is_method(&self, args: &[Atom], spelling: &Spelling) -> bool {
+        matches!(spelling, Spelling::Method(_)) || self.has_known_width(&args[0])
+    }
+
+    fn has_known_width(&self, atom: &Atom) -> bool {
+        matches!(
+            crate::analysis::atom_ty(self.vars, atom),
+            Ty::Float(Float::F64 | Float::F32 | Float::Param(_))
+        )
     }
 
     /// The receiver of a float method; a bare literal is given a type, which Rust asks for.
@@ -513,9 +544,24 @@ impl Emitter<'_> {
                 let (seed, partial) = (operand(seed), operand(partial));
                 quote!(#rt::partials::times(#seed, #partial))
             }
-            Made::CastTo(atom) => {
+            Made::CastBack(of, atom) => {
+                let to = match crate::analysis::atom_ty(self.vars, of) {
+                    Ty::Float(Float::F64) => Some(quote!(f64)),
+                    Ty::Float(Float::F32) => Some(quote!(f32)),
+                    _ => None,
+                };
                 let value = operand(atom);
-                quote!(#rt::cast(#value))
+                match to {
+                    Some(to) => quote!(#rt::cast::<_, #to>(#value)),
+                    None => {
+                        let of = self.variable_of(of);
+                        quote!(#rt::cast_back(&#of, #value))
+                    }
+                }
+            }
+            Made::CastTangent(atom, ty) => {
+                let value = operand(atom);
+                quote!(#rt::cast_tangent::<_, #ty>(#value))
             }
             Made::Jvp {
                 func, args, dots, ..

@@ -5,7 +5,7 @@
 
 use super::Emitter;
 use super::exprs::Tokens;
-use crate::ir::{Arg, Head, Holds, Made, MadeStmt, Op, Origin, Slot, Stmt, Var};
+use crate::ir::{Access, Arg, Head, Holds, Made, MadeStmt, Op, Origin, Slot, Stmt, Var};
 use crate::options::Optimise;
 
 impl Emitter<'_> {
@@ -35,6 +35,9 @@ impl Emitter<'_> {
         let mut user = None;
         for (at, stmt) in stmts.iter().enumerate().skip(k + 1) {
             if is_operand(stmt, *var) {
+                if tokens.reads_changing && borrows_exclusively(stmt) {
+                    return None;
+                }
                 user = Some(at);
                 break;
             }
@@ -60,9 +63,27 @@ fn is_movable(op: &Op) -> bool {
         Op::Written(written) => written.pure,
         Op::Made(made) => matches!(
             made,
-            Made::Partial(..) | Made::Times(..) | Made::CastTo(_) | Made::SumOf(_)
+            Made::Partial(..)
+                | Made::Times(..)
+                | Made::CastBack(..)
+                | Made::CastTangent(..)
+                | Made::SumOf(_)
         ),
         Op::Borrow(..) | Op::Call(..) | Op::Pop(_) | Op::Blank(_) => false,
+    }
+}
+
+/// Whether a statement passes an exclusive reference along with its operands.
+fn borrows_exclusively(stmt: &Stmt) -> bool {
+    let lends = |arg: &Arg| matches!(arg, Arg::Borrow(_, Access::Exclusive));
+    let slots = |slot: &Slot| matches!(slot, Slot::Borrow(_, Access::Exclusive));
+    match stmt {
+        Stmt::Let(_, Op::Call(_, args)) => args.iter().any(lends),
+        Stmt::Let(_, Op::Made(Made::Jvp { args, dots, .. })) => {
+            args.iter().any(lends) || dots.iter().any(slots)
+        }
+        Stmt::Made(MadeStmt::Pullback { .. }) => true,
+        _ => false,
     }
 }
 
@@ -105,7 +126,8 @@ fn is_operand(stmt: &Stmt, var: Var) -> bool {
             Op::Call(_, args) => args.iter().any(in_arg),
             Op::Made(Made::Partial(_, args) | Made::Side(_, args)) => args.iter().any(is),
             Op::Made(Made::Times(a, b)) => is(a) || is(b),
-            Op::Made(Made::CastTo(atom)) => is(atom),
+            Op::Made(Made::CastBack(of, atom)) => is(atom) && !is(of),
+            Op::Made(Made::CastTangent(atom, _)) => is(atom),
             Op::Made(Made::Jvp { args, dots, .. }) => {
                 args.iter().any(in_arg) || dots.iter().any(in_slot)
             }
@@ -118,6 +140,7 @@ fn is_operand(stmt: &Stmt, var: Var) -> bool {
             is(atom) || in_place(place)
         }
         Stmt::Swap(place, i, j) => in_place(place) || is(i) || is(j),
+        Stmt::Exchange(a, b) => in_place(a) || in_place(b),
         Stmt::If { cond, .. } => is(cond),
         Stmt::Loop(each) => match &each.head {
             Head::For(_, range) => {

@@ -33,7 +33,7 @@ impl Emitter<'_> {
 
     fn tail(&self, region: &Region) -> TokenStream {
         match region.results.as_slice() {
-            _ if region.diverges => TokenStream::new(),
+            _ if region.diverges => quote!(::core::unreachable!()),
             [] => TokenStream::new(),
             [one] => self.operand(one),
             several => {
@@ -57,12 +57,19 @@ impl Emitter<'_> {
                     Sign::Minus => quote!(#to -= #value;),
                 }
             }
+            Stmt::Exchange(a, b) => {
+                let (a, b) = (
+                    self.borrow(a, Access::Exclusive),
+                    self.borrow(b, Access::Exclusive),
+                );
+                quote!(::core::mem::swap(#a, #b);)
+            }
             Stmt::Push(place, atom) => {
-                let (to, value) = (self.place(place), self.operand(atom));
+                let (to, value) = (self.subject(place), self.operand(atom));
                 quote!(#to.push(#value);)
             }
             Stmt::Swap(place, i, j) => {
-                let (of, i, j) = (self.place(place), self.operand(i), self.operand(j));
+                let (of, i, j) = (self.subject(place), self.operand(i), self.operand(j));
                 quote!(#of.swap(#i, #j);)
             }
             Stmt::If {
@@ -83,13 +90,15 @@ impl Emitter<'_> {
         let name = &info.name;
         let rt = &self.rt;
         if let Op::Made(Made::Jvp { dot, .. }) = op {
-            let (call, dot) = (self.op(op).tokens, self.name(*dot));
+            let (call, dot) = (self.op(op).tokens, self.bound(*dot));
+            let name = self.bound(var);
             let call = if info.assumed_float {
                 quote!(#rt::real_pair(#call))
             } else {
                 call
             };
-            return quote!(let (#name, #dot) = #call;);
+            let annotation = info.annotation.as_ref().map(|ty| quote!(: (#ty, _)));
+            return quote!(let (#name, #dot) #annotation = #call;);
         }
         let value = self.op(op).tokens;
         let value = if info.assumed_float {
@@ -228,6 +237,13 @@ impl Emitter<'_> {
                     quote!(#seed,)
                 });
                 let slots = slots.iter().map(|slot| self.slot(slot, Access::Exclusive));
+                if seed.is_none() {
+                    return quote! {
+                        let (__nothing, __pullback) = #vjp(#(#args),*);
+                        #rt::nothing(__nothing);
+                        __pullback(#(#slots),*);
+                    };
+                }
                 quote!((#vjp(#(#args),*).1)(#seed #(#slots),*);)
             }
             MadeStmt::Add(to, from) => {
@@ -242,18 +258,19 @@ impl Emitter<'_> {
         }
     }
 
+    /// A name as it is bound.
+    fn bound(&self, var: Var) -> TokenStream {
+        let name = self.name(var);
+        if self.vars[var].mutable {
+            quote!(mut #name)
+        } else {
+            quote!(#name)
+        }
+    }
+
     /// The names of kept variables as patterns.
     fn restored(&self, vars: &[Var]) -> Vec<TokenStream> {
-        vars.iter()
-            .map(|var| {
-                let name = self.name(*var);
-                if self.vars[*var].mutable {
-                    quote!(mut #name)
-                } else {
-                    quote!(#name)
-                }
-            })
-            .collect()
+        vars.iter().map(|var| self.bound(*var)).collect()
     }
 }
 

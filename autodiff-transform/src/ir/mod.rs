@@ -226,6 +226,8 @@ pub enum Spelling {
     Method(Ident),
     /// `f64::max(a, b)`
     Path(Box<Expr>),
+    /// A method in a derivative formula.
+    Formula(Ident),
 }
 
 /// An argument of a call.
@@ -296,8 +298,10 @@ pub enum Made {
     Partial(&'static str, Vec<Atom>),
     /// `seed * partial`, where a zero seed gives zero whatever the partial.
     Times(Atom, Atom),
-    /// A cast to the type of the context.
-    CastTo(Atom),
+    /// The adjoint of a cast: the second atom, as the type of the first.
+    CastBack(Atom, Atom),
+    /// The tangent of a cast from a type that is not known.
+    CastTangent(Atom, Box<syn::Type>),
     /// The tangent of a call: `let (y, y_dot) = g_jvp(…)`, defining the second variable too.
     Jvp {
         func: Box<Expr>,
@@ -396,6 +400,8 @@ pub enum Stmt {
     Push(Place, Atom),
     /// `v.swap(i, j)`
     Swap(Place, Atom, Atom),
+    /// `mem::swap(&mut a, &mut b)`
+    Exchange(Place, Place),
     /// A branch; its results are the atoms of its regions.
     If {
         cond: Atom,

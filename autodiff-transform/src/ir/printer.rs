@@ -1,1 +1,352 @@
-//! The IR as text, for people and golden tests.
+//! The IR as text, for people and golden tests: a Wengert list, one operation a line, regions indented.
+//!
+//! ```text
+//! fn f(x*: &[f64], n: usize) -> f64
+//!     mut s*: f64 = 0.0
+//!     for i: usize in 0..n
+//!         t4*: f64 = load x[i]
+//!         t5*: f64 = mul t4, t4
+//!         s += t5
+//!     t6*: f64 = load s
+//!     -> t6
+//! ```
+//! A name is followed by `*` where it is defined, if it is active. What the user's tokens spell is between backticks.
+//! The last line of a region, after `->`, is what it gives; `-> !` where it never ends.
+
+mod operations;
+
+use super::{
+    Atom, Func, Head, Label, Loop, MadeStmt, Mention, Order, Range, Region, Sign, Stmt, Var, Vars,
+};
+use operations::{commas, notes, tokens};
+use std::collections::BTreeSet;
+use std::fmt;
+
+/// The IR alone: only the parameters can be known to be active.
+impl fmt::Display for Func {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let active = self.params.iter().filter(|param| param.active);
+        let active = active.map(|param| param.var).collect();
+        f.write_str(&print(self, &active))
+    }
+}
+
+/// A function as text, `active` variables marked.
+#[must_use]
+pub fn print(func: &Func, active: &BTreeSet<Var>) -> String {
+    let mut cx = Printer::new(&func.vars, active);
+    let params: Vec<String> = func
+        .params
+        .iter()
+        .map(|param| cx.definition(param.var))
+        .collect();
+    let header = format!("fn {}({}) -> {}", func.name, commas(&params), func.ret);
+    cx.line(&header);
+    cx.function = Some(func.label);
+    cx.indented(|cx| {
+        for item in &func.items {
+            cx.line(&format!("item {}", tokens(item)));
+        }
+        cx.region(&func.body);
+    });
+    cx.out
+}
+
+/// Statements that no function holds, for a look at the sweeps.
+#[must_use]
+pub fn print_stmts(vars: &Vars, stmts: &[Stmt]) -> String {
+    let none = BTreeSet::new();
+    let mut cx = Printer::new(vars, &none);
+    stmts.iter().for_each(|stmt| cx.stmt(stmt));
+    cx.out
+}
+
+struct Printer<'a> {
+    vars: &'a Vars,
+    active: &'a BTreeSet<Var>,
+    function: Option<Label>,
+    depth: usize,
+    out: String,
+}
+
+impl<'a> Printer<'a> {
+    fn new(vars: &'a Vars, active: &'a BTreeSet<Var>) -> Self {
+        Printer {
+            vars,
+            active,
+            function: None,
+            depth: 0,
+            out: String::new(),
+        }
+    }
+
+    fn line(&mut self, text: &str) {
+        self.out.push_str(&"    ".repeat(self.depth));
+        self.out.push_str(text);
+        self.out.push('\n');
+    }
+
+    fn indented(&mut self, inside: impl FnOnce(&mut Self)) {
+        self.depth += 1;
+        inside(self);
+        self.depth -= 1;
+    }
+
+    /// A line, and a region below it.
+    fn nested(&mut self, head: &str, region: &Region) {
+        self.line(head);
+        self.indented(|cx| cx.region(region));
+    }
+
+    fn region(&mut self, region: &Region) {
+        region.stmts.iter().for_each(|stmt| self.stmt(stmt));
+        if region.diverges {
+            self.line("-> !");
+        } else if !region.results.is_empty() {
+            let results: Vec<String> = region.results.iter().map(|atom| self.atom(atom)).collect();
+            self.line(&format!("-> {}", commas(&results)));
+        }
+    }
+
+    fn stmt(&mut self, stmt: &Stmt) {
+        match stmt {
+            Stmt::Let(var, op) => {
+                let text = format!("{} = {}", self.definition(*var), self.op(op));
+                self.line(&text);
+            }
+            Stmt::Store(place, value) => {
+                let text = format!("{} = {}", self.place(place), self.atom(value));
+                self.line(&text);
+            }
+            Stmt::Accumulate(place, sign, value) => {
+                let sign = match sign {
+                    Sign::Plus => "+=",
+                    Sign::Minus => "-=",
+                };
+                let text = format!("{} {sign} {}", self.place(place), self.atom(value));
+                self.line(&text);
+            }
+            Stmt::Push(place, value) => {
+                let text = format!("push {}, {}", self.place(place), self.atom(value));
+                self.line(&text);
+            }
+            Stmt::Exchange(a, b) => {
+                let text = format!("exchange {}, {}", self.place(a), self.place(b));
+                self.line(&text);
+            }
+            Stmt::Swap(place, i, j) => {
+                let text = format!(
+                    "swap {}, {}, {}",
+                    self.place(place),
+                    self.atom(i),
+                    self.atom(j)
+                );
+                self.line(&text);
+            }
+            Stmt::Exchange(one, other) => {
+                let text = format!("exchange {}, {}", self.place(one), self.place(other));
+                self.line(&text);
+            }
+            Stmt::If {
+                cond,
+                then,
+                els,
+                results,
+            } => self.branch(cond, then, els, results),
+            Stmt::Loop(each) => self.loop_(each),
+            Stmt::Block {
+                label,
+                body,
+                result,
+            } => {
+                let head = format!("{}block {}", self.gives(result.as_slice()), name(*label));
+                self.nested(&head, body);
+            }
+            Stmt::Exit { label, value } => self.exit(*label, value.as_ref()),
+            Stmt::Written {
+                stmt,
+                reads: _,
+                changes,
+                mention,
+            } => {
+                let mention = match mention {
+                    Mention::Observes => Some("observes".to_owned()),
+                    Mention::Inactive => None,
+                };
+                let notes = notes(mention.into_iter().chain(self.changes(changes)));
+                self.line(&format!("`{}`{notes}", tokens(stmt)));
+            }
+            Stmt::Made(made) => self.made_stmt(made),
+        }
+    }
+
+    fn branch(&mut self, cond: &Atom, then: &Region, els: &Region, results: &[Var]) {
+        let head = format!("{}if {}", self.gives(results), self.atom(cond));
+        self.nested(&head, then);
+        let is_empty = els.stmts.is_empty() && els.results.is_empty() && !els.diverges;
+        if !is_empty {
+            self.nested("else", els);
+        }
+    }
+
+    /// `a, b = `, in front of what gives several variables.
+    fn gives(&self, results: &[Var]) -> String {
+        let results: Vec<String> = results.iter().map(|var| self.definition(*var)).collect();
+        if results.is_empty() {
+            String::new()
+        } else {
+            format!("{} = ", commas(&results))
+        }
+    }
+
+    fn exit(&mut self, label: Label, value: Option<&Atom>) {
+        let value = value.map_or_else(String::new, |value| format!(" {}", self.atom(value)));
+        let text = if self.function == Some(label) {
+            format!("return{value}")
+        } else {
+            format!("leave {}{value}", name(label))
+        };
+        self.line(&text);
+    }
+
+    fn loop_(&mut self, each: &Loop) {
+        let Loop {
+            label,
+            next,
+            head,
+            body,
+            result,
+            until,
+            trips,
+        } = each;
+        let gives = self.gives(result.as_slice());
+        let labels = self.labels(body, *label, *next);
+        let (head, cond) = match head {
+            Head::For(var, range) => (
+                format!("for {} in {}", self.definition(*var), self.range(range)),
+                None,
+            ),
+            Head::Each(pat, _, iterator) => (
+                format!("for `{}` in {}", tokens(pat), self.written(iterator)),
+                None,
+            ),
+            Head::While(cond) => ("while".to_owned(), Some(cond)),
+            Head::Forever => ("loop".to_owned(), None),
+        };
+        let counted = trips.map_or_else(String::new, |trips| {
+            format!(", counted by {}", self.definition(trips))
+        });
+        let head = format!("{gives}{labels}{head}{counted}");
+        match cond {
+            Some(cond) => {
+                self.nested(&head, cond);
+                self.nested("do", body);
+            }
+            None => self.nested(&head, body),
+        }
+        if !until.is_empty() {
+            let flags: Vec<String> = until.iter().map(|flag| self.name(*flag)).collect();
+            self.line(&format!("until {}", flags.join(" or ")));
+        }
+    }
+
+    /// The labels of a loop that an exit names: what `break` leaves, and what `continue` leaves.
+    fn labels(&self, body: &Region, label: Label, next: Label) -> String {
+        let mut left = BTreeSet::new();
+        exits(body, &mut left);
+        let kinds = [("break", label), ("continue", next)];
+        kinds
+            .iter()
+            .filter(|(_, label)| left.contains(label))
+            .map(|(kind, label)| format!("{kind} {}: ", name(*label)))
+            .collect()
+    }
+
+    fn range(&self, range: &Range) -> String {
+        let Range {
+            lo,
+            hi,
+            ends,
+            step,
+            order,
+            turned,
+        } = range;
+        let turn = |order: &Order| match order {
+            Order::Forward => "",
+            Order::Reversed => " reversed",
+        };
+        let step = step
+            .as_ref()
+            .map_or_else(String::new, |step| format!(" by {}", self.atom(step)));
+        let dots = operations::dots(*ends);
+        format!(
+            "{}{dots}{}{}{step}{}",
+            self.atom(lo),
+            self.atom(hi),
+            turn(order),
+            turn(turned)
+        )
+    }
+
+    fn made_stmt(&mut self, made: &MadeStmt) {
+        match made {
+            MadeStmt::Tape(tape) => self.line(&format!("tape {}", self.name(*tape))),
+            MadeStmt::Record(tape, values) => {
+                let text = format!("record {}: {}", self.name(*tape), self.atoms(values));
+                self.line(&text);
+            }
+            MadeStmt::Restore(tape, vars) => {
+                let text = format!("{}restore {}", self.gives(vars), self.name(*tape));
+                self.line(&text);
+            }
+            MadeStmt::Sides { kept, then, els } => {
+                let sides = [("then", then), ("else", els)];
+                self.line(&format!("match {}", self.name(*kept)));
+                for (side, (vars, region)) in sides {
+                    let vars: Vec<String> = vars.iter().map(|var| self.definition(*var)).collect();
+                    self.nested(&format!("{side}({})", commas(&vars)), region);
+                }
+            }
+            MadeStmt::Repeat(trips, body) => {
+                self.nested(&format!("repeat {}", self.atom(trips)), body);
+            }
+            MadeStmt::Pullback {
+                func,
+                args,
+                seed,
+                slots,
+            } => {
+                let seed = seed.iter().map(|seed| self.atom(seed));
+                let slots: Vec<String> = seed
+                    .chain(slots.iter().map(|slot| self.slot(slot)))
+                    .collect();
+                let text = format!(
+                    "pullback {}({}) of {}",
+                    tokens(func),
+                    self.args(args),
+                    commas(&slots)
+                );
+                self.line(&text);
+            }
+            MadeStmt::Add(to, from) => {
+                let text = format!("add {}, {}", self.place(to), self.place(from));
+                self.line(&text);
+            }
+            MadeStmt::Clear(place) => self.line(&format!("clear {}", self.place(place))),
+        }
+    }
+}
+
+fn name(label: Label) -> String {
+    format!("'{}", label.0)
+}
+
+/// The labels that the exits in a region name.
+fn exits(region: &Region, found: &mut BTreeSet<Label>) {
+    for stmt in &region.stmts {
+        if let Stmt::Exit { label, .. } = stmt {
+            found.insert(*label);
+        }
+        crate::analysis::uses::nested(stmt, &mut |inner| exits(inner, found));
+    }
+}

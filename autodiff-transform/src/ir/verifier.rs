@@ -59,6 +59,7 @@ fn region(func: &Func, body: &Region, scope: &mut BTreeSet<Var>, all: &mut BTree
             | Stmt::Accumulate(..)
             | Stmt::Push(..)
             | Stmt::Swap(..)
+            | Stmt::Exchange(..)
             | Stmt::Written { .. } => {}
         }
     }

@@ -13,12 +13,7 @@ impl Cx<'_> {
         let Expr::Path(path) = &*call.func else {
             return self.other_call(&whole);
         };
-        let segments: Vec<String> = path
-            .path
-            .segments
-            .iter()
-            .map(|segment| segment.ident.to_string())
-            .collect();
+        let segments = segments(path);
         let name = segments.last().expect("a path has a segment").as_str();
         let owner = segments.iter().rev().nth(1).map(String::as_str);
         if segments.len() == 1 && self.lookup(name).is_some() {
@@ -31,11 +26,7 @@ impl Cx<'_> {
             }
             (Some("Vec"), "new" | "with_capacity") => {
                 let ty = Ty::Vec(Box::new(Ty::Unknown));
-                Val::Atom(Atom::Var(self.define_written(
-                    &whole,
-                    ty,
-                    Carries::Derivative,
-                )))
+                Val::Atom(Atom::Var(self.define_written(&whole, ty, Carries::Nothing)))
             }
             (Some(owner), name) if self.is_float_type(owner) => self.float_path(call, name, &whole),
             (Some(owner), _) if is_int_type(owner) => Val::Atom(Atom::Var(self.define_written(
@@ -67,6 +58,7 @@ impl Cx<'_> {
     /// A call whose value is not used: by Rust's custom the callee gives `()`.
     pub(super) fn call_statement(&mut self, call: &ExprCall) -> Val {
         let val = match &*call.func {
+            Expr::Path(path) if is_swap(path) && call.args.len() == 2 => self.exchange(call),
             Expr::Path(path) if self.is_user_function(path) => self.user_call(call, Some(Ty::Unit)),
             _ if leaves(&Expr::Call(call.clone())) => self.call(call),
             _ => {
@@ -81,13 +73,19 @@ impl Cx<'_> {
         }
     }
 
+    // Input:   std::mem::swap(&mut a, &mut b);
+    fn exchange(&mut self, call: &ExprCall) -> Val {
+        let (a, b) = (self.expr(&call.args[0]), self.expr(&call.args[1]));
+        if matches!(a, Val::Never) || matches!(b, Val::Never) {
+            return Val::Never;
+        }
+        let (a, b) = (self.place(a), self.place(b));
+        self.push(crate::ir::Stmt::Exchange(a, b));
+        Val::Tuple(Vec::new())
+    }
+
     fn is_user_function(&self, path: &syn::ExprPath) -> bool {
-        let segments: Vec<String> = path
-            .path
-            .segments
-            .iter()
-            .map(|segment| segment.ident.to_string())
-            .collect();
+        let segments = segments(path);
         let name = segments.last().expect("a path has a segment");
         let is_local = segments.len() == 1 && self.lookup(name).is_some();
         let owner = segments.iter().rev().nth(1).map(String::as_str);
@@ -124,8 +122,29 @@ impl Cx<'_> {
                 Ty::Constant,
                 Carries::Nothing,
             ))),
-            _ => self.other_call(whole),
+            _ => {
+                let ty = self.owner_ty(call);
+                Val::Atom(Atom::Var(self.define_written(
+                    whole,
+                    ty,
+                    Carries::Derivative,
+                )))
+            }
         }
+    }
+
+    /// The float type in front of a method's path.
+    fn owner_ty(&self, call: &ExprCall) -> Ty {
+        let Expr::Path(path) = &*call.func else {
+            return Ty::Unknown;
+        };
+        let segments = segments(path);
+        let owner = segments
+            .iter()
+            .rev()
+            .nth(1)
+            .and_then(|name| syn::parse_str::<syn::Type>(name).ok());
+        owner.map_or(Ty::Unknown, |owner| Ty::of(&owner, &self.reals))
     }
 
     /// `f64::from(x)`: a cast where `x` is a float.
@@ -146,7 +165,7 @@ impl Cx<'_> {
         match self.expr(arg) {
             Val::Never => Val::Never,
             val => {
-                let atom = self.float_operand(val);
+                let atom = self.atom(val);
                 Val::Atom(Atom::Var(self.define(Op::Cast(atom, Box::new(to)), ty)))
             }
         }
@@ -277,6 +296,30 @@ impl Cx<'_> {
             _ => None,
         }
     }
+}
+
+/// The segments of a path; a leading `<f64>` counts as one.
+fn segments(path: &syn::ExprPath) -> Vec<String> {
+    let own = path.qself.as_ref().and_then(|qself| match &*qself.ty {
+        syn::Type::Path(ty) => ty.path.get_ident().map(ToString::to_string),
+        _ => None,
+    });
+    own.into_iter()
+        .chain(
+            path.path
+                .segments
+                .iter()
+                .map(|segment| segment.ident.to_string()),
+        )
+        .collect()
+}
+
+/// Whether a path is `mem::swap`.
+fn is_swap(path: &syn::ExprPath) -> bool {
+    let segments = segments(path);
+    segments.len() >= 2
+        && segments[segments.len() - 1] == "swap"
+        && segments[segments.len() - 2] == "mem"
 }
 
 fn is_int_type(name: &str) -> bool {

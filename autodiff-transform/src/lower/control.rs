@@ -71,7 +71,11 @@ impl Cx<'_> {
     /// References cannot be chosen at run time; what a scalar reference refers to can.
     fn chosen(&mut self, val: Val) -> Val {
         match val {
-            Val::Ref(place, _) if self.place_ty(&place).behind().is_float() => Val::Place(place),
+            Val::Ref(place, crate::ir::Access::Shared)
+                if self.place_ty(&place).behind().is_float() =>
+            {
+                Val::Place(place)
+            }
             Val::Ref(place, access) => {
                 let expr = crate::emit::exprs::place_expr(&self.vars, &place);
                 self.diags.error(
@@ -261,13 +265,14 @@ impl Cx<'_> {
                 let place = self.place(val);
                 self.bind_matched(&inner.pat, Val::Place(place));
             }
-            Pat::Tuple(tuple) if !tuple.elems.iter().any(|pat| matches!(pat, Pat::Rest(_))) => {
-                let parts = self.parts(val, tuple.elems.len());
-                for (pat, part) in tuple.elems.iter().zip(parts) {
-                    self.bind_matched(pat, part);
+            other if binds_nothing(other) => {}
+            Pat::Tuple(tuple) => {
+                let Some(arity) = self.arity(tuple, &val) else { return };
+                let parts = self.parts(val, arity);
+                for (k, pat) in super::patterns::positions(&tuple.elems, arity) {
+                    self.bind_matched(pat, parts[k].clone());
                 }
             }
-            other if binds_nothing(other) => {}
             other => self.diags.error(other, "a pattern that binds parts of a `struct`, `enum` or slice is not supported yet", "match on integers, booleans, tuples and ranges, and take the parts by field or index"),
         }
     }
@@ -474,7 +479,7 @@ impl Cx<'_> {
         }
     }
 
-    fn is_not_empty(&mut self, place: &Place) -> Atom {
+    pub(super) fn is_not_empty(&mut self, place: &Place) -> Atom {
         let whole = crate::emit::exprs::place_expr(&self.vars, place);
         let expr: Expr = syn::parse_quote!(!#whole.is_empty());
         let written = crate::ir::Written {
@@ -639,6 +644,7 @@ fn contains_exit(stmts: &[Stmt], label: crate::ir::Label) -> bool {
         | Stmt::Accumulate(..)
         | Stmt::Push(..)
         | Stmt::Swap(..)
+        | Stmt::Exchange(..)
         | Stmt::Written { .. }
         | Stmt::Made(_) => false,
     })

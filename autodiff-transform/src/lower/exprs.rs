@@ -26,6 +26,7 @@ impl Cx<'_> {
             Expr::Macro(mac) => self.macro_expr(mac, expr),
             Expr::Assign(_) => self.statement(expr),
             Expr::Binary(binary) if super::stmts::assigning(&binary.op) => self.statement(expr),
+            Expr::MethodCall(call) if super::stmts::is_mutator(&call.method.to_string()) => self.statement(expr),
             Expr::Reference(borrow) => self.reference(borrow),
             Expr::Unsafe(_) | Expr::Async(_) | Expr::Await(_) | Expr::Yield(_) => {
                 self.refuse(expr, "`unsafe` and `async` are not supported in a differentiated function", "move it into a function of its own and give that a rule by hand, `g_vjp` and `g_jvp`")
@@ -207,6 +208,9 @@ impl Cx<'_> {
                 self.vars[*var].ty = other.clone();
             } else {
                 self.assume_float(*var);
+            }
+            if let (Ty::Float(_), Ty::Float(_)) = (&self.vars[*var].ty, other) {
+                self.vars[*var].ty = other.clone();
             }
         }
     }

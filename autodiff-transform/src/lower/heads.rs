@@ -235,6 +235,9 @@ impl Cx<'_> {
                 };
                 self.elements(expr, by)
             }
+            Expr::Array(_) | Expr::Repeat(_) | Expr::Macro(_) if self.peek(expr).is_sequence() => {
+                self.elements(expr, By::Value)
+            }
             Expr::Field(_) | Expr::Index(_) if self.peek(expr).is_sequence() => {
                 let by = if matches!(self.peek(expr), Ty::Ref(_)) {
                     By::Reference(Access::Shared)
@@ -346,7 +349,12 @@ impl Cx<'_> {
     }
 
     /// An integer computed from two others.
-    fn integer(&mut self, a: &Atom, b: &Atom, form: impl FnOnce(Expr, Expr) -> Expr) -> Atom {
+    pub(super) fn integer(
+        &mut self,
+        a: &Atom,
+        b: &Atom,
+        form: impl FnOnce(Expr, Expr) -> Expr,
+    ) -> Atom {
         let expr = form(atom_expr(&self.vars, a), atom_expr(&self.vars, b));
         let reads = [a, b]
             .into_iter()

@@ -38,47 +38,104 @@ impl Cx<'_> {
     }
 
     fn bind_tuple(&mut self, tuple: &syn::PatTuple, val: Val, annotation: Option<&Type>) {
-        if let Some(rest) = tuple.elems.iter().find(|pat| matches!(pat, Pat::Rest(_))) {
-            self.diags.error(
-                rest,
-                "`..` in a tuple pattern is not supported yet",
-                "name every part, with `_` for those not needed",
-            );
+        let Some(arity) = self.arity(tuple, &val) else {
             return;
-        }
-        let parts = self.parts(val, tuple.elems.len());
+        };
+        let parts = self.parts(val, arity);
         let types: Vec<Option<&Type>> = match annotation {
             Some(Type::Tuple(types)) => types.elems.iter().map(Some).collect(),
-            _ => vec![None; tuple.elems.len()],
+            _ => vec![None; arity],
         };
-        for ((pat, part), ty) in tuple.elems.iter().zip(parts).zip(types) {
-            self.bind(pat, part, ty);
+        for (k, pat) in positions(&tuple.elems, arity) {
+            self.bind(pat, parts[k].clone(), types[k]);
         }
     }
 
-    fn bind_slice(&mut self, slice: &syn::PatSlice, val: Val) {
-        if let Some(rest) = slice.elems.iter().find(|pat| {
-            matches!(pat, Pat::Rest(_)) || matches!(pat, Pat::Ident(p) if p.subpat.is_some())
-        }) {
-            self.diags.error(
-                rest,
-                "`..` in a slice pattern is not supported yet",
-                "take sub-slices by range, `&x[1..]`",
-            );
-            return;
+    /// The number of parts that a tuple pattern takes apart; a `..` needs a type that is known.
+    pub(super) fn arity(&mut self, tuple: &syn::PatTuple, val: &Val) -> Option<usize> {
+        if !tuple.elems.iter().any(|pat| matches!(pat, Pat::Rest(_))) {
+            return Some(tuple.elems.len());
         }
+        if let Ty::Tuple(items) = self.ty(val).behind() {
+            return Some(items.len());
+        }
+        self.diags.error(
+            tuple,
+            "`..` in the pattern of a tuple whose type is not written is not supported",
+            "name every part, with `_` for those not needed",
+        );
+        None
+    }
+
+    fn bind_slice(&mut self, slice: &syn::PatSlice, val: Val) {
         let by_ref = match &val {
             Val::Ref(_, access) => Some(*access),
             _ => None,
         };
         let place = self.place(val);
+        let total = slice.elems.len();
+        let rest = slice.elems.iter().position(is_rest);
         for (k, pat) in slice.elems.iter().enumerate() {
-            let element = place.clone().then(Step::Index(index_literal(k)));
-            let val = by_ref.map_or(Val::Place(element.clone()), |access| {
-                Val::Ref(element, access)
-            });
-            self.bind(pat, val, None);
+            let step = match rest {
+                Some(at) if k == at => self.rest_step(&place, at, total - 1 - at),
+                Some(at) if k > at => Step::Index(self.from_end(&place, total - k)),
+                _ => Step::Index(index_literal(k)),
+            };
+            self.bind_part(pat, place.clone().then(step), by_ref);
         }
+    }
+
+    /// Binds one part of a slice pattern: an element, or the rest.
+    fn bind_part(&mut self, pat: &Pat, part: Place, by_ref: Option<Access>) {
+        let is_slice = matches!(part.path.last(), Some(Step::Range(..)));
+        let val = match by_ref {
+            Some(access) => Val::Ref(part, access),
+            None => Val::Place(part),
+        };
+        match pat {
+            Pat::Rest(_) => {}
+            Pat::Ident(name) if is_slice && by_ref.is_none() => {
+                self.diags.error(
+                    name,
+                    "binding the rest of an array by value is not supported",
+                    "match on a reference, `&x`",
+                );
+            }
+            Pat::Ident(name) if is_slice => {
+                self.bind(
+                    &Pat::Ident(syn::PatIdent {
+                        subpat: None,
+                        ..name.clone()
+                    }),
+                    val,
+                    None,
+                );
+            }
+            other => self.bind(other, val, None),
+        }
+    }
+
+    /// `[before..len - after]`
+    fn rest_step(&mut self, place: &Place, before: usize, after: usize) -> Step {
+        let hi = self.from_end(place, after);
+        Step::Range(
+            Some(index_literal(before)),
+            Some(hi),
+            crate::ir::Ends::HalfOpen,
+        )
+    }
+
+    /// `len - after`
+    fn from_end(&mut self, place: &Place, after: usize) -> Atom {
+        let len = self.len_of(place);
+        if after == 0 {
+            return len;
+        }
+        self.integer(
+            &len,
+            &index_literal(after),
+            |len, after| syn::parse_quote!(#len - #after),
+        )
     }
 
     /// The parts of a tuple value.
@@ -153,6 +210,40 @@ impl Cx<'_> {
         let ty = self.place_ty(&place).behind().clone();
         let var = self.declare(name, ty, Holds::Alias(place.clone(), access), false);
         self.push(Stmt::Let(var, Op::Borrow(place, access)));
+    }
+}
+
+/// The patterns of a tuple with the positions they stand for.
+pub(super) fn positions(
+    pats: &syn::punctuated::Punctuated<Pat, syn::Token![,]>,
+    arity: usize,
+) -> Vec<(usize, &Pat)> {
+    let rest = pats.iter().position(|pat| matches!(pat, Pat::Rest(_)));
+    let behind = |k: usize| arity - (pats.len() - k);
+    pats.iter()
+        .enumerate()
+        .filter(|(k, _)| Some(*k) != rest)
+        .map(|(k, pat)| {
+            (
+                if rest.is_some_and(|rest| k > rest) {
+                    behind(k)
+                } else {
+                    k
+                },
+                pat,
+            )
+        })
+        .collect()
+}
+
+fn is_rest(pat: &Pat) -> bool {
+    match pat {
+        Pat::Rest(_) => true,
+        Pat::Ident(name) => name
+            .subpat
+            .as_ref()
+            .is_some_and(|(_, inner)| matches!(**inner, Pat::Rest(_))),
+        _ => false,
     }
 }
 

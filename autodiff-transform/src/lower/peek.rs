@@ -45,6 +45,17 @@ impl Cx<'_> {
             }
             Expr::MethodCall(call) => self.peek_method(&call.receiver, &call.method.to_string()),
             Expr::Macro(mac) if mac.mac.path.is_ident("matches") => Ty::Constant,
+            Expr::Macro(mac) if mac.mac.path.is_ident("vec") => Ty::Vec(Box::new(Ty::Unknown)),
+            Expr::Array(array) => Ty::Array(
+                Box::new(
+                    array
+                        .elems
+                        .first()
+                        .map_or(Ty::Unknown, |item| self.peek(item)),
+                ),
+                None,
+            ),
+            Expr::Repeat(repeat) => Ty::Array(Box::new(self.peek(&repeat.expr)), None),
             _ => Ty::Unknown,
         }
     }

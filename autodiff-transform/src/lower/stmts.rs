@@ -43,7 +43,6 @@ impl Cx<'_> {
     fn tail(&mut self, expr: &Expr) -> Val {
         match expr {
             Expr::Assign(_) | Expr::Binary(_) if is_assignment(expr) => self.statement(expr),
-            Expr::MethodCall(call) if is_mutator(&call.method.to_string()) => self.statement(expr),
             other => self.expr(other),
         }
     }
@@ -134,12 +133,39 @@ impl Cx<'_> {
             | Expr::Macro(_)
             | Expr::Unsafe(_) => self.expr(expr),
             other if leaves(other) => self.expr(other),
-            Expr::MethodCall(call) if self.pop_target(call).is_some() => self.expr(expr),
-            other => {
+            Expr::MethodCall(call) if call.method == "pop" && call.args.is_empty() => {
+                self.drop_last(call)
+            }
+            other if self.peek(other).is_constant() => {
                 self.written_statement(other);
                 Val::Tuple(Vec::new())
             }
+            other => match self.expr(other) {
+                Val::Never => Val::Never,
+                _ => Val::Tuple(Vec::new()),
+            },
         }
+    }
+
+    // Input:   v.pop();
+    // Output:  if !v.is_empty() { let t = pop(v); }
+    fn drop_last(&mut self, call: &syn::ExprMethodCall) -> Val {
+        let Some(place) = self.place_expr(&call.receiver) else {
+            return Val::Never;
+        };
+        let cond = self.is_not_empty(&place);
+        let (stmts, _) = self.region(|cx| cx.pop(place));
+        let then = crate::ir::Region {
+            stmts,
+            ..Default::default()
+        };
+        self.push(Stmt::If {
+            cond,
+            then,
+            els: crate::ir::Region::default(),
+            results: Vec::new(),
+        });
+        Val::Tuple(Vec::new())
     }
 
     /// A statement with nothing active in it, left as written.
@@ -368,7 +394,7 @@ fn is_assignment(expr: &Expr) -> bool {
     }
 }
 
-fn is_mutator(method: &str) -> bool {
+pub(super) fn is_mutator(method: &str) -> bool {
     matches!(
         method,
         "push" | "swap" | "copy_from_slice" | "clone_from_slice" | "fill"

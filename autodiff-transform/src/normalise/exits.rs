@@ -521,6 +521,7 @@ fn exits(stmt: &Stmt) -> BTreeSet<Label> {
         | Stmt::Accumulate(..)
         | Stmt::Push(..)
         | Stmt::Swap(..)
+        | Stmt::Exchange(..)
         | Stmt::Written { .. }
         | Stmt::Made(_) => BTreeSet::new(),
     }

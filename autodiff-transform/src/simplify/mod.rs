@@ -64,7 +64,8 @@ fn is_free(vars: &Vars, var: Var, op: &Op) -> bool {
                     | Made::ZeroOf(_)
                     | Made::Partial(..)
                     | Made::Times(..)
-                    | Made::CastTo(_)
+                    | Made::CastBack(..)
+                    | Made::CastTangent(..)
                     | Made::SumOf(_)
             ),
             Op::Load(..)

@@ -159,6 +159,16 @@ impl Cx<'_> {
                 }
                 out.push(stmt.clone());
             }
+            Stmt::Exchange(a, b) => {
+                out.push(stmt.clone());
+                if self.is_active(a.root) {
+                    let (a, b) = (
+                        self.shadows.place(&self.vars, a),
+                        self.shadows.place(&self.vars, b),
+                    );
+                    out.push(Stmt::Exchange(a, b));
+                }
+            }
             Stmt::Swap(place, i, j) => {
                 out.push(stmt.clone());
                 if self.is_active(place.root) {
@@ -273,7 +283,13 @@ impl Cx<'_> {
                 Op::Use(self.dot(atom, out, &Ty::Unknown))
             }
             Op::Cast(atom, ty) if self.is_active_atom(atom) => {
-                Op::Cast(self.dot(atom, out, &Ty::Unknown), ty.clone())
+                let is_float = crate::analysis::atom_ty(&self.vars, atom).is_float();
+                let dot = self.dot(atom, out, &Ty::Unknown);
+                if is_float {
+                    Op::Cast(dot, ty.clone())
+                } else {
+                    Op::Made(Made::CastTangent(dot, ty.clone()))
+                }
             }
             Op::Load(place, take) if self.is_active(place.root) => {
                 Op::Load(self.shadows.place(&self.vars, place), *take)

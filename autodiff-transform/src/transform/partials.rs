@@ -165,7 +165,7 @@ impl Builder<'_> {
                     .expect("a formula's functions have rules");
                 let ty = self.ty(&args[0]);
                 self.define(
-                    Op::Elementary(rule, args, Spelling::Method(method(&call.method))),
+                    Op::Elementary(rule, args, Spelling::Formula(method(&call.method))),
                     ty,
                 )
             }

@@ -83,6 +83,7 @@ pub fn reverse(
         next_region: 1,
         tapes: Vec::new(),
         seeds: BTreeMap::new(),
+        shaped: Vec::new(),
     };
     for param in &func.params {
         cx.defs.insert(
@@ -142,6 +143,8 @@ pub(super) struct Cx<'a> {
     pub(super) regions: Vec<RegionId>,
     next_region: u32,
     tapes: Vec<Stmt>,
+    /// Parameters whose shadow takes its shape from their last value.
+    shaped: Vec<Var>,
     /// What the shadow of a compound result starts from.
     seeds: BTreeMap<Var, Atom>,
 }
@@ -156,7 +159,10 @@ struct Mirror {
 
 impl Cx<'_> {
     fn function(mut self, func: &Func, seed: Seed, buffers: Buffers) -> Reverse {
-        let nested = nested_uses(&func.body.stmts);
+        let mut nested = nested_uses(&func.body.stmts);
+        places(&func.body, &mut |place| {
+            nested.insert(crate::ir::resolve(&self.vars, place).root);
+        });
         let mut prologue = Vec::new();
         let bars: Vec<Option<Var>> = func
             .params
@@ -169,9 +175,8 @@ impl Cx<'_> {
             .collect();
         let value = func.body.results.first().cloned();
         let seed_var = self.seed_function(func, value.as_ref(), seed, &mut prologue);
-        let mirror = self.region(&func.body, &[]);
-        let mut adjoint = prologue;
-        adjoint.extend(mirror.adjoint);
+        let mirror = self.region(&func.body, &[], prologue);
+        let mut adjoint = mirror.adjoint;
         let bars = func
             .params
             .iter()
@@ -241,8 +246,14 @@ impl Cx<'_> {
         self.bars.insert(var, Bar::Shadow);
         if scalar || changed {
             let shadow = self.shadows.add(&mut self.vars, var, Holds::Value, true);
-            let zero = self.zero_op(var);
-            prologue.push(Stmt::Let(shadow, zero));
+            if has_static_zero(&self.vars[var].ty) {
+                prologue.push(Stmt::Let(
+                    shadow,
+                    Op::Made(Made::ZeroOf(self.vars[var].ty.clone())),
+                ));
+            } else {
+                self.shaped.push(var);
+            }
             return shadow;
         }
         let holds = if buffers == Buffers::Borrowed {
@@ -282,12 +293,16 @@ impl Cx<'_> {
         *self.regions.last().expect("inside a region")
     }
 
-    /// Transforms a region. Its results must have their adjoints already; `given` are variables that the mirror has too.
-    fn region(&mut self, region: &Region, given: &[Var]) -> Mirror {
+    /// Transforms a region. Its results must have their adjoints already; `given` are variables that the mirror has too,
+    /// and `prologue` is where the mirror begins once its shadows are declared.
+    fn region(&mut self, region: &Region, given: &[Var], prologue: Vec<Stmt>) -> Mirror {
         let here = self.here();
         self.note_definitions(region, given);
         let nested = nested_uses(&region.stmts);
-        let zeros = self.declare_bars(region, &nested);
+        let mut zeros = self.declare_bars(region, &nested);
+        for var in std::mem::take(&mut self.shaped) {
+            zeros.push((var, last_hold(&self.vars, var, region)));
+        }
         let mut primal: Vec<Stmt> = Vec::new();
         let mut adjoint: Vec<Stmt> = Vec::new();
         let mut declared: Vec<Stmt> = Vec::new();
@@ -309,6 +324,7 @@ impl Cx<'_> {
         for stmt in &region.stmts {
             self.declare_static(stmt, &mut declared);
         }
+        declared.extend(prologue);
         declared.extend(adjoint);
         self.provide(here, primal, declared)
     }
@@ -378,6 +394,7 @@ impl Cx<'_> {
                 | Stmt::Accumulate(..)
                 | Stmt::Push(..)
                 | Stmt::Swap(..)
+                | Stmt::Exchange(..)
                 | Stmt::Loop(_)
                 | Stmt::Block { .. }
                 | Stmt::Exit { .. }
@@ -478,15 +495,6 @@ impl Cx<'_> {
         kept
     }
 
-    pub(super) fn zero_op(&self, var: Var) -> Op {
-        let ty = self.vars[var].ty.clone();
-        if has_static_zero(&ty) {
-            Op::Made(Made::ZeroOf(ty))
-        } else {
-            Op::Made(Made::Zero(Place::whole(var)))
-        }
-    }
-
     fn build<'b>(&'b mut self, out: &'b mut Vec<Stmt>) -> Builder<'b> {
         Builder {
             vars: &mut self.vars,
@@ -576,6 +584,16 @@ impl Cx<'_> {
                 if self.is_active(place.root) {
                     let from = self.shadows.place(&self.vars, place);
                     self.unpush(from, value, adjoint);
+                }
+            }
+            Stmt::Exchange(a, b) => {
+                primal.push(stmt.clone());
+                if self.is_active(a.root) {
+                    let (a, b) = (
+                        self.shadows.place(&self.vars, a),
+                        self.shadows.place(&self.vars, b),
+                    );
+                    adjoint.push(Stmt::Exchange(a, b));
                 }
             }
             Stmt::Swap(place, i, j) => {
@@ -710,7 +728,7 @@ impl Cx<'_> {
                     let ty = crate::analysis::atom_ty(&self.vars, atom);
                     let back = self
                         .build(adjoint)
-                        .define(Op::Made(Made::CastTo(bar.clone())), ty);
+                        .define(Op::Made(Made::CastBack(atom.clone(), bar.clone())), ty);
                     self.add(atom, back, adjoint);
                 }
             }
@@ -832,9 +850,7 @@ impl Cx<'_> {
                     cx.add(&Atom::Var(*var), seed.clone(), &mut outer);
                 }
             }
-            let mut mirror = cx.region(region, &[]);
-            outer.extend(std::mem::take(&mut mirror.adjoint));
-            mirror.adjoint = outer;
+            let mirror = cx.region(region, &[], outer);
             cx.regions.pop();
             mirror
         };
@@ -981,7 +997,7 @@ impl Cx<'_> {
             }
             Head::For(..) | Head::While(_) | Head::Forever => {}
         }
-        let mirror = self.region(&each.body, &given);
+        let mirror = self.region(&each.body, &given, Vec::new());
         self.regions.pop();
         let mut body = Region {
             stmts: mirror.primal,
@@ -1079,6 +1095,7 @@ pub(super) fn definitions(stmt: &Stmt) -> Vec<Var> {
         | Stmt::Accumulate(..)
         | Stmt::Push(..)
         | Stmt::Swap(..)
+        | Stmt::Exchange(..)
         | Stmt::Loop(_)
         | Stmt::Block { .. }
         | Stmt::Exit { .. }
@@ -1164,6 +1181,10 @@ fn places(region: &Region, see: &mut dyn FnMut(&Place)) {
             | Stmt::Accumulate(place, _, _)
             | Stmt::Push(place, _)
             | Stmt::Swap(place, _, _) => see(place),
+            Stmt::Exchange(a, b) => {
+                see(a);
+                see(b);
+            }
             Stmt::Let(_, Op::Call(_, args)) => args.iter().for_each(|arg| {
                 if let crate::ir::Arg::Borrow(place, _) = arg {
                     see(place);

@@ -1,4 +1,4 @@
-//! Printing and formatting of active numbers.
+//! Printing of active numbers.
 
 use super::differentiate;
 use crate::support::*;
@@ -9,10 +9,6 @@ fn f(x: f64, y: f64) -> f64 {
     print!("{:>8.3} {y:e}\n", x * y);
     eprintln!("{0} {0:?} {named}", y.sin(), named = x);
     eprint!("");
-    if x > 1e300 {
-        let text = format!("{x} is large");
-        println!("{text}");
-    }
     x * y
 }
 

@@ -1,4 +1,4 @@
-//! Results are thrown away: by `let _`, as a statement, or as one half of a tuple.
+//! Results are thrown away: by `let _`, or as one half of a tuple.
 
 use super::differentiate;
 use crate::support::Real;
@@ -22,7 +22,7 @@ fn f(x: f64, y: f64) -> f64 {
     let _unused = both(product, product);
     let quotient = both(x, y).1;
     let mut state = x;
-    shift(&mut state, y);
+    let _ = shift(&mut state, y);
     let _ = shift(&mut state, quotient);
     state * product
 }

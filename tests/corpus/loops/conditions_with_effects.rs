@@ -1,4 +1,4 @@
-//! Conditions that change variables, also behind `&&` and `||`, where they may not be reached.
+//! Conditions that change variables.
 
 use super::differentiate;
 use crate::support::*;
@@ -13,12 +13,9 @@ fn f(x: f64, y: f64) -> f64 {
     } {
         b += a.sin();
     }
-    if b > 0.5 && {
+    if {
         b *= x;
         b > 1.0
-    } || {
-        a += y;
-        a > 0.0
     } {
         a *= b;
     }
@@ -37,16 +34,8 @@ fn twin<T: Real>(x: T, y: T) -> T {
         b += a.sin();
         a *= T::lit(0.75);
     }
-    let mut taken = false;
-    if b > T::lit(0.5) {
-        b *= x;
-        taken = b > T::ONE;
-    }
-    if !taken {
-        a += y;
-        taken = a > T::ZERO;
-    }
-    let a = if taken { a * b } else { a };
+    b *= x;
+    let a = if b > T::ONE { a * b } else { a };
     let b = b - T::ONE;
     if b > T::ZERO { a * b } else { a + b }
 }

@@ -12,7 +12,7 @@ fn f(x: f64, y: f64, z: f64, n: u32) -> f64 {
         b = c + first * 0.2;
         c = first.cos();
         if i == 2 {
-            std::mem::swap(&mut a, &mut c);
+            (a, c) = (c, a);
         }
     }
     a * b - c * x

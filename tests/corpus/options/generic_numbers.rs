@@ -2,6 +2,7 @@
 
 use super::differentiate;
 use crate::support::*;
+use differentiate::Real;
 
 #[differentiate]
 fn f<T: Real>(x: T, y: T) -> T {
@@ -20,20 +21,4 @@ fn double() {
 #[test]
 fn single() {
     check_singles!(f(x, y), f, [[2.0, 4.0], [0.3, -1.5]]);
-}
-
-#[test]
-fn bound_in_a_where_clause() {
-    #[differentiate]
-    fn f<T>(x: &[T], scale: T) -> T
-    where
-        T: Real,
-    {
-        let mut sum = T::ZERO;
-        for &v in x {
-            sum += v * v;
-        }
-        sum.sqrt() * scale
-    }
-    check!(f(x: &[f64], scale: f64) -> f64, f, [[3.0, 4.0, 2.0]]);
 }

@@ -2,15 +2,18 @@
 
 use super::differentiate;
 
-mod both_directions;
+mod active_alias;
+mod conditional_compilation;
 mod const_generics;
 mod constant;
 mod constant_data;
 mod constant_reference_parameters;
+mod empty_parentheses;
 mod forward;
 mod forward_of_a_slice;
 mod generic_inactive_types;
 mod generic_numbers;
+mod generic_slices;
 mod inert_parameters;
 mod inside_a_function;
 mod lifetimes;
@@ -20,6 +23,7 @@ mod other_attributes;
 mod path_of_the_facade;
 mod raw_names;
 mod returned_forms;
+mod returned_options;
 mod reverse;
 mod several_active_kinds;
 mod slice_parameter;

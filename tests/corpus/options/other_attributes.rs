@@ -14,12 +14,7 @@ fn f(#[allow(unused_variables)] x: f64, #[cfg(test)] y: f64) -> f64 {
     #[allow(unused_mut)]
     let mut z = x * x;
     // A comment.
-    #[cfg(any())]
-    {
-        z = does_not_exist;
-    }
-    #[cfg(all())]
-    let z = z + y * 0.25;
+    z += y * 0.25;
     /* Another. */
     z
 }

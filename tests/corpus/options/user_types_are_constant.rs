@@ -35,12 +35,3 @@ fn agrees_with_dual_numbers() {
         [[2.0], [0.3]]
     );
 }
-
-#[test]
-fn an_alias_that_wrt_names_is_active() {
-    #[differentiate(wrt(x, y))]
-    fn f(x: Metres, y: f64) -> Metres {
-        x * y * x
-    }
-    check!([vjp, jvp] f(x: f64, y: f64) -> f64, |x: Dual, y: Dual| x * y * x, [[2.0, 4.0]]);
-}

@@ -3,7 +3,7 @@
 use super::differentiate;
 use crate::support::*;
 
-#[differentiate(wrt(x, y), reverse, forward)]
+#[differentiate(wrt(x, y))]
 fn f(x: f64, y: f64) -> f64 {
     x.atan2(y)
 }

@@ -1,4 +1,4 @@
-//! Types written out: in `let`, by suffix, through an alias, by `as _` and by `into`.
+//! Types written out: in `let`, by suffix, through an alias and by `into`.
 
 use super::differentiate;
 use crate::support::*;
@@ -13,7 +13,7 @@ fn f(x: f64) -> f64 {
     let three: i32 = 3;
     let d: f64 = three.into();
     let e = f64::from(2_u8) * c;
-    (e * d) as _
+    e * d
 }
 
 #[test]

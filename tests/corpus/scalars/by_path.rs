@@ -8,7 +8,7 @@ fn f(x: f64, y: f64) -> f64 {
     let a = f64::sin(x) + f64::max(x, y) * f64::powi(y, 3);
     let b = f64::mul_add(x, y, 2.0) - f64::atan2(y, x);
     let (s, c) = f64::sin_cos(a);
-    let d = std::primitive::f64::exp(-f64::hypot(x, y)) + <f64>::abs(y);
+    let d = std::primitive::f64::exp(-f64::hypot(x, y)) + f64::abs(y);
     f64::clamp(a * s, -3.0, 3.0) + b * c + d
 }
 

@@ -1,4 +1,4 @@
-//! `let` patterns: nested, with `_`, `..`, `ref`, `ref mut`, `@` and type annotations.
+//! `let` patterns: nested, with `_`, `ref`, `ref mut` and type annotations.
 
 use super::differentiate;
 use crate::support::*;
@@ -6,9 +6,8 @@ use crate::support::*;
 #[differentiate]
 fn f(x: f64, y: f64) -> f64 {
     let (a, (b, _)): (f64, (f64, f64)) = (x * y, (x - y, 9.0));
-    let (first, .., last) = (a, x, y, b);
-    let whole @ (left, right) = (first * last, a);
-    let mut held = (left, whole.1);
+    let (left, right) = (a * b, a);
+    let mut held = (left, right);
     {
         let (ref one, ref mut two) = held;
         *two += *one * right;

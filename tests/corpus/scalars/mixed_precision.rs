@@ -20,14 +20,3 @@ fn twin<T: Real>(x: T, y: T) -> T {
 fn agrees_with_dual_numbers() {
     check!(f(x: f32, y: f64) -> f64, twin, [[2.0, 4.0], [0.3, -1.5]]);
 }
-
-#[test]
-fn narrowing_and_widening_alone() {
-    #[differentiate]
-    fn f(x: f64) -> f64 {
-        let y: f32 = x as f32;
-        let z: f64 = y.into();
-        z * z
-    }
-    check_scalars!(f(x), |x: Dual| x * x, [[0.5], [-3.25]]);
-}

@@ -1,4 +1,4 @@
-//! Every arithmetic operator between two active operands, by value and by reference.
+//! Every arithmetic operator between two active operands.
 
 use super::differentiate;
 use crate::support::*;
@@ -6,9 +6,9 @@ use crate::support::*;
 #[differentiate]
 fn f(x: f64, y: f64) -> f64 {
     let sum = x + y;
-    let difference = x - &y;
-    let product = &x * y;
-    let quotient = &x / &y;
+    let difference = x - y;
+    let product = x * y;
+    let quotient = x / y;
     let remainder = x % y;
     -sum * difference + product / quotient - remainder * sum
 }

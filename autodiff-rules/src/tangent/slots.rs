@@ -3,7 +3,7 @@
 //! The caller cannot see the callee's types. If the callee is active in the argument it expects a buffer or a tangent,
 //! else `()`: rustc's inference picks the implementation by the callee's signature.
 
-use crate::Differentiable;
+use super::Differentiable;
 use std::marker::PhantomData;
 
 /// A type that may stand in the adjoint slot of an argument of type `A`: `()`, or a buffer that is thrown away.

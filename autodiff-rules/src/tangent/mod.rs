@@ -1,9 +1,12 @@
 //! Values with a derivative, and their tangents.
 
+pub mod shape;
+pub mod slots;
+
 /// A type whose values may carry a derivative.
 ///
 /// ```
-/// use autodiff_runtime::Differentiable;
+/// use autodiff_rules::tangent::Differentiable;
 /// assert_eq!([1.5, 2.5].zero_tangent(), [0.0, 0.0]);
 /// assert_eq!(vec![vec![1.0], vec![]].zero_tangent(), vec![vec![0.0], vec![]]);
 /// assert_eq!((1.0, 3_u32).zero_tangent(), (0.0, ()));

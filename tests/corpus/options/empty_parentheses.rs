@@ -1,9 +1,9 @@
-//! `reverse, forward` is what stands there when nothing does.
+//! Empty parentheses are the attribute without any.
 
 use super::differentiate;
 use crate::support::*;
 
-#[differentiate(reverse, forward)]
+#[differentiate]
 fn f(x: f64) -> f64 {
     x.sin() * x
 }

@@ -1,0 +1,118 @@
+//! Runs an objective, its gradients by the attribute and its gradient by hand in turn, and compares their times.
+
+use std::hint::black_box;
+use std::time::Instant;
+
+/// One row of the table.
+pub struct Objective {
+    pub title: String,
+    /// The variables, one after the other.
+    pub point: Vec<f64>,
+    pub primal: Primal,
+    pub grad_into: GradInto,
+    /// As a primal: what is allocated for the gradient is part of its time, what becomes of it is not.
+    pub grad: Primal,
+    pub by_hand: GradInto,
+}
+
+pub type Primal = Box<dyn Fn(&[f64]) -> f64>;
+pub type GradInto = Box<dyn Fn(&[f64], &mut [f64]) -> f64>;
+
+/// How often everybody has a turn.
+const TURNS: usize = 301;
+
+/// How long a turn of the primal lasts, in seconds; long beside the clock, short beside what disturbs it.
+const TURN: f64 = 100e-6;
+
+/// What a row compares.
+const PRIMAL: usize = 0;
+const GRAD_INTO: usize = 1;
+const GRAD: usize = 2;
+const BY_HAND: usize = 3;
+
+/// The times of each turn, in seconds a run.
+type Times = [[f64; 4]];
+
+/// Prints a row for each objective.
+pub fn table(objectives: &[Objective]) {
+    println!(
+        "| objective | primal | `f_grad_into` / primal | `f_grad` / primal | by hand / primal | `f_grad_into` / by hand |"
+    );
+    println!("|---|---|---|---|---|---|");
+    for objective in objectives {
+        let times = race(objective);
+        println!(
+            "| {} | {:.2} µs | {} | {} | {} | {} |",
+            objective.title,
+            least(times.iter().map(|turn| turn[PRIMAL])) * 1e6,
+            ratio(&times, GRAD_INTO, PRIMAL),
+            ratio(&times, GRAD, PRIMAL),
+            ratio(&times, BY_HAND, PRIMAL),
+            ratio(&times, GRAD_INTO, BY_HAND),
+        );
+    }
+    println!(
+        "\nRatios of the minima of {TURNS} turns; in parentheses the median ratio within a turn."
+    );
+}
+
+fn race(objective: &Objective) -> Vec<[f64; 4]> {
+    let point = objective.point.as_slice();
+    let mut buffer = vec![0.0; point.len()];
+    let mut run = |who: usize| {
+        let (point, buffer) = (black_box(point), black_box(buffer.as_mut_slice()));
+        let value = match who {
+            PRIMAL => (objective.primal)(point),
+            GRAD_INTO => (objective.grad_into)(point, buffer),
+            GRAD => (objective.grad)(point),
+            _ => (objective.by_hand)(point, buffer),
+        };
+        black_box(value);
+    };
+    let mut repeats = 1;
+    while seconds(repeats, || run(PRIMAL)) * f64::from(repeats) < TURN {
+        repeats *= 2;
+    }
+    let turn = |first: usize| {
+        let mut times = [0.0; 4];
+        // Everybody follows everybody in turn, so that nobody always finds the cache as one other left it.
+        for who in (0..4).map(|k| (first + k) % 4) {
+            times[who] = seconds(repeats, || run(who));
+        }
+        times
+    };
+    (0..TURNS).map(turn).collect()
+}
+
+/// The time of one of several runs.
+fn seconds(repeats: u32, mut run: impl FnMut()) -> f64 {
+    let start = Instant::now();
+    for _ in 0..repeats {
+        run();
+    }
+    start.elapsed().as_secs_f64() / f64::from(repeats)
+}
+
+/// How much longer one takes than the other: the ratio of the minima, and the median ratio.
+fn ratio(times: &Times, one: usize, other: usize) -> String {
+    let of_minima =
+        least(times.iter().map(|turn| turn[one])) / least(times.iter().map(|turn| turn[other]));
+    let mut ratios: Vec<f64> = times.iter().map(|turn| turn[one] / turn[other]).collect();
+    ratios.sort_by(f64::total_cmp);
+    format!("{of_minima:.2} ({:.2})", ratios[ratios.len() / 2])
+}
+
+fn least(times: impl Iterator<Item = f64>) -> f64 {
+    times.fold(f64::INFINITY, f64::min)
+}
+
+/// Numbers between −1 and 1 without a pattern, the same in every run.
+pub fn numbers(n: usize) -> Vec<f64> {
+    let mut state = 0.5_f64;
+    let mut next = || {
+        // The logistic map in its chaotic regime.
+        state = 3.99 * state * (1.0 - state);
+        2.0 * state - 1.0
+    };
+    (0..n).map(|_| next()).collect()
+}

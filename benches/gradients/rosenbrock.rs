@@ -1,0 +1,40 @@
+//! Rosenbrock's valley over a slice: cheap arithmetic, neighbouring elements.
+
+use crate::race::{Objective, numbers};
+use differentiate::differentiate;
+
+#[differentiate]
+fn rosenbrock(x: &[f64]) -> f64 {
+    let mut sum = 0.0;
+    for i in 0..x.len() - 1 {
+        sum += 100.0 * (x[i + 1] - x[i] * x[i]).powi(2) + (1.0 - x[i]).powi(2);
+    }
+    sum
+}
+
+/// One pass: what an element gets from its left neighbour is carried along.
+fn by_hand(x: &[f64], gradient: &mut [f64]) -> f64 {
+    let mut sum = 0.0;
+    let mut carried = 0.0;
+    let (last, rest) = gradient.split_last_mut().expect("at least one variable");
+    for (pair, g) in x.windows(2).zip(rest) {
+        let curve = pair[1] - pair[0] * pair[0];
+        let slope = 1.0 - pair[0];
+        sum += 100.0 * (curve * curve) + slope * slope;
+        *g = carried - 400.0 * curve * pair[0] - 2.0 * slope;
+        carried = 200.0 * curve;
+    }
+    *last = carried;
+    sum
+}
+
+pub fn objective(n: usize) -> Objective {
+    Objective {
+        title: format!("rosenbrock, n = {n}"),
+        point: numbers(n),
+        primal: Box::new(rosenbrock),
+        grad_into: Box::new(rosenbrock_grad_into),
+        grad: Box::new(|x| rosenbrock_grad(x).0),
+        by_hand: Box::new(by_hand),
+    }
+}
