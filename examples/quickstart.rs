@@ -70,9 +70,9 @@ fn both_directions(case: &Case) {
         (case.jvp)(x1, x2, 0.0, 1.0).1,
     );
     println!("f = {}   at ({x1}, {x2})", case.formula);
-    println!("  value    {value:>24.16}");
-    println!("  reverse  {:>24.16} {:>24.16}", reverse.0, reverse.1);
-    println!("  forward  {:>24.16} {:>24.16}\n", forward.0, forward.1);
+    println!("  value    {value:>20.13}");
+    println!("  reverse  {:>20.13} {:>20.13}", reverse.0, reverse.1);
+    println!("  forward  {:>20.13} {:>20.13}\n", forward.0, forward.1);
 
     assert_eq!(value, (case.f)(x1, x2), "a companion computes what f does");
     for gradient in [reverse, forward] {

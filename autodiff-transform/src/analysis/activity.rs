@@ -1,6 +1,7 @@
-//! Which variables are varied: those that may depend smoothly on an active parameter.
+//! Which variables are active: varied, so that they may depend smoothly on an active parameter, and useful, so that
+//! what the function gives may depend on them (Griewank & Walther 2008, §6.2).
 //!
-//! A fixed point over the whole function, without regard to order: a variable that is active anywhere is active
+//! Two fixed points over the whole function, without regard to order: a variable that is active anywhere is active
 //! everywhere. Aliases are judged by the variable behind them.
 
 use crate::ir::{Access, Arg, Atom, Func, Op, Region, Stmt, Var, Vars, resolve};
@@ -56,29 +57,20 @@ impl Activity {
 /// Finds the active variables.
 #[must_use]
 pub fn analyse(func: &Func) -> Activity {
-    let active = func
-        .params
-        .iter()
-        .filter(|param| param.active)
-        .map(|param| param.var)
-        .collect();
-    let constants = func
-        .params
-        .iter()
-        .filter(|param| !param.active)
-        .map(|param| param.var)
-        .collect();
-    let mut cx = Cx {
-        vars: &func.vars,
-        activity: Activity { active },
-        constants,
-        changed: true,
-    };
+    let varied = varied(func);
+    let useful = super::useful::analyse(func);
+    Activity { active: varied.intersection(&useful).copied().collect() }
+}
+
+fn varied(func: &Func) -> BTreeSet<Var> {
+    let active = func.params.iter().filter(|param| param.active).map(|param| param.var).collect();
+    let constants = func.params.iter().filter(|param| !param.active).map(|param| param.var).collect();
+    let mut cx = Cx { vars: &func.vars, activity: Activity { active }, constants, changed: true };
     while cx.changed {
         cx.changed = false;
         cx.region(&func.body);
     }
-    cx.activity
+    cx.activity.active
 }
 
 struct Cx<'a> {

@@ -3,6 +3,7 @@
 pub mod activity;
 pub mod fence;
 pub mod stability;
+pub mod useful;
 pub mod uses;
 
 use crate::ir::{Atom, Place, Step, Ty, Vars};

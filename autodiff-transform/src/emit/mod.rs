@@ -5,11 +5,12 @@ pub mod exprs;
 mod fold;
 mod stmts;
 
-use crate::ir::{Stmt, Var, Vars};
+use crate::analysis::uses;
+use crate::ir::{MadeStmt, Stmt, Var, Vars};
 use crate::options::Optimise;
 use exprs::Tokens;
 use proc_macro2::TokenStream;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The state of emitting one companion.
 pub struct Emitter<'a> {
@@ -17,36 +18,62 @@ pub struct Emitter<'a> {
     /// The path of what generated code calls.
     pub(crate) rt: TokenStream,
     pub(crate) optimise: Optimise,
-    /// How often each variable is mentioned in what is emitted.
+    /// How often each variable is mentioned in the list being emitted, and in what follows it.
     pub(crate) uses: BTreeMap<Var, usize>,
     /// Temporaries that stand where they are used.
     pub(crate) folded: BTreeMap<Var, Tokens>,
 }
 
 impl<'a> Emitter<'a> {
-    /// An emitter for these statements; `results` are mentioned after them.
+    /// An emitter for code over these variables.
     #[must_use]
-    pub fn new(
-        vars: &'a Vars,
-        rt: TokenStream,
-        optimise: Optimise,
-        sweeps: &[&[Stmt]],
-        results: &[Var],
-    ) -> Self {
-        let mut uses = BTreeMap::new();
-        let mut see = |var: Var| *uses.entry(var).or_insert(0) += 1;
-        for stmts in sweeps {
-            stmts
-                .iter()
-                .for_each(|stmt| crate::analysis::uses::each_use(stmt, &mut see));
+    pub fn new(vars: &'a Vars, rt: TokenStream, optimise: Optimise) -> Self {
+        Emitter { vars, rt, optimise, uses: BTreeMap::new(), folded: BTreeMap::new() }
+    }
+}
+
+/// How often each variable is mentioned in statements, and in the results after them. What a list inside defines again
+/// does not count: there it is another definition.
+pub(crate) fn count(stmts: &[Stmt], results: &[Var]) -> BTreeMap<Var, usize> {
+    let mut uses = BTreeMap::new();
+    count_into(stmts, &BTreeSet::new(), &mut uses);
+    results.iter().for_each(|var| *uses.entry(*var).or_insert(0) += 1);
+    uses
+}
+
+fn count_into(stmts: &[Stmt], hidden: &BTreeSet<Var>, uses: &mut BTreeMap<Var, usize>) {
+    let mut see = |var: Var| {
+        if !hidden.contains(&var) {
+            *uses.entry(var).or_insert(0) += 1;
         }
-        results.iter().for_each(|var| see(*var));
-        Emitter {
-            vars,
-            rt,
-            optimise,
-            uses,
-            folded: BTreeMap::new(),
-        }
+    };
+    for stmt in stmts {
+        uses::direct_uses(stmt, &mut see);
+    }
+    for stmt in stmts {
+        uses::nested(stmt, &mut |region| {
+            let mut inner = hidden.clone();
+            for stmt in &region.stmts {
+                inner.extend(redefined(stmt));
+            }
+            count_into(&region.stmts, &inner, uses);
+            for result in &region.results {
+                uses::atom(result, &mut |var| {
+                    if !inner.contains(&var) {
+                        *uses.entry(var).or_insert(0) += 1;
+                    }
+                });
+            }
+        });
+    }
+}
+
+/// The variables that a statement defines in its list.
+fn redefined(stmt: &Stmt) -> Vec<Var> {
+    match stmt {
+        Stmt::Let(var, _) => vec![*var],
+        Stmt::Made(MadeStmt::Restore(_, vars)) => vars.clone(),
+        Stmt::If { results, .. } => results.clone(),
+        _ => Vec::new(),
     }
 }

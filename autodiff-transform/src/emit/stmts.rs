@@ -10,9 +10,10 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 impl Emitter<'_> {
-    /// Statements in order; `results` are mentioned after them.
+    /// Statements in order; `results` are mentioned after them, once for each time they are listed.
     pub(crate) fn stmts(&mut self, stmts: &[Stmt], results: &[Var]) -> TokenStream {
         let mut out = TokenStream::new();
+        let around = std::mem::replace(&mut self.uses, super::count(stmts, results));
         for (k, stmt) in stmts.iter().enumerate() {
             if let Some((var, tokens)) = self.foldable(stmts, k, results) {
                 self.folded.insert(var, tokens);
@@ -20,6 +21,7 @@ impl Emitter<'_> {
                 out.extend(self.stmt(stmt));
             }
         }
+        self.uses = around;
         out
     }
 

@@ -14,6 +14,7 @@
 //! The last line of a region, after `->`, is what it gives; `-> !` where it never ends.
 
 mod operations;
+mod spelling;
 
 use super::{
     Atom, Func, Head, Label, Loop, MadeStmt, Mention, Order, Range, Region, Sign, Stmt, Var, Vars,
@@ -100,6 +101,9 @@ impl<'a> Printer<'a> {
 
     fn region(&mut self, region: &Region) {
         region.stmts.iter().for_each(|stmt| self.stmt(stmt));
+        if matches!(region.stmts.last(), Some(Stmt::Exit { .. })) {
+            return;
+        }
         if region.diverges {
             self.line("-> !");
         } else if !region.results.is_empty() {

@@ -16,10 +16,11 @@ impl Cx<'_> {
         let segments = segments(path);
         let name = segments.last().expect("a path has a segment").as_str();
         let owner = segments.iter().rev().nth(1).map(String::as_str);
-        if segments.len() == 1 && self.lookup(name).is_some() {
+        if path.path.get_ident().is_some_and(|name| self.lookup(name).is_some()) {
             return self.other_call(&whole);
         }
         match (owner, name) {
+            (Some("mem"), "replace") if call.args.len() == 2 => self.replace(call),
             (_, "stop_gradient") => {
                 let ty = call.args.first().map_or(Ty::Unknown, |arg| self.peek(arg));
                 Val::Atom(Atom::Var(self.define_written(&whole, ty, Carries::Nothing)))
@@ -73,6 +74,25 @@ impl Cx<'_> {
         }
     }
 
+    // Input:   let old = std::mem::replace(&mut a, b);
+    // Output:  let old = a;  a = b;
+    fn replace(&mut self, call: &ExprCall) -> Val {
+        let to = self.expr(&call.args[0]);
+        let value = self.expr(&call.args[1]);
+        if matches!(to, Val::Never) || matches!(value, Val::Never) {
+            return Val::Never;
+        }
+        let place = self.place(to);
+        let value = self.atom(value);
+        let ty = self.place_ty(&place).behind().clone();
+        if !ty.is_copy() {
+            return self.refuse(&Expr::Call(call.clone()), "`mem::replace` of a value that is not `Copy` is not supported yet", "swap it with a variable by `mem::swap`");
+        }
+        let old = self.define(Op::Load(place.clone(), Take::Plain), ty);
+        self.push(crate::ir::Stmt::Store(place, value));
+        Val::Atom(Atom::Var(old))
+    }
+
     // Input:   std::mem::swap(&mut a, &mut b);
     fn exchange(&mut self, call: &ExprCall) -> Val {
         let (a, b) = (self.expr(&call.args[0]), self.expr(&call.args[1]));
@@ -87,7 +107,7 @@ impl Cx<'_> {
     fn is_user_function(&self, path: &syn::ExprPath) -> bool {
         let segments = segments(path);
         let name = segments.last().expect("a path has a segment");
-        let is_local = segments.len() == 1 && self.lookup(name).is_some();
+        let is_local = path.path.get_ident().is_some_and(|name| self.lookup(name).is_some());
         let owner = segments.iter().rev().nth(1).map(String::as_str);
         let is_primitive =
             owner.is_some_and(|owner| self.is_float_type(owner) || is_int_type(owner));

@@ -99,11 +99,25 @@ impl Cx<'_> {
         let local = path
             .path
             .get_ident()
-            .and_then(|name| self.lookup(&name.to_string()));
-        local.map_or_else(
-            || Val::Atom(Atom::Path(Box::new(expr.clone()))),
-            |var| self.variable(var),
-        )
+            .and_then(|name| self.lookup(name));
+        match local {
+            Some(var) => self.variable(var),
+            None => self.constant(path),
+        }
+    }
+
+    /// A path to a constant; `T::ONE` and `f64::MAX` tell their type.
+    fn constant(&mut self, path: &syn::ExprPath) -> Val {
+        let atom = Atom::Path(Box::new(Expr::Path(path.clone())));
+        let owner = path.path.segments.iter().rev().nth(1);
+        let ty = owner.map(|owner| {
+            let owner = &owner.ident;
+            Ty::of(&syn::parse_quote!(#owner), &self.reals)
+        });
+        match ty {
+            Some(ty @ Ty::Float(_)) => Val::Atom(Atom::Var(self.define(Op::Use(atom), ty))),
+            _ => Val::Atom(atom),
+        }
     }
 
     fn reference(&mut self, borrow: &syn::ExprReference) -> Val {
@@ -232,9 +246,15 @@ impl Cx<'_> {
         }
     }
 
-    pub(super) fn assume_float_place(&mut self, place: &Place) {
-        if place.path.is_empty() {
-            self.assume_float(place.root);
+    /// The same for what a float is added to, or multiplied with.
+    pub(super) fn assume_float_place(&mut self, place: &Place, value: &Atom) {
+        if !place.path.is_empty() {
+            return;
+        }
+        self.assume_float(place.root);
+        if let Ty::Float(Float::Inferred) = self.vars[place.root].ty {
+            let known = self.vars[place.root].ty.join(&self.atom_ty(value));
+            self.vars[place.root].ty = known;
         }
     }
 
@@ -359,7 +379,7 @@ impl Cx<'_> {
             Expr::Path(path) => match path
                 .path
                 .get_ident()
-                .and_then(|name| self.lookup(&name.to_string()))
+                .and_then(|name| self.lookup(name))
             {
                 Some(var) if self.is_settled(var) => Atom::Var(var),
                 Some(_) => {

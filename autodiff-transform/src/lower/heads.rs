@@ -56,7 +56,7 @@ impl Cx<'_> {
             Ty::Int(kind) => Ty::Int(kind),
             _ => Ty::Int(None),
         };
-        let mut copied = None;
+        let copied = std::cell::RefCell::new(None);
         self.loop_body(
             each.label.as_ref(),
             |cx, _| {
@@ -65,23 +65,20 @@ impl Cx<'_> {
                         cx.declare(&name.ident, ty, Holds::Value, false)
                     }
                     other => {
-                        copied = Some(other.clone());
-                        cx.vars.temporary("k", ty)
+                        let index = cx.vars.temporary("k", ty);
+                        copied.replace(Some((other.clone(), index)));
+                        index
                     }
                 };
                 Head::For(var, range)
             },
             |cx| {
+                if let Some((pat, index)) = copied.take() {
+                    cx.bind(&pat, Val::Atom(Atom::Var(index)), None);
+                }
                 cx.block(&each.body);
             },
         );
-        if let Some(pat) = copied.filter(|pat| !matches!(pat, syn::Pat::Wild(_))) {
-            self.diags.error(
-                &pat,
-                "this pattern is not supported for a range",
-                "bind the index by a plain name",
-            );
-        }
         Val::Tuple(Vec::new())
     }
 
@@ -223,7 +220,7 @@ impl Cx<'_> {
             }
             Expr::MethodCall(call) => self.stream_method(call),
             Expr::Path(path) => {
-                let var = self.lookup(&path.path.get_ident()?.to_string())?;
+                let var = self.lookup(path.path.get_ident()?)?;
                 let by = match self.vars[var].holds {
                     Holds::Value => By::Value,
                     Holds::Shared | Holds::Alias(_, Access::Shared) => {
@@ -287,7 +284,7 @@ impl Cx<'_> {
             Expr::Path(path) => path
                 .path
                 .get_ident()
-                .and_then(|name| self.lookup(&name.to_string()))
+                .and_then(|name| self.lookup(name))
                 .is_some_and(|var| {
                     self.vars[var].origin == crate::ir::Origin::User && !self.is_param(var)
                 }),

@@ -91,6 +91,7 @@ pub fn lower(sig: &Signature, block: &syn::Block, diags: &mut Diags) -> Func {
         items: Vec::new(),
         ret: sig.ret_ty(),
     };
+    refuse_cfg(block, cx.diags);
     let params = cx.params(sig);
     let tail = cx.block(block);
     let result = cx.result(tail, &sig.ret_ty());
@@ -112,6 +113,34 @@ pub fn lower(sig: &Signature, block: &syn::Block, diags: &mut Diags) -> Func {
         ret,
         items,
     }
+}
+
+/// What tells two variables apart: the name, and the macro expansion that it was written in.
+///
+/// `macro_rules!` may put two variables of one name beside each other. Stable Rust shows the difference only in the
+/// span's debug form, `#7 bytes(…)`; where that is missing, the name alone counts.
+fn key(name: &Ident) -> String {
+    let span = format!("{:?}", name.span());
+    let context = span.split(' ').next().filter(|first| first.starts_with('#'));
+    format!("{name}{}", context.unwrap_or_default())
+}
+
+/// `cfg` inside a body: rustc has not applied it yet, and a macro cannot.
+fn refuse_cfg(block: &syn::Block, diags: &mut Diags) {
+    struct Find<'a>(&'a mut Diags);
+    impl<'ast> syn::visit::Visit<'ast> for Find<'_> {
+        fn visit_attribute(&mut self, attribute: &'ast syn::Attribute) {
+            if attribute.path().is_ident("cfg") || attribute.path().is_ident("cfg_attr") {
+                self.0.error(
+                    attribute,
+                    "`cfg` inside a differentiated body is not supported",
+                    "put it on the function, or on a function or constant that this one uses",
+                );
+            }
+        }
+        fn visit_item(&mut self, _: &'ast syn::Item) {}
+    }
+    syn::visit::Visit::visit_block(&mut Find(diags), block);
 }
 
 impl Cx<'_> {
@@ -151,7 +180,6 @@ impl Cx<'_> {
     }
 
     fn declare(&mut self, name: &Ident, ty: Ty, holds: Holds, mutable: bool) -> Var {
-        let text = name.to_string();
         let emitted = self.unique(name);
         let var = self.vars.add(VarInfo {
             name: emitted,
@@ -165,7 +193,7 @@ impl Cx<'_> {
         self.scopes
             .last_mut()
             .expect("a scope is open")
-            .insert(text, var);
+            .insert(key(name), var);
         var
     }
 
@@ -182,11 +210,9 @@ impl Cx<'_> {
         Ident::new(&fresh.expect("integers do not end"), name.span())
     }
 
-    fn lookup(&self, name: &str) -> Option<Var> {
-        self.scopes
-            .iter()
-            .rev()
-            .find_map(|scope| scope.get(name).copied())
+    fn lookup(&self, name: &Ident) -> Option<Var> {
+        let key = key(name);
+        self.scopes.iter().rev().find_map(|scope| scope.get(&key).copied())
     }
 
     fn fresh_label(&mut self) -> Label {

@@ -179,7 +179,7 @@ impl Cx<'_> {
             }
             other => {
                 let atom = self.atom(other);
-                self.reuse(&atom).unwrap_or(Op::Use(atom))
+                self.reuse(&atom, mutable).unwrap_or(Op::Use(atom))
             }
         };
         let var = self.declare(&name.ident, ty, Holds::Value, mutable);
@@ -189,12 +189,14 @@ impl Cx<'_> {
 
     // Input:   let t = a * b;  let y = t;
     // Output:  let y = a * b;
-    fn reuse(&mut self, atom: &Atom) -> Option<Op> {
+    // A variable that changes is not the value that the operation gave, which its partials may need.
+    fn reuse(&mut self, atom: &Atom, mutable: bool) -> Option<Op> {
         let Atom::Var(temporary) = atom else {
             return None;
         };
         let region = self.regions.last_mut().expect("a region is open");
         match region.last() {
+            Some(Stmt::Let(_, Op::Elementary(..))) if mutable => return None,
             Some(Stmt::Let(var, _))
                 if var == temporary && self.vars[*var].origin == Origin::Temporary => {}
             _ => return None,

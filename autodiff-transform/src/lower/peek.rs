@@ -17,7 +17,7 @@ impl Cx<'_> {
                 let var = path
                     .path
                     .get_ident()
-                    .and_then(|name| self.lookup(&name.to_string()));
+                    .and_then(|name| self.lookup(name));
                 var.map_or(Ty::Unknown, |var| self.vars[var].ty.clone())
             }
             Expr::Unary(unary) => match unary.op {

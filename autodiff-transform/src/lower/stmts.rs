@@ -270,7 +270,7 @@ impl Cx<'_> {
             BinOp::SubAssign(_) => Sign::Minus,
             _ => return self.update(&binary.op, place, value, binary),
         };
-        self.assume_float_place(&place);
+        self.assume_float_place(&place, &value);
         self.push(Stmt::Accumulate(place, sign, value));
         Val::Tuple(Vec::new())
     }
@@ -288,7 +288,7 @@ impl Cx<'_> {
             }
         };
         let rule = table::lookup(rule).expect("the table has the arithmetic operators");
-        self.assume_float_place(&place);
+        self.assume_float_place(&place, &value);
         let ty = self.place_ty(&place).behind().clone();
         let old = self.define(Op::Load(place.clone(), Take::Plain), ty.clone());
         let new = self.define(

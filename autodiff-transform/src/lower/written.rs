@@ -157,7 +157,7 @@ impl Rename<'_, '_> {
         if self.hidden.iter().any(|names| names.contains(&text)) {
             return None;
         }
-        let var = self.cx.lookup(&text)?;
+        let var = self.cx.lookup(name)?;
         self.reads.push(var);
         let mut emitted = self.cx.vars[var].name.clone();
         if emitted == *name {
@@ -199,7 +199,7 @@ impl Rename<'_, '_> {
                     out.push(TokenTree::Group(renamed));
                 }
                 TokenTree::Literal(literal) => {
-                    captured.extend(self.captured(&literal.to_string()));
+                    captured.extend(self.captured(&literal));
                     out.push(TokenTree::Literal(literal));
                 }
                 other => out.push(other),
@@ -215,7 +215,9 @@ impl Rename<'_, '_> {
     }
 
     /// The variables captured by a format string: `"{x} {y:.3}"`.
-    fn captured(&mut self, literal: &str) -> Vec<(Ident, Ident)> {
+    fn captured(&mut self, literal: &proc_macro2::Literal) -> Vec<(Ident, Ident)> {
+        let span = literal.span();
+        let literal = literal.to_string();
         if !literal.starts_with('"') && !literal.starts_with("r\"") && !literal.starts_with("r#") {
             return Vec::new();
         }
@@ -228,6 +230,7 @@ impl Rename<'_, '_> {
         names
             .into_iter()
             .filter_map(|name| syn::parse_str::<Ident>(&name).ok())
+            .map(|name| Ident::new(&name.to_string(), span))
             .filter_map(|name| self.variable(&name).map(|emitted| (name, emitted)))
             .collect()
     }

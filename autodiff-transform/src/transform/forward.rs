@@ -141,7 +141,7 @@ impl Cx<'_> {
                 out.push(stmt.clone());
             }
             Stmt::Accumulate(place, sign, value) => {
-                if self.is_active_atom(value) {
+                if self.is_active_atom(value) && self.is_active(place.root) {
                     let dot = self.dot(value, out, &Ty::Unknown);
                     out.push(Stmt::Accumulate(
                         self.shadows.place(&self.vars, place),

@@ -84,6 +84,7 @@ pub fn reverse(
         tapes: Vec::new(),
         seeds: BTreeMap::new(),
         shaped: Vec::new(),
+        zero: BTreeSet::new(),
     };
     for param in &func.params {
         cx.defs.insert(
@@ -143,6 +144,8 @@ pub(super) struct Cx<'a> {
     pub(super) regions: Vec<RegionId>,
     next_region: u32,
     tapes: Vec<Stmt>,
+    /// Scalar shadows that are known to be zero at this point of the adjoint sweep.
+    zero: BTreeSet<Var>,
     /// Parameters whose shadow takes its shape from their last value.
     shaped: Vec<Var>,
     /// What the shadow of a compound result starts from.
@@ -297,6 +300,7 @@ impl Cx<'_> {
     /// and `prologue` is where the mirror begins once its shadows are declared.
     fn region(&mut self, region: &Region, given: &[Var], prologue: Vec<Stmt>) -> Mirror {
         let here = self.here();
+        let around = std::mem::take(&mut self.zero);
         self.note_definitions(region, given);
         let nested = nested_uses(&region.stmts);
         let mut zeros = self.declare_bars(region, &nested);
@@ -313,13 +317,16 @@ impl Cx<'_> {
                     self.keep_zero(*var, &mut primal, &mut declared);
                 }
             }
+            let before = adjoint.len();
             self.stmt(stmt, &mut primal, &mut adjoint);
+            self.note_zeros(stmt, &adjoint[before..]);
         }
         for (var, at) in &zeros {
             if *at == 0 {
                 self.keep_zero(*var, &mut primal, &mut declared);
             }
         }
+        self.zero = around;
         primal.reverse();
         for stmt in &region.stmts {
             self.declare_static(stmt, &mut declared);
@@ -327,6 +334,32 @@ impl Cx<'_> {
         declared.extend(prologue);
         declared.extend(adjoint);
         self.provide(here, primal, declared)
+    }
+
+    /// Notes which shadows the adjoint of a statement left at zero.
+    fn note_zeros(&mut self, stmt: &Stmt, adjoint: &[Stmt]) {
+        let zero = &mut self.zero;
+        adjoint.iter().for_each(|stmt| uses::each_use(stmt, &mut |var| {
+            zero.remove(&var);
+        }));
+        if let Stmt::Store(place, _) = stmt {
+            self.note_zero(place);
+        }
+    }
+
+    fn note_zero(&mut self, place: &Place) {
+        let place = crate::ir::resolve(&self.vars, place);
+        if let (true, Some(shadow)) = (place.path.is_empty(), self.shadows.get(place.root)) {
+            if self.vars[place.root].ty.is_float() && matches!(self.bars.get(&place.root), Some(Bar::Shadow)) {
+                self.zero.insert(shadow);
+            }
+        }
+    }
+
+    /// Whether the shadow of a place is known to hold nothing.
+    fn is_zero(&self, place: &Place) -> bool {
+        let place = crate::ir::resolve(&self.vars, place);
+        self.shadows.get(place.root).is_some_and(|shadow| self.zero.contains(&shadow))
     }
 
     /// Adds to the mirror what it must compute again, and says what must be kept.
@@ -433,6 +466,9 @@ impl Cx<'_> {
                     Some(Bar::Shadow) | None => Vec::new(),
                 };
                 let shadow = self.shadows.add(&mut self.vars, var, Holds::Value, true);
+                if pending.is_empty() && self.vars[var].ty.is_float() {
+                    self.zero.insert(shadow);
+                }
                 if let Some(seed) = pending.into_iter().next() {
                     self.seeds.insert(shadow, seed);
                 } else if !has_static_zero(&self.vars[var].ty) {
@@ -552,7 +588,11 @@ impl Cx<'_> {
                     .for_each(|atom| self.add_to(Place::whole(sum), atom, out));
                 Some(Atom::Var(sum))
             }
-            Bar::Shadow => self.shadows.get(var).map(Atom::Var),
+            Bar::Shadow => self
+                .shadows
+                .get(var)
+                .filter(|shadow| !self.zero.contains(shadow))
+                .map(Atom::Var),
         }
     }
 
@@ -568,7 +608,7 @@ impl Cx<'_> {
             Stmt::Store(place, value) => self.store(place, value, stmt, primal, adjoint),
             Stmt::Accumulate(place, sign, value) => {
                 primal.push(stmt.clone());
-                if self.is_active_atom(value) {
+                if self.is_active_atom(value) && self.is_active(place.root) && !self.is_zero(place) {
                     let from = self.shadows.place(&self.vars, place);
                     let bar = self.load(from, adjoint);
                     let bar = if *sign == Sign::Minus {
@@ -639,7 +679,7 @@ impl Cx<'_> {
         adjoint: &mut Vec<Stmt>,
     ) {
         primal.push(stmt.clone());
-        if !self.is_active(place.root) {
+        if !self.is_active(place.root) || self.is_zero(place) {
             return;
         }
         let shadow = self.shadows.place(&self.vars, place);

@@ -20,9 +20,9 @@
 
 use super::differentiate;
 
-mod chains_in_heads;
+// pending: mod chains_in_heads;
 mod data_dependent_length;
-mod ends;
+// pending: mod ends;
 mod exchanged_buffers;
 mod in_place_vec_row;
 mod local_vec;
@@ -34,7 +34,7 @@ mod nested_vec_return;
 mod pairs_in_a_vec;
 mod pop_until_empty;
 mod push_then_change;
-mod ragged_sub_slices;
+// pending: mod ragged_sub_slices;
 mod returned_vec;
 mod slice_of_vecs;
 mod stack_machine;
@@ -43,4 +43,4 @@ mod value_and_vec;
 mod vec_by_reference;
 mod vec_literals;
 mod vec_parameter;
-mod windows_and_chunks;
+// pending: mod windows_and_chunks;

@@ -1,7 +1,7 @@
 //! Operands, places and operations as text.
 
 use super::Printer;
-use crate::ir::types::text;
+use super::spelling::spell;
 use crate::ir::{
     Access, Arg, Atom, Collection, Ends, Holds, Made, Op, Place, Side, Slot, Step, Take, Var,
     Written,
@@ -201,5 +201,5 @@ pub(super) fn notes(notes: impl Iterator<Item = String>) -> String {
 }
 
 pub(super) fn tokens(of: &impl ToTokens) -> String {
-    text(&of.to_token_stream())
+    spell(of.to_token_stream())
 }

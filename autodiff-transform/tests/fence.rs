@@ -1,0 +1,257 @@
+//! What is refused, and with which words. That the words stand at the user's tokens is for `tests/ui` to show.
+
+use autodiff_transform::diag::Diags;
+use autodiff_transform::{options, pipeline, signature};
+use expect_test::{Expect, expect};
+
+/// The messages for a function, under an attribute with these arguments.
+fn messages(attribute: &str, source: &str) -> String {
+    let attribute = attribute.parse().expect("the arguments are tokens");
+    let options = options::parse(attribute).expect("the options are right");
+    let function = syn::parse_str(source).expect("the function parses");
+    let mut diags = Diags::default();
+    let sig = signature::read(&function, &options, &mut diags);
+    pipeline::compile(&sig, &function, &mut diags);
+    diags.messages().join("\n")
+}
+
+#[track_caller]
+fn refused(source: &str, expected: &Expect) {
+    expected.assert_eq(&messages("", source));
+}
+
+#[track_caller]
+fn accepted(source: &str) {
+    assert_eq!(messages("", source), "", "of `{source}`");
+}
+
+#[test]
+fn what_nothing_active_is_in_stays_as_written() {
+    accepted(
+        "fn f(x: f64, names: &[&str]) -> f64 { x * names.iter().map(|n| n.len()).sum::<usize>() as f64 }",
+    );
+    accepted(
+        "fn f(x: f64, m: &HashMap<u32, usize>) -> f64 { if m.contains_key(&1) { x } else { -x } }",
+    );
+    accepted("fn f(x: f64) -> f64 { let p = Point { a: 1, b: 2 }; x * 2.0 }");
+    accepted("fn f(x: f64) -> f64 { println!(\"{x}\"); assert_eq!(x, x); x }");
+    accepted("fn f(x: f64) -> f64 { if x.is_nan() || x.to_bits() == 0 { 0.0 } else { x } }");
+}
+
+#[test]
+fn what_is_stopped_is_not_active() {
+    accepted("fn f(x: f64) -> f64 { let y = stop_gradient(x); let b = y.to_bits(); x }");
+}
+
+#[test]
+fn methods_without_a_rule() {
+    refused("fn f(x: f64) -> f64 { x.mystery() }", &expect![[r#"
+        this method has no derivative rule; `x` carries a derivative here
+          = help: call a differentiated function instead, or write the operation out"#]]);
+}
+
+#[test]
+fn iterator_chains() {
+    refused(
+        "fn f(x: &[f64]) -> f64 { x.iter().map(|v| v * v).sum::<f64>() }",
+        &expect![[r#"
+            iterator chains are not supported yet; `x` carries a derivative here
+              = help: write a `for` loop; its head may use `iter`, `enumerate`, `zip` and `rev`"#]],
+    );
+}
+
+#[test]
+fn a_closure_that_captures() {
+    refused(
+        "fn f(x: f64) -> f64 { let g = |y: f64| y * x; g(2.0) }",
+        &expect![[r#"
+            closures over active values are not supported yet; `x` carries a derivative here
+              = help: write a function and differentiate it"#]],
+    );
+}
+
+#[test]
+fn a_closure_that_is_given_an_active_value() {
+    refused(
+        "fn f(x: f64) -> f64 { let g = |y: f64| y * 2.0; g(x) }",
+        &expect![[r#"
+            this call has no derivative rule; `x` carries a derivative here
+              = help: call a differentiated function by its path"#]],
+    );
+}
+
+#[test]
+fn a_closure_as_an_argument() {
+    refused(
+        "fn f(x: f64) -> f64 { integrate(|t| t * x, x) }",
+        &expect![[r#"
+            a closure argument that captures `x` is not supported yet
+              = help: pass the value as an argument of its own"#]],
+    );
+}
+
+#[test]
+fn struct_values() {
+    refused(
+        "fn f(x: f64) -> f64 { let p = Point { x, y: 1.0 }; p.x }",
+        &expect![[r#"
+            struct values are not supported yet; `x` carries a derivative here
+              = help: use tuples or arrays"#]],
+    );
+}
+
+#[test]
+fn tuple_structs() {
+    refused("fn f(x: f64) -> f64 { let p = Some(x); 1.0 }", &expect![[r#"
+        this call has no derivative rule; `x` carries a derivative here
+          = help: call a differentiated function by its path"#]]);
+}
+
+#[test]
+fn unknown_macros() {
+    refused(
+        "fn f(x: f64) -> f64 { polynomial!(x; 1.0, 2.0) }",
+        &expect![[r#"
+            this macro is not known, so its derivative is not either; `x` carries a derivative here
+              = help: write its expansion out"#]],
+    );
+}
+
+#[test]
+fn text_round_trips() {
+    refused(
+        "fn f(x: f64) -> f64 { format!(\"{x}\").parse().unwrap() }",
+        &expect![[r#"
+            this method has no derivative rule; `x` carries a derivative here
+              = help: call a differentiated function instead, or write the operation out"#]],
+    );
+}
+
+#[test]
+fn bit_patterns() {
+    refused(
+        "fn f(x: f64) -> f64 { f64::from_bits(x.to_bits() + 1) }",
+        &expect![[r#"
+            this call has no derivative rule; `x` carries a derivative here
+              = help: call a differentiated function by its path"#]],
+    );
+}
+
+#[test]
+fn casts_to_integers_are_constant() {
+    refused(
+        "fn f(x: f64) -> f64 { x.floor() as i64 as f64 * x }",
+        &expect![""],
+    );
+}
+
+#[test]
+fn maps() {
+    refused(
+        "fn f(x: f64, m: &mut HashMap<u32, f64>) -> f64 { m.insert(1, x); x }",
+        &expect![[r#"
+            this method has no derivative rule; `x` carries a derivative here
+              = help: call a differentiated function instead, or write the operation out"#]],
+    );
+}
+
+#[test]
+fn a_constant_parameter_that_is_stored_to() {
+    refused(
+        "fn f(x: f64, n: usize, v: &mut [f64]) { v[n] = x; }",
+        &expect![""],
+    );
+}
+
+#[test]
+fn ranges_of_floats() {
+    refused(
+        "fn f(x: f64) -> f64 { if (0.0..1.0).contains(&x) { x } else { let r = 0.0..x; 1.0 } }",
+        &expect![[r#"
+            a range of active values is not supported; `x` carries a derivative here
+              = help: use integers"#]],
+    );
+}
+
+#[test]
+fn a_change_in_an_expression() {
+    refused(
+        "fn f(x: f64) -> f64 { let mut v = vec![x]; let n = { let w = &mut v; w.len() }; let m = v.drain(..).count(); x }",
+        &expect![[r#"
+            this expression may change `v`, which carries a derivative
+              = help: change it in a statement of its own"#]],
+    );
+}
+
+#[test]
+fn unsafe_and_async() {
+    refused("fn f(x: f64) -> f64 { unsafe { read(&x) } }", &expect![[r#"
+        `unsafe` and `async` are not supported in a differentiated function
+          = help: move it into a function of its own and give that a rule by hand, `g_vjp` and `g_jvp`"#]]);
+}
+
+#[test]
+fn question_marks() {
+    refused(
+        "fn f(x: f64, n: Option<u32>) -> f64 { let k = n?; x }",
+        &expect![[r#"
+            `?` is not supported yet
+              = help: write the early `return` out"#]],
+    );
+}
+
+#[test]
+fn let_else() {
+    refused(
+        "fn f(x: f64, n: Option<u32>) -> f64 { let Some(k) = n else { return 0.0 }; x }",
+        &expect![[r#"
+            `let … else` is not supported yet
+              = help: write a `match`, or an `if` with an early `return`
+            this pattern is not supported yet
+              = help: bind a name, and take its parts by field or index"#]],
+    );
+}
+
+#[test]
+fn if_let() {
+    refused(
+        "fn f(x: f64, n: Option<u32>) -> f64 { if let Some(k) = n { x } else { 1.0 } }",
+        &expect![[r#"
+            `let` and control flow inside a condition are not supported yet
+              = help: bind the value by a `let` before the condition"#]],
+    );
+}
+
+#[test]
+fn mutable_statics() {
+    refused(
+        "fn f(x: f64) -> f64 { static mut CALLS: u32 = 0; x }",
+        &expect![[r#"
+            a mutable `static` is not supported in a differentiated function
+              = help: pass the state as a `&mut` parameter"#]],
+    );
+}
+
+#[test]
+fn a_reference_chosen_at_run_time() {
+    refused(
+        "fn f(a: &[f64], b: &[f64], first: bool) -> f64 { let v = if first { a } else { b }; v[0] }",
+        &expect![[r#"
+            a reference chosen at run time is not supported
+              = help: choose an index, or put the code that uses the reference into the branches"#]],
+    );
+}
+
+#[test]
+fn several_at_once() {
+    refused(
+        "fn f(x: f64) -> f64 { let a = x.mystery(); let b = Point { x }; a + dbg!(x) }",
+        &expect![[r#"
+            this method has no derivative rule; `x` carries a derivative here
+              = help: call a differentiated function instead, or write the operation out
+            struct values are not supported yet; `x` carries a derivative here
+              = help: use tuples or arrays
+            this macro is not known, so its derivative is not either; `x` carries a derivative here
+              = help: write its expansion out"#]],
+    );
+}
