@@ -1,6 +1,102 @@
-//! Derivatives of ordinary Rust functions, written at compile time.
+#![doc = include_str!("../README.md")]
+
 #[doc(hidden)]
 pub use autodiff_macros::__unoptimised;
+/// Writes the derivatives of a function beside it.
+///
+/// The function itself stays as it is. Its companions are `f_grad`, `f_grad_into`, `f_vjp` and `f_jvp`:
+///
+/// ```
+/// use differentiate::differentiate;
+///
+/// #[differentiate]
+/// fn f(x: f64, y: f64) -> f64 {
+///     x * y + x.sin()
+/// }
+///
+/// let (value, gradient) = f_grad(0.0, 3.0);
+/// assert_eq!((value, gradient), (f(0.0, 3.0), (4.0, 0.0)));
+///
+/// let (mut x_bar, mut y_bar) = (0.0, 0.0);
+/// assert_eq!(f_grad_into(0.0, 3.0, &mut x_bar, &mut y_bar), value);
+/// assert_eq!((x_bar, y_bar), gradient);
+///
+/// // A pullback adds to what is there.
+/// let (_, pullback) = f_vjp(0.0, 3.0);
+/// pullback(2.0, &mut x_bar, &mut y_bar);
+/// assert_eq!((x_bar, y_bar), (12.0, 0.0));
+///
+/// // In the direction (½, 1).
+/// assert_eq!(f_jvp(0.0, 3.0, 0.5, 1.0), (value, 2.0));
+/// ```
+///
+/// # `wrt` and `constant`
+///
+/// Active is every parameter built of floats, as written. `wrt` names the active ones, `constant` those that are not. `f_vjp` and `f_jvp`
+/// have a slot for each parameter all the same, `()` for a constant one:
+///
+/// ```
+/// use differentiate::differentiate;
+///
+/// #[differentiate(wrt(rate))]
+/// fn balance(deposit: f64, rate: f64, years: i32) -> f64 {
+///     deposit * (1.0 + rate).powi(years)
+/// }
+///
+/// assert_eq!(balance_grad(100.0, 0.0, 3), (100.0, 300.0));
+/// assert_eq!(balance_jvp(100.0, 0.0, 3, (), 1.0, ()), (100.0, 300.0));
+///
+/// #[differentiate(constant(points))]
+/// fn distances(x: f64, y: f64, points: &[(f64, f64)]) -> f64 {
+///     let mut sum = 0.0;
+///     for (a, b) in points {
+///         sum += (x - a).hypot(y - b);
+///     }
+///     sum
+/// }
+///
+/// assert_eq!(distances_grad(3.0, 4.0, &[(0.0, 0.0)]), (5.0, (0.6, 0.8)));
+/// # assert_eq!(balance(1.0, 0.0, 1) + distances(0.0, 0.0, &[]), 1.0);
+/// ```
+///
+/// # `reverse` and `forward`
+///
+/// `reverse` leaves out `f_jvp`; what is called then needs its `g_vjp` only. `forward` leaves out `f_vjp`, and makes `f_grad` of forward sweeps, one
+/// for each number differentiated by. They need no storage, and pay where there are few such numbers:
+///
+/// ```
+/// use differentiate::differentiate;
+///
+/// #[differentiate(forward)]
+/// fn logistic_map(r: f64, steps: usize) -> f64 {
+///     let mut x = 0.5;
+///     for _ in 0..steps {
+///         x = r * x * (1.0 - x);
+///     }
+///     x
+/// }
+///
+/// // r²/4 (1 - r/4) after two steps; its derivative is r/2 - 3r²/16.
+/// assert_eq!(logistic_map_grad(2.0, 2), (0.5, 0.25));
+/// # assert_eq!(logistic_map(2.0, 2), 0.5);
+/// ```
+///
+/// # Several number types
+///
+/// A type parameter bound by [`Real`] is active:
+///
+/// ```
+/// use differentiate::{Real, differentiate};
+///
+/// #[differentiate]
+/// fn softplus<T: Real>(x: T) -> T {
+///     x.exp().ln_1p()
+/// }
+///
+/// assert_eq!(softplus_grad(0.0_f64).1, 0.5);
+/// assert_eq!(softplus_grad(0.0_f32).1, 0.5);
+/// # assert_eq!(softplus(0.0_f64), 2.0_f64.ln());
+/// ```
 pub use autodiff_macros::differentiate;
 #[doc(hidden)]
 pub use autodiff_runtime as __rt;

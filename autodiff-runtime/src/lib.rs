@@ -133,3 +133,17 @@ impl Nothing for () {}
 #[doc(hidden)]
 #[inline(always)]
 pub fn nothing<T: Nothing>(_: T) {}
+
+/// Lets rustc check that a value in an integer's place carries no derivative.
+#[doc(hidden)]
+#[inline(always)]
+pub fn constant<T: Differentiable<Tangent = ()>>(value: T) -> T {
+    value
+}
+
+/// The same for a value with its tangent.
+#[doc(hidden)]
+#[inline(always)]
+pub fn constant_pair<T: Differentiable<Tangent = ()>>(pair: (T, ())) -> (T, ()) {
+    pair
+}

@@ -63,9 +63,11 @@ pub fn compile(sig: &Signature, function: &ItemFn, diags: &mut Diags) -> Option<
     }
     let activity = activity::analyse(&func);
     fence::check(&func, &activity, diags);
+    let constants = fence::assumed_constants(&func, &activity);
     let mut func = func;
     for var in func.vars.all() {
         func.vars[var].assumed_float &= activity.var(&func.vars, var);
+        func.vars[var].assumed_constant = constants.contains(&var);
     }
     let stability = stability::analyse(&func);
     diags.is_empty().then_some(Compiled {

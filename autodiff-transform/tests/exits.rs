@@ -1,5 +1,10 @@
 //! Exits become structure: small functions before and after `normalise`, as text.
 
+#![allow(
+    clippy::needless_raw_string_hashes,
+    reason = "`UPDATE_EXPECT=1` writes them"
+)]
+
 use autodiff_transform::diag::Diags;
 use autodiff_transform::ir::Func;
 use autodiff_transform::{lower, normalise, options, signature};
@@ -25,13 +30,17 @@ fn structured(source: &str, before: &Expect, after: &Expect) {
 
 #[test]
 fn a_return_at_the_end_is_the_result() {
-    structured("fn f(x: f64) -> f64 { return x; }", &expect![[r#"
+    structured(
+        "fn f(x: f64) -> f64 { return x; }",
+        &expect![[r#"
         fn f(x*: f64) -> f64
             return x
-    "#]], &expect![[r#"
+    "#]],
+        &expect![[r#"
         fn f(x*: f64) -> f64
             -> x
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]

@@ -1,5 +1,10 @@
 //! What is refused, and with which words. That the words stand at the user's tokens is for `tests/ui` to show.
 
+#![allow(
+    clippy::needless_raw_string_hashes,
+    reason = "`UPDATE_EXPECT=1` writes them"
+)]
+
 use autodiff_transform::diag::Diags;
 use autodiff_transform::{options, pipeline, signature};
 use expect_test::{Expect, expect};
@@ -35,6 +40,7 @@ fn what_nothing_active_is_in_stays_as_written() {
     );
     accepted("fn f(x: f64) -> f64 { let p = Point { a: 1, b: 2 }; x * 2.0 }");
     accepted("fn f(x: f64) -> f64 { println!(\"{x}\"); assert_eq!(x, x); x }");
+    accepted("fn f(x: f64) -> f64 { x * x.floor() as i64 as f64 }");
     accepted("fn f(x: f64) -> f64 { if x.is_nan() || x.to_bits() == 0 { 0.0 } else { x } }");
 }
 
@@ -45,9 +51,12 @@ fn what_is_stopped_is_not_active() {
 
 #[test]
 fn methods_without_a_rule() {
-    refused("fn f(x: f64) -> f64 { x.mystery() }", &expect![[r#"
+    refused(
+        "fn f(x: f64) -> f64 { x.mystery() }",
+        &expect![[r#"
         this method has no derivative rule; `x` carries a derivative here
-          = help: call a differentiated function instead, or write the operation out"#]]);
+          = help: call a differentiated function instead, or write the operation out"#]],
+    );
 }
 
 #[test]
@@ -75,8 +84,8 @@ fn a_closure_that_is_given_an_active_value() {
     refused(
         "fn f(x: f64) -> f64 { let g = |y: f64| y * 2.0; g(x) }",
         &expect![[r#"
-            this call has no derivative rule; `x` carries a derivative here
-              = help: call a differentiated function by its path"#]],
+            a call of a closure or a function pointer is not supported yet; `x` carries a derivative here
+              = help: write a function, differentiate it, and call it by its path"#]],
     );
 }
 
@@ -102,9 +111,12 @@ fn struct_values() {
 
 #[test]
 fn tuple_structs() {
-    refused("fn f(x: f64) -> f64 { let p = Some(x); 1.0 }", &expect![[r#"
-        this call has no derivative rule; `x` carries a derivative here
-          = help: call a differentiated function by its path"#]]);
+    refused(
+        "fn f(x: f64) -> f64 { let p = Some(x); 1.0 }",
+        &expect![[r#"
+            struct and enum values are not supported yet; `x` carries a derivative here
+              = help: use tuples or arrays"#]],
+    );
 }
 
 #[test]
@@ -132,16 +144,8 @@ fn bit_patterns() {
     refused(
         "fn f(x: f64) -> f64 { f64::from_bits(x.to_bits() + 1) }",
         &expect![[r#"
-            this call has no derivative rule; `x` carries a derivative here
-              = help: call a differentiated function by its path"#]],
-    );
-}
-
-#[test]
-fn casts_to_integers_are_constant() {
-    refused(
-        "fn f(x: f64) -> f64 { x.floor() as i64 as f64 * x }",
-        &expect![""],
+            the bit pattern of an active float has no derivative; `x` carries a derivative here
+              = help: write `stop_gradient(x)` where that is meant"#]],
     );
 }
 
@@ -157,9 +161,53 @@ fn maps() {
 
 #[test]
 fn a_constant_parameter_that_is_stored_to() {
+    let source = "fn f(x: f64, v: &mut [f64]) { v[0] = x; fill(v, x); v.swap(0, 1); }";
+    expect![[r#"
+        an active value is stored into `v`, which is constant
+          = help: make it active, or store `stop_gradient(value)`
+        this call has active arguments and may store into `v`, which is constant
+          = help: make it active"#]]
+    .assert_eq(&messages("constant(v)", source));
+}
+
+#[test]
+fn the_signature() {
+    let cases = "fn f(n: usize, s: &str) {}
+        fn f(x: f64, y: Option<f64>) -> f64 { x }
+        fn f(x: f64, y: impl Copy) -> f64 { x }
+        const unsafe fn f(x: f64) -> f64 { x }";
+    let all: Vec<String> = cases.lines().map(|source| messages("", source)).collect();
+    expect![[r#"
+        `f` has no active parameter: none is built of floats alone
+          = help: a parameter of type `f64`, `&[f64]`, `[f64; N]`, `Vec<f64>`, … is active unless `constant(…)` names it
+        `y` would be active, but `Option` and `Box` are not supported yet
+          = help: name it in `constant(…)`, or pass the value itself
+        `impl Trait` parameters are not supported yet
+          = help: write a type parameter with the same bound
+        `unsafe` functions cannot be differentiated
+          = help: differentiate an ordinary function, and call it from this one
+        `const` functions cannot be differentiated
+          = help: differentiate an ordinary function, and call it from this one"#]].assert_eq(&all.join("\n"));
+}
+
+#[test]
+fn names_that_are_no_parameters() {
+    let source = "fn f(x: f64, n: usize) -> f64 { x }";
+    expect![[r#"
+        `y` is not a parameter of this function
+          = help: its parameters are `x`, `n`
+        `n` cannot be active yet: its type is not built of floats
+          = help: pass its floats as parameters of their own"#]]
+    .assert_eq(&messages("wrt(y, n)", source));
+}
+
+#[test]
+fn functions_of_the_standard_library() {
     refused(
-        "fn f(x: f64, n: usize, v: &mut [f64]) { v[n] = x; }",
-        &expect![""],
+        "fn f(x: f64) -> f64 { std::hint::black_box(x) }",
+        &expect![[r#"
+            this function has no derivative rule; `x` carries a derivative here
+              = help: call a differentiated function instead, or write the operation out"#]],
     );
 }
 
@@ -185,9 +233,12 @@ fn a_change_in_an_expression() {
 
 #[test]
 fn unsafe_and_async() {
-    refused("fn f(x: f64) -> f64 { unsafe { read(&x) } }", &expect![[r#"
+    refused(
+        "fn f(x: f64) -> f64 { unsafe { read(&x) } }",
+        &expect![[r#"
         `unsafe` and `async` are not supported in a differentiated function
-          = help: move it into a function of its own and give that a rule by hand, `g_vjp` and `g_jvp`"#]]);
+          = help: move it into a function of its own and give that a rule by hand, `g_vjp` and `g_jvp`"#]],
+    );
 }
 
 #[test]

@@ -22,7 +22,11 @@ fn the_modes() {
         ("forward, reverse", Modes::Both),
         ("reverse,", Modes::Reverse),
     ] {
-        assert_eq!(parse(tokens(attribute)).unwrap().modes, modes, "of `{attribute}`");
+        assert_eq!(
+            parse(tokens(attribute)).unwrap().modes,
+            modes,
+            "of `{attribute}`"
+        );
     }
 }
 
@@ -31,7 +35,10 @@ fn the_selection() {
     let Selection::Only(names) = parse(tokens("wrt(x, r#in, self)")).unwrap().selection else {
         panic!("`wrt` names the active parameters");
     };
-    assert_eq!(names.iter().map(ToString::to_string).collect::<Vec<_>>(), ["x", "r#in", "self"]);
+    assert_eq!(
+        names.iter().map(ToString::to_string).collect::<Vec<_>>(),
+        ["x", "r#in", "self"]
+    );
     let Selection::Except(names) = parse(tokens("reverse, constant(data,)")).unwrap().selection
     else {
         panic!("`constant` names the constant parameters");
@@ -49,13 +56,19 @@ fn the_facade() {
 fn refused_options() {
     let known = "\n  = help: the options are `reverse`, `forward`, `wrt(…)`, `constant(…)`, `crate = \"…\"`";
     refused("backwards", &format!("unknown option `backwards`{known}"));
-    refused("reverse, wrt(x), reverse", "the option `reverse` is given twice");
+    refused(
+        "reverse, wrt(x), reverse",
+        "the option `reverse` is given twice",
+    );
     refused("wrt(x), wrt(y)", "the option `wrt` is given twice");
     let exclude = "`wrt` and `constant` exclude each other: name either the active parameters or the constant ones";
     refused("wrt(x), constant(y)", exclude);
     refused("constant(y), reverse, wrt(x)", exclude);
     refused("hessian", "the option `hessian` is not supported yet");
-    refused("wrt()", "unexpected end of input, at least one parameter is expected here");
+    refused(
+        "wrt()",
+        "unexpected end of input, at least one parameter is expected here",
+    );
     refused("wrt", "unexpected end of input, expected parentheses");
     refused("wrt = x", "expected parentheses");
     refused("crate", "expected `=`");

@@ -68,7 +68,14 @@ fn names(rest: TokenStream) -> Vec<String> {
     let file: syn::File = syn::parse2(rest).expect("the output is items");
     let name = |item: &syn::Item| match item {
         syn::Item::Fn(item) => item.sig.ident.to_string(),
-        syn::Item::Macro(item) => item.mac.path.segments.last().expect("a path").ident.to_string(),
+        syn::Item::Macro(item) => item
+            .mac
+            .path
+            .segments
+            .last()
+            .expect("a path")
+            .ident
+            .to_string(),
         other => panic!("unexpected item `{}`", other.to_token_stream()),
     };
     file.items.iter().map(name).collect()
@@ -125,10 +132,20 @@ fn a_refused_function_comes_first_with_stubs_and_errors() {
 
 #[test]
 fn stubs_are_those_of_the_mode() {
-    let item = quote!(fn f(x: f64) -> f64 { unsafe { g(x) } });
+    let item = quote!(
+        fn f(x: f64) -> f64 {
+            unsafe { g(x) }
+        }
+    );
     let cases = [
-        (quote!(reverse), vec!["f_grad", "f_grad_into", "f_vjp", "compile_error"]),
-        (quote!(forward), vec!["f_grad", "f_grad_into", "f_jvp", "compile_error"]),
+        (
+            quote!(reverse),
+            vec!["f_grad", "f_grad_into", "f_vjp", "compile_error"],
+        ),
+        (
+            quote!(forward),
+            vec!["f_grad", "f_grad_into", "f_jvp", "compile_error"],
+        ),
     ];
     for (attribute, expected) in cases {
         assert_eq!(names(comes_first(attribute, &item)), expected);
@@ -137,14 +154,22 @@ fn stubs_are_those_of_the_mode() {
 
 #[test]
 fn a_wrong_option_leaves_the_function_alone() {
-    let item = quote!(fn f(x: f64) -> f64 { x });
+    let item = quote!(
+        fn f(x: f64) -> f64 {
+            x
+        }
+    );
     let rest = comes_first(quote!(backwards), &item);
     assert_eq!(names(rest), ["compile_error"]);
 }
 
 #[test]
 fn another_item_is_left_alone() {
-    let item = quote!(struct S { x: f64 });
+    let item = quote!(
+        struct S {
+            x: f64,
+        }
+    );
     let rest = comes_first(TokenStream::new(), &item);
     assert_eq!(names(rest), ["compile_error"]);
 }

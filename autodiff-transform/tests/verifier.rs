@@ -75,7 +75,9 @@ fn use_outside_of_the_region() {
     let mut func = normal();
     let inner = inner(&func);
     let var = func.vars.temporary("t", Ty::Unknown);
-    func.body.stmts.push(Stmt::Let(var, Op::Use(Atom::Var(inner))));
+    func.body
+        .stmts
+        .push(Stmt::Let(var, Op::Use(Atom::Var(inner))));
     verify(&func);
 }
 

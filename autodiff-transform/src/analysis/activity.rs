@@ -59,13 +59,30 @@ impl Activity {
 pub fn analyse(func: &Func) -> Activity {
     let varied = varied(func);
     let useful = super::useful::analyse(func);
-    Activity { active: varied.intersection(&useful).copied().collect() }
+    Activity {
+        active: varied.intersection(&useful).copied().collect(),
+    }
 }
 
 fn varied(func: &Func) -> BTreeSet<Var> {
-    let active = func.params.iter().filter(|param| param.active).map(|param| param.var).collect();
-    let constants = func.params.iter().filter(|param| !param.active).map(|param| param.var).collect();
-    let mut cx = Cx { vars: &func.vars, activity: Activity { active }, constants, changed: true };
+    let active = func
+        .params
+        .iter()
+        .filter(|param| param.active)
+        .map(|param| param.var)
+        .collect();
+    let constants = func
+        .params
+        .iter()
+        .filter(|param| !param.active)
+        .map(|param| param.var)
+        .collect();
+    let mut cx = Cx {
+        vars: &func.vars,
+        activity: Activity { active },
+        constants,
+        changed: true,
+    };
     while cx.changed {
         cx.changed = false;
         cx.region(&func.body);

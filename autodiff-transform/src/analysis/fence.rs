@@ -27,6 +27,53 @@ pub fn check(func: &Func, activity: &Activity, diags: &mut Diags) {
     .region(&func.body);
 }
 
+/// The active variables of unwritten type that stand in an integer's place: an index, a length, integer arithmetic.
+#[must_use]
+pub fn assumed_constants(func: &Func, activity: &Activity) -> BTreeSet<Var> {
+    let mut found = BTreeSet::new();
+    integers(func, &func.body, &mut |var| {
+        if matches!(func.vars[var].ty, Ty::Unknown) && activity.var(&func.vars, var) {
+            found.insert(var);
+        }
+    });
+    found
+}
+
+/// Calls `see` for every variable that an integer expression mentions.
+fn integers(func: &Func, region: &Region, see: &mut dyn FnMut(Var)) {
+    for stmt in &region.stmts {
+        if let Stmt::Let(var, Op::Written(written)) = stmt {
+            if written.predicate && matches!(func.vars[*var].ty, Ty::Int(_)) {
+                let mut names = Vec::new();
+                operands(&written.expr, &mut names);
+                let is_operand =
+                    |var: &Var| names.iter().any(|name| func.vars[*var].name == **name);
+                written
+                    .reads
+                    .iter()
+                    .copied()
+                    .filter(is_operand)
+                    .for_each(&mut *see);
+            }
+        }
+        super::uses::nested(stmt, &mut |region| integers(func, region, see));
+    }
+}
+
+/// The variables that are operands of an integer expression themselves, not only asked for a length or an element.
+fn operands<'a>(expr: &'a Expr, names: &mut Vec<&'a syn::Ident>) {
+    match expr {
+        Expr::Path(path) => names.extend(path.path.get_ident()),
+        Expr::Paren(inner) => operands(&inner.expr, names),
+        Expr::Unary(unary) => operands(&unary.expr, names),
+        Expr::Binary(binary) => {
+            operands(&binary.left, names);
+            operands(&binary.right, names);
+        }
+        _ => {}
+    }
+}
+
 struct Cx<'a> {
     vars: &'a Vars,
     activity: &'a Activity,
@@ -234,10 +281,7 @@ fn explain(expr: &Expr) -> (&'static str, &'static str) {
             "this method has no derivative rule",
             "call a differentiated function instead, or write the operation out",
         ),
-        Expr::Call(_) => (
-            "this call has no derivative rule",
-            "call a differentiated function by its path",
-        ),
+        Expr::Call(call) => explain_call(&call.func),
         Expr::Struct(_) => (
             "struct values are not supported yet",
             "use tuples or arrays",
@@ -252,6 +296,38 @@ fn explain(expr: &Expr) -> (&'static str, &'static str) {
             "write it with operators, calls, `if`, `match` and loops",
         ),
     }
+}
+
+/// What is said of a call that is not of a user's function.
+fn explain_call(func: &Expr) -> (&'static str, &'static str) {
+    let closure = (
+        "a call of a closure or a function pointer is not supported yet",
+        "write a function, differentiate it, and call it by its path",
+    );
+    let Expr::Path(path) = func else {
+        return closure;
+    };
+    let name = path.path.segments.last().map(|segment| &segment.ident);
+    let name = name.map(ToString::to_string).unwrap_or_default();
+    if name.starts_with(char::is_uppercase) {
+        return (
+            "struct and enum values are not supported yet",
+            "use tuples or arrays",
+        );
+    }
+    if path.path.segments.len() == 1 && name != "drop" {
+        return closure;
+    }
+    if name.ends_with("_bits") {
+        return (
+            "the bit pattern of an active float has no derivative",
+            "write `stop_gradient(x)` where that is meant",
+        );
+    }
+    (
+        "this function has no derivative rule",
+        "call a differentiated function instead, or write the operation out",
+    )
 }
 
 fn is_iterator(method: &str) -> bool {

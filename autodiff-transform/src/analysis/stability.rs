@@ -171,6 +171,12 @@ impl Cx<'_> {
             }),
             Op::Written(written) => {
                 written.changes.iter().for_each(|var| self.change(*var));
+                if matches!(written.expr, syn::Expr::Closure(_)) {
+                    // Called who knows when.
+                    let now = std::mem::replace(&mut self.now, usize::MAX);
+                    written.changes.iter().for_each(|var| self.change(*var));
+                    self.now = now;
+                }
                 if !written.predicate {
                     written
                         .reads

@@ -2,14 +2,24 @@
 //!
 //! Anything that is left as written and mentions a variable counts as a use, so that the fence sees it.
 
-use crate::ir::{resolve, Access, Arg, Atom, Func, Head, Holds, Mention, Op, Place, Region, Stmt, Var, Vars};
+use crate::ir::{
+    Access, Arg, Atom, Func, Head, Holds, Mention, Op, Place, Region, Stmt, Var, Vars, resolve,
+};
 use std::collections::BTreeSet;
 
 /// Finds the useful variables.
 #[must_use]
 pub fn analyse(func: &Func) -> BTreeSet<Var> {
-    let left = func.params.iter().map(|param| param.var).filter(|var| func.vars[*var].holds == Holds::Exclusive);
-    let mut cx = Cx { vars: &func.vars, useful: left.collect(), changed: true };
+    let left = func
+        .params
+        .iter()
+        .map(|param| param.var)
+        .filter(|var| func.vars[*var].holds == Holds::Exclusive);
+    let mut cx = Cx {
+        vars: &func.vars,
+        useful: left.collect(),
+        changed: true,
+    };
     func.body.results.iter().for_each(|result| cx.atom(result));
     while cx.changed {
         cx.changed = false;
@@ -51,7 +61,9 @@ impl Cx<'_> {
     fn stmt(&mut self, stmt: &Stmt) {
         match stmt {
             Stmt::Let(var, op) => self.define(*var, op),
-            Stmt::Store(place, value) | Stmt::Accumulate(place, _, value) | Stmt::Push(place, value) => {
+            Stmt::Store(place, value)
+            | Stmt::Accumulate(place, _, value)
+            | Stmt::Push(place, value) => {
                 if self.is_useful(place.root) {
                     self.atom(value);
                 }
@@ -62,10 +74,15 @@ impl Cx<'_> {
                     self.mark(b.root);
                 }
             }
-            Stmt::If { then, els, results, .. } => {
+            Stmt::If {
+                then, els, results, ..
+            } => {
                 for (k, result) in results.iter().enumerate() {
                     if self.is_useful(*result) {
-                        [then, els].iter().filter_map(|arm| arm.results.get(k)).for_each(|atom| self.atom(atom));
+                        [then, els]
+                            .iter()
+                            .filter_map(|arm| arm.results.get(k))
+                            .for_each(|atom| self.atom(atom));
                     }
                 }
                 self.region(then);
@@ -75,7 +92,9 @@ impl Cx<'_> {
                 self.region(&each.body);
                 match &each.head {
                     Head::While(cond) => self.region(cond),
-                    Head::Each(_, _, iterator) => iterator.reads.iter().for_each(|var| self.mark(*var)),
+                    Head::Each(_, _, iterator) => {
+                        iterator.reads.iter().for_each(|var| self.mark(*var))
+                    }
                     Head::For(..) | Head::Forever => {}
                 }
                 if let Some(result) = each.result {
@@ -87,7 +106,12 @@ impl Cx<'_> {
                 self.region(body);
             }
             Stmt::Exit { value, .. } => value.iter().for_each(|value| self.atom(value)),
-            Stmt::Written { reads, changes, mention, .. } => {
+            Stmt::Written {
+                reads,
+                changes,
+                mention,
+                ..
+            } => {
                 if *mention == Mention::Inactive {
                     reads.iter().for_each(|var| self.mark(*var));
                 }
@@ -109,7 +133,9 @@ impl Cx<'_> {
             _ if !self.is_useful(var) => {}
             Op::Use(atom) | Op::Cast(atom, _) | Op::Repeat(atom, _, _) => self.atom(atom),
             Op::Load(place, _) | Op::Pop(place) => self.mark(place.root),
-            Op::Elementary(_, args, _) | Op::Tuple(args) | Op::List(args, _) => args.iter().for_each(|atom| self.atom(atom)),
+            Op::Elementary(_, args, _) | Op::Tuple(args) | Op::List(args, _) => {
+                args.iter().for_each(|atom| self.atom(atom))
+            }
             Op::Borrow(..) | Op::Blank(_) | Op::Made(_) => {}
         }
     }

@@ -431,14 +431,25 @@ fn sweeps(source: &Source, seed: Seed, buffers: Buffers) -> Sweeps {
         source.optimise,
     );
     let adjoint = crate::simplify::dead(&vars, adjoint, &mentioned(&bars));
-    let results: Vec<Var> = bars.iter().filter_map(bar_atom).filter_map(as_var).collect();
+    let results: Vec<Var> = bars
+        .iter()
+        .filter_map(bar_atom)
+        .filter_map(as_var)
+        .collect();
     let mut emitter = Emitter::new(&vars, source.sig.rt(), source.optimise);
     // What the adjoint sweep mentions is kept under its name by the primal sweep.
     let mut later: Vec<Var> = value.iter().filter_map(as_var).collect();
     let captured = super::count(&adjoint, &[]);
-    later.extend(captured.into_iter().flat_map(|(var, count)| std::iter::repeat_n(var, 2 * count)));
+    later.extend(
+        captured
+            .into_iter()
+            .flat_map(|(var, count)| std::iter::repeat_n(var, 2 * count)),
+    );
     let primal = emitter.stmts(&primal, &later);
-    let value = value.map_or_else(|| quote!(::core::unreachable!()), |value| emitter.operand(&value));
+    let value = value.map_or_else(
+        || quote!(::core::unreachable!()),
+        |value| emitter.operand(&value),
+    );
     let adjoint = emitter.stmts(&adjoint, &results);
     let bars = bars
         .iter()

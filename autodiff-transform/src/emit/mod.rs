@@ -28,7 +28,13 @@ impl<'a> Emitter<'a> {
     /// An emitter for code over these variables.
     #[must_use]
     pub fn new(vars: &'a Vars, rt: TokenStream, optimise: Optimise) -> Self {
-        Emitter { vars, rt, optimise, uses: BTreeMap::new(), folded: BTreeMap::new() }
+        Emitter {
+            vars,
+            rt,
+            optimise,
+            uses: BTreeMap::new(),
+            folded: BTreeMap::new(),
+        }
     }
 }
 
@@ -37,7 +43,9 @@ impl<'a> Emitter<'a> {
 pub(crate) fn count(stmts: &[Stmt], results: &[Var]) -> BTreeMap<Var, usize> {
     let mut uses = BTreeMap::new();
     count_into(stmts, &BTreeSet::new(), &mut uses);
-    results.iter().for_each(|var| *uses.entry(*var).or_insert(0) += 1);
+    results
+        .iter()
+        .for_each(|var| *uses.entry(*var).or_insert(0) += 1);
     uses
 }
 

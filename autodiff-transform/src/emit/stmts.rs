@@ -99,12 +99,22 @@ impl Emitter<'_> {
             } else {
                 call
             };
+            let call = if info.assumed_constant {
+                quote!(#rt::constant_pair(#call))
+            } else {
+                call
+            };
             let annotation = info.annotation.as_ref().map(|ty| quote!(: (#ty, _)));
             return quote!(let (#name, #dot) #annotation = #call;);
         }
         let value = self.op(op).tokens;
         let value = if info.assumed_float {
             quote!(#rt::real(#value))
+        } else {
+            value
+        };
+        let value = if info.assumed_constant {
+            quote!(#rt::constant(#value))
         } else {
             value
         };
@@ -126,10 +136,19 @@ impl Emitter<'_> {
         } else {
             quote!(if #cond { #then } else { #els })
         };
+        let rt = &self.rt;
+        let checks = results.iter().filter_map(|var| {
+            let (info, name) = (&self.vars[*var], self.name(*var));
+            match (info.assumed_float, info.assumed_constant) {
+                (true, _) => Some(quote!(let #name = #rt::real(#name);)),
+                (_, true) => Some(quote!(let #name = #rt::constant(#name);)),
+                _ => None,
+            }
+        });
         match names.as_slice() {
             [] => branch,
-            [one] => quote!(let #one = #branch;),
-            several => quote!(let (#(#several),*) = #branch;),
+            [one] => quote!(let #one = #branch; #(#checks)*),
+            several => quote!(let (#(#several),*) = #branch; #(#checks)*),
         }
     }
 

@@ -69,6 +69,8 @@ pub struct VarInfo {
     pub annotation: Option<Box<syn::Type>>,
     /// An operator or a float method was applied to it, though its type is not written: rustc checks that it is a float.
     pub assumed_float: bool,
+    /// It stands in an integer's place, though its type is not written: rustc checks that it carries no derivative.
+    pub assumed_constant: bool,
 }
 
 /// Every variable of a function.
@@ -96,6 +98,7 @@ impl Vars {
             holds: Holds::Value,
             annotation: None,
             assumed_float: false,
+            assumed_constant: false,
         })
     }
 

@@ -58,7 +58,9 @@ pub fn print(func: &Func, active: &BTreeSet<Var>) -> String {
 pub fn print_stmts(vars: &Vars, stmts: &[Stmt]) -> String {
     let none = BTreeSet::new();
     let mut cx = Printer::new(vars, &none);
-    stmts.iter().for_each(|stmt| cx.stmt(stmt));
+    for stmt in stmts {
+        cx.stmt(stmt);
+    }
     cx.out
 }
 
@@ -100,7 +102,9 @@ impl<'a> Printer<'a> {
     }
 
     fn region(&mut self, region: &Region) {
-        region.stmts.iter().for_each(|stmt| self.stmt(stmt));
+        for stmt in &region.stmts {
+            self.stmt(stmt);
+        }
         if matches!(region.stmts.last(), Some(Stmt::Exit { .. })) {
             return;
         }
@@ -145,10 +149,6 @@ impl<'a> Printer<'a> {
                     self.atom(i),
                     self.atom(j)
                 );
-                self.line(&text);
-            }
-            Stmt::Exchange(one, other) => {
-                let text = format!("exchange {}, {}", self.place(one), self.place(other));
                 self.line(&text);
             }
             Stmt::If {
@@ -224,7 +224,7 @@ impl<'a> Printer<'a> {
             trips,
         } = each;
         let gives = self.gives(result.as_slice());
-        let labels = self.labels(body, *label, *next);
+        let labels = labels(body, *label, *next);
         let (head, cond) = match head {
             Head::For(var, range) => (
                 format!("for {} in {}", self.definition(*var), self.range(range)),
@@ -252,18 +252,6 @@ impl<'a> Printer<'a> {
             let flags: Vec<String> = until.iter().map(|flag| self.name(*flag)).collect();
             self.line(&format!("until {}", flags.join(" or ")));
         }
-    }
-
-    /// The labels of a loop that an exit names: what `break` leaves, and what `continue` leaves.
-    fn labels(&self, body: &Region, label: Label, next: Label) -> String {
-        let mut left = BTreeSet::new();
-        exits(body, &mut left);
-        let kinds = [("break", label), ("continue", next)];
-        kinds
-            .iter()
-            .filter(|(_, label)| left.contains(label))
-            .map(|(kind, label)| format!("{kind} {}: ", name(*label)))
-            .collect()
     }
 
     fn range(&self, range: &Range) -> String {
@@ -343,6 +331,19 @@ impl<'a> Printer<'a> {
 
 fn name(label: Label) -> String {
     format!("'{}", label.0)
+}
+
+/// The labels of a loop that an exit names: what `break` leaves, and what `continue` leaves.
+fn labels(body: &Region, label: Label, next: Label) -> String {
+    let mut left = BTreeSet::new();
+    exits(body, &mut left);
+    let mut out = String::new();
+    for (kind, label) in [("break", label), ("continue", next)] {
+        if left.contains(&label) {
+            out += &[kind, " ", &name(label), ": "].concat();
+        }
+    }
+    out
 }
 
 /// The labels that the exits in a region name.

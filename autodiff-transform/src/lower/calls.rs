@@ -16,7 +16,11 @@ impl Cx<'_> {
         let segments = segments(path);
         let name = segments.last().expect("a path has a segment").as_str();
         let owner = segments.iter().rev().nth(1).map(String::as_str);
-        if path.path.get_ident().is_some_and(|name| self.lookup(name).is_some()) {
+        if path
+            .path
+            .get_ident()
+            .is_some_and(|name| self.lookup(name).is_some())
+        {
             return self.other_call(&whole);
         }
         match (owner, name) {
@@ -86,7 +90,11 @@ impl Cx<'_> {
         let value = self.atom(value);
         let ty = self.place_ty(&place).behind().clone();
         if !ty.is_copy() {
-            return self.refuse(&Expr::Call(call.clone()), "`mem::replace` of a value that is not `Copy` is not supported yet", "swap it with a variable by `mem::swap`");
+            return self.refuse(
+                &Expr::Call(call.clone()),
+                "`mem::replace` of a value that is not `Copy` is not supported yet",
+                "swap it with a variable by `mem::swap`",
+            );
         }
         let old = self.define(Op::Load(place.clone(), Take::Plain), ty);
         self.push(crate::ir::Stmt::Store(place, value));
@@ -107,7 +115,10 @@ impl Cx<'_> {
     fn is_user_function(&self, path: &syn::ExprPath) -> bool {
         let segments = segments(path);
         let name = segments.last().expect("a path has a segment");
-        let is_local = path.path.get_ident().is_some_and(|name| self.lookup(name).is_some());
+        let is_local = path
+            .path
+            .get_ident()
+            .is_some_and(|name| self.lookup(name).is_some());
         let owner = segments.iter().rev().nth(1).map(String::as_str);
         let is_primitive =
             owner.is_some_and(|owner| self.is_float_type(owner) || is_int_type(owner));

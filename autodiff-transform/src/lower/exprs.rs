@@ -1,11 +1,11 @@
 //! Expressions.
 
-use super::peek::{arithmetic, lit_ty};
+use super::peek::arithmetic;
 use super::written::{Carries, leaves};
 use super::{Cx, Val};
 use crate::ir::{Access, Atom, Collection, Ends, Float, Op, Place, Spelling, Step, Take, Ty};
 use autodiff_rules::table::{self, Rule};
-use syn::{BinOp, Expr, Lit, UnOp};
+use syn::{BinOp, Expr, UnOp};
 
 impl Cx<'_> {
     pub(super) fn expr(&mut self, expr: &Expr) -> Val {
@@ -96,10 +96,7 @@ impl Cx<'_> {
         let Expr::Path(path) = expr else {
             return Val::Never;
         };
-        let local = path
-            .path
-            .get_ident()
-            .and_then(|name| self.lookup(name));
+        let local = path.path.get_ident().and_then(|name| self.lookup(name));
         match local {
             Some(var) => self.variable(var),
             None => self.constant(path),
@@ -376,11 +373,7 @@ impl Cx<'_> {
         match expr {
             Expr::Lit(lit) => Atom::Lit(lit.lit.clone()),
             Expr::Paren(inner) => self.index_atom(&inner.expr),
-            Expr::Path(path) => match path
-                .path
-                .get_ident()
-                .and_then(|name| self.lookup(name))
-            {
+            Expr::Path(path) => match path.path.get_ident().and_then(|name| self.lookup(name)) {
                 Some(var) if self.is_settled(var) => Atom::Var(var),
                 Some(_) => {
                     Atom::Var(self.define_written(expr, self.peek_int(expr), Carries::Nothing))
@@ -465,9 +458,4 @@ pub(super) fn ends(limits: &syn::RangeLimits) -> Ends {
 /// The rule of an operator.
 fn rule(name: &str) -> &'static Rule {
     table::lookup(name).expect("the table has the arithmetic operators")
-}
-
-/// Whether a literal is a float by its form.
-pub(super) fn is_float_literal(lit: &Lit) -> bool {
-    lit_ty(lit).is_float()
 }

@@ -121,7 +121,10 @@ pub fn lower(sig: &Signature, block: &syn::Block, diags: &mut Diags) -> Func {
 /// span's debug form, `#7 bytes(…)`; where that is missing, the name alone counts.
 fn key(name: &Ident) -> String {
     let span = format!("{:?}", name.span());
-    let context = span.split(' ').next().filter(|first| first.starts_with('#'));
+    let context = span
+        .split(' ')
+        .next()
+        .filter(|first| first.starts_with('#'));
     format!("{name}{}", context.unwrap_or_default())
 }
 
@@ -189,6 +192,7 @@ impl Cx<'_> {
             holds,
             annotation: None,
             assumed_float: false,
+            assumed_constant: false,
         });
         self.scopes
             .last_mut()
@@ -212,7 +216,10 @@ impl Cx<'_> {
 
     fn lookup(&self, name: &Ident) -> Option<Var> {
         let key = key(name);
-        self.scopes.iter().rev().find_map(|scope| scope.get(&key).copied())
+        self.scopes
+            .iter()
+            .rev()
+            .find_map(|scope| scope.get(&key).copied())
     }
 
     fn fresh_label(&mut self) -> Label {

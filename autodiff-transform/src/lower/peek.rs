@@ -14,10 +14,7 @@ impl Cx<'_> {
             Expr::Group(inner) => self.peek(&inner.expr),
             Expr::Reference(inner) => self.peek(&inner.expr),
             Expr::Path(path) => {
-                let var = path
-                    .path
-                    .get_ident()
-                    .and_then(|name| self.lookup(name));
+                let var = path.path.get_ident().and_then(|name| self.lookup(name));
                 var.map_or(Ty::Unknown, |var| self.vars[var].ty.clone())
             }
             Expr::Unary(unary) => match unary.op {

@@ -67,6 +67,7 @@ pub(super) enum Carries {
 impl Cx<'_> {
     /// Leaves an expression as it is.
     pub(super) fn written(&self, expr: &Expr, carries: Carries) -> Written {
+        let pure = self.is_pure(expr);
         let mut expr = expr.clone();
         let mut rename = Rename {
             cx: self,
@@ -76,7 +77,6 @@ impl Cx<'_> {
         rename.visit_expr_mut(&mut expr);
         let reads = dedup(rename.reads);
         let changes = self.changes(&expr);
-        let pure = is_pure(&expr);
         Written {
             expr,
             reads,
@@ -110,15 +110,14 @@ impl Cx<'_> {
         (stmt, reads, dedup(find.found))
     }
 
-    /// Tokens of a macro with the variables renamed.
-    pub(super) fn renamed_tokens(&self, tokens: TokenStream) -> (TokenStream, Vec<Var>) {
-        let mut rename = Rename {
+    /// Whether evaluating an expression twice gives the same and does nothing else.
+    fn is_pure(&self, expr: &Expr) -> bool {
+        let mut find = Impure {
             cx: self,
-            hidden: Vec::new(),
-            reads: Vec::new(),
+            found: false,
         };
-        let tokens = rename.tokens(tokens);
-        (tokens, dedup(rename.reads))
+        find.visit_expr(expr);
+        !find.found
     }
 
     /// The variables that a renamed expression may change.
@@ -343,6 +342,29 @@ struct Changes<'a, 'b> {
 }
 
 impl Changes<'_, '_> {
+    fn visit_changes(&mut self, expr: &Expr) {
+        let mut inner = Changes {
+            cx: self.cx,
+            found: Vec::new(),
+        };
+        inner.visit_expr(expr);
+        self.found.extend(inner.found);
+    }
+
+    fn any_of(&mut self, tokens: &TokenStream) {
+        for tree in tokens.clone() {
+            match tree {
+                TokenTree::Ident(name) => self.found.extend(
+                    self.cx
+                        .emitted(&name)
+                        .filter(|var| self.cx.vars[*var].mutable),
+                ),
+                TokenTree::Group(group) => self.any_of(&group.stream()),
+                TokenTree::Punct(_) | TokenTree::Literal(_) => {}
+            }
+        }
+    }
+
     fn changed(&mut self, expr: &Expr) {
         if let Some(var) = root(expr).and_then(|name| self.cx.emitted(name)) {
             self.found.push(var);
@@ -377,6 +399,20 @@ impl Changes<'_, '_> {
 }
 
 impl<'ast> Visit<'ast> for Changes<'_, '_> {
+    /// The arguments of a macro that observes; what cannot be read may change anything it names.
+    fn visit_macro(&mut self, mac: &'ast syn::Macro) {
+        use syn::parse::Parser;
+        type Arguments = syn::punctuated::Punctuated<Expr, syn::Token![,]>;
+        match Arguments::parse_terminated.parse2(mac.tokens.clone()) {
+            Ok(args) => args.iter().for_each(|arg| match arg {
+                // `name = value` in a format string's arguments.
+                Expr::Assign(named) => self.visit_changes(&named.right),
+                other => self.visit_changes(other),
+            }),
+            Err(_) => self.any_of(&mac.tokens),
+        }
+    }
+
     fn visit_expr_reference(&mut self, borrow: &'ast syn::ExprReference) {
         if borrow.mutability.is_some() {
             self.changed(&borrow.expr);
@@ -441,16 +477,24 @@ fn root(expr: &Expr) -> Option<&Ident> {
     }
 }
 
-/// Whether evaluating an expression twice gives the same and does nothing else.
-fn is_pure(expr: &Expr) -> bool {
-    let mut find = Impure(false);
-    find.visit_expr(expr);
-    !find.0
+/// Finds what may have an effect, or depend on more than the values mentioned.
+struct Impure<'a, 'b> {
+    cx: &'a Cx<'b>,
+    found: bool,
 }
 
-struct Impure(bool);
+impl Impure<'_, '_> {
+    /// A method is known to only look where its receiver is a number or a sequence.
+    fn is_pure_method(&self, call: &syn::ExprMethodCall) -> bool {
+        let name = call.method.to_string();
+        let known = PURE_METHODS.contains(&name.as_str())
+            || autodiff_rules::table::lookup(&name).is_some()
+            || autodiff_rules::table::is_inactive(&name);
+        known && !matches!(self.cx.peek(&call.receiver).behind(), Ty::Unknown)
+    }
+}
 
-impl<'ast> Visit<'ast> for Impure {
+impl<'ast> Visit<'ast> for Impure<'_, '_> {
     fn visit_expr(&mut self, expr: &'ast Expr) {
         let pure = match expr {
             Expr::Lit(_)
@@ -466,19 +510,14 @@ impl<'ast> Visit<'ast> for Impure {
             | Expr::Tuple(_) => true,
             Expr::Reference(borrow) => borrow.mutability.is_none(),
             Expr::Binary(binary) => !super::stmts::assigning(&binary.op),
-            Expr::MethodCall(call) => {
-                let name = call.method.to_string();
-                PURE_METHODS.contains(&name.as_str())
-                    || autodiff_rules::table::lookup(&name).is_some()
-                    || autodiff_rules::table::is_inactive(&name)
-            }
+            Expr::MethodCall(call) => self.is_pure_method(call),
             Expr::Macro(mac) => mac.mac.path.is_ident("matches"),
             _ => false,
         };
         if pure {
             syn::visit::visit_expr(self, expr);
         } else {
-            self.0 = true;
+            self.found = true;
         }
     }
 }

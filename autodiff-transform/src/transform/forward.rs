@@ -242,17 +242,19 @@ impl Cx<'_> {
                 return;
             }
         }
+        if let (Op::Pop(place), true) = (op, self.pops_tangents(op)) {
+            // The tangents are popped too, even if nobody wants this one.
+            let dot = Op::Pop(self.shadows.place(&self.vars, place));
+            out.push(Stmt::Let(var, op.clone()));
+            let shadow = self.shadow(var);
+            out.push(Stmt::Let(shadow, dot));
+            return;
+        }
         if !self.is_active(var) || matches!(op, Op::Borrow(..)) {
             out.push(Stmt::Let(var, op.clone()));
             return;
         }
         match op {
-            Op::Pop(place) => {
-                let dot = Op::Pop(self.shadows.place(&self.vars, place));
-                out.push(Stmt::Let(var, op.clone()));
-                let shadow = self.shadow(var);
-                out.push(Stmt::Let(shadow, dot));
-            }
             Op::Elementary(rule, args, _) => {
                 out.push(Stmt::Let(var, op.clone()));
                 let sum = self.elementary(rule, args, var, out);
@@ -273,6 +275,10 @@ impl Cx<'_> {
                 }
             }
         }
+    }
+
+    fn pops_tangents(&self, op: &Op) -> bool {
+        matches!(op, Op::Pop(place) if self.is_active(place.root))
     }
 
     /// The tangent of an operation that only moves values about.

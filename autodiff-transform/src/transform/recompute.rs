@@ -134,7 +134,7 @@ impl Cx<'_> {
         kept: &BTreeSet<Var>,
         again: &mut BTreeSet<Var>,
     ) -> Option<u32> {
-        let mut atoms = |atoms: &[&Atom], again: &mut BTreeSet<Var>| -> Option<u32> {
+        let atoms = |atoms: &[&Atom], again: &mut BTreeSet<Var>| -> Option<u32> {
             atoms.iter().try_fold(0, |sum, atom| match atom {
                 Atom::Var(operand) => Some(sum + self.cost(*operand, here, kept, again)?),
                 Atom::Lit(_) | Atom::Number(..) | Atom::Path(_) | Atom::Unit => Some(sum),

@@ -339,9 +339,11 @@ impl Cx<'_> {
     /// Notes which shadows the adjoint of a statement left at zero.
     fn note_zeros(&mut self, stmt: &Stmt, adjoint: &[Stmt]) {
         let zero = &mut self.zero;
-        adjoint.iter().for_each(|stmt| uses::each_use(stmt, &mut |var| {
-            zero.remove(&var);
-        }));
+        adjoint.iter().for_each(|stmt| {
+            uses::each_use(stmt, &mut |var| {
+                zero.remove(&var);
+            })
+        });
         if let Stmt::Store(place, _) = stmt {
             self.note_zero(place);
         }
@@ -350,7 +352,9 @@ impl Cx<'_> {
     fn note_zero(&mut self, place: &Place) {
         let place = crate::ir::resolve(&self.vars, place);
         if let (true, Some(shadow)) = (place.path.is_empty(), self.shadows.get(place.root)) {
-            if self.vars[place.root].ty.is_float() && matches!(self.bars.get(&place.root), Some(Bar::Shadow)) {
+            if self.vars[place.root].ty.is_float()
+                && matches!(self.bars.get(&place.root), Some(Bar::Shadow))
+            {
                 self.zero.insert(shadow);
             }
         }
@@ -359,7 +363,9 @@ impl Cx<'_> {
     /// Whether the shadow of a place is known to hold nothing.
     fn is_zero(&self, place: &Place) -> bool {
         let place = crate::ir::resolve(&self.vars, place);
-        self.shadows.get(place.root).is_some_and(|shadow| self.zero.contains(&shadow))
+        self.shadows
+            .get(place.root)
+            .is_some_and(|shadow| self.zero.contains(&shadow))
     }
 
     /// Adds to the mirror what it must compute again, and says what must be kept.
@@ -608,7 +614,8 @@ impl Cx<'_> {
             Stmt::Store(place, value) => self.store(place, value, stmt, primal, adjoint),
             Stmt::Accumulate(place, sign, value) => {
                 primal.push(stmt.clone());
-                if self.is_active_atom(value) && self.is_active(place.root) && !self.is_zero(place) {
+                if self.is_active_atom(value) && self.is_active(place.root) && !self.is_zero(place)
+                {
                     let from = self.shadows.place(&self.vars, place);
                     let bar = self.load(from, adjoint);
                     let bar = if *sign == Sign::Minus {
@@ -740,10 +747,7 @@ impl Cx<'_> {
         primal.push(Stmt::Let(var, op.clone()));
         if let Op::Pop(place) = op {
             if self.is_active(place.root) {
-                let bar = self
-                    .take(var, adjoint)
-                    .or_else(|| zero(&self.vars[var].ty))
-                    .unwrap_or(Atom::Number(0.0, crate::ir::Float::Inferred));
+                let bar = self.popped_bar(var, primal, adjoint);
                 adjoint.push(Stmt::Push(self.shadows.place(&self.vars, place), bar));
             }
             return;
@@ -758,6 +762,29 @@ impl Cx<'_> {
             return;
         };
         self.operation(var, op, &bar, adjoint);
+    }
+
+    /// The adjoint of what was popped, zero if nothing reaches it. `primal` is collected backwards, and the pop is in it:
+    /// a zero taken from the value stands after it.
+    fn popped_bar(&mut self, var: Var, primal: &mut Vec<Stmt>, adjoint: &mut Vec<Stmt>) -> Atom {
+        let bar = if self.is_active(var) {
+            self.take(var, adjoint)
+        } else {
+            None
+        };
+        let ty = self.vars[var].ty.clone();
+        if let Some(bar) = bar.or_else(|| zero(&ty).filter(|_| ty.is_float())) {
+            return bar;
+        }
+        if has_static_zero(&ty) {
+            return self
+                .build(adjoint)
+                .define(Op::Made(Made::ZeroOf(ty)), Ty::Unknown);
+        }
+        let pop = primal.pop().expect("the pop was just noted");
+        let kept = self.keep(Op::Made(Made::Zero(Place::whole(var))), ty, primal);
+        primal.push(pop);
+        Atom::Var(kept)
     }
 
     fn operation(&mut self, var: Var, op: &Op, bar: &Atom, adjoint: &mut Vec<Stmt>) {
@@ -879,7 +906,7 @@ impl Cx<'_> {
             Some(result) if self.is_active(*result) => self.take(*result, adjoint),
             _ => None,
         };
-        let mut arm = |cx: &mut Self, region: &Region| {
+        let arm = |cx: &mut Self, region: &Region| {
             cx.enter();
             if let (Some(seed), Some(Atom::Var(var))) = (&seed, region.results.first()) {
                 cx.seed_result(*var, seed, region);

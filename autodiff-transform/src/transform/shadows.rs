@@ -45,6 +45,7 @@ impl Shadows {
             holds,
             annotation: None,
             assumed_float: false,
+            assumed_constant: false,
         };
         let shadow = vars.add(info);
         self.of.insert(var, shadow);

@@ -1,6 +1,6 @@
 //! Tokens on one line, spaced nearly as rustfmt would.
 
-use proc_macro2::{Delimiter, Spacing, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Spacing, TokenStream, TokenTree};
 
 /// Spells tokens.
 pub(super) fn spell(tokens: TokenStream) -> String {
@@ -11,21 +11,23 @@ pub(super) fn spell(tokens: TokenStream) -> String {
             out.push(' ');
         }
         match &tree {
-            TokenTree::Group(group) => {
-                let inside = spell(group.stream());
-                out += &match group.delimiter() {
-                    Delimiter::Parenthesis => format!("({inside})"),
-                    Delimiter::Bracket => format!("[{inside}]"),
-                    Delimiter::Brace if inside.is_empty() => "{}".to_owned(),
-                    Delimiter::Brace => format!("{{ {inside} }}"),
-                    Delimiter::None => inside,
-                };
-            }
+            TokenTree::Group(group) => out += &enclosed(group),
             other => out += &other.to_string(),
         }
         left = left.then(&tree);
     }
     out
+}
+
+fn enclosed(group: &Group) -> String {
+    let inside = spell(group.stream());
+    match group.delimiter() {
+        Delimiter::Parenthesis => format!("({inside})"),
+        Delimiter::Bracket => format!("[{inside}]"),
+        Delimiter::Brace if inside.is_empty() => "{}".to_owned(),
+        Delimiter::Brace => format!("{{ {inside} }}"),
+        Delimiter::None => inside,
+    }
 }
 
 /// What stands to the left of a token, as far as the space between them depends on it.
@@ -52,8 +54,12 @@ impl Left {
         match (self, tree) {
             (Left::Opening | Left::Joint, _) => false,
             (_, TokenTree::Punct(punct)) if ",;.?:".contains(punct.as_char()) => false,
-            (Left::Operand, TokenTree::Punct(punct)) => punct.as_char() != '!' || punct.spacing() == Spacing::Joint,
-            (Left::Operand | Left::Bang, TokenTree::Group(group)) => group.delimiter() == Delimiter::Brace,
+            (Left::Operand, TokenTree::Punct(punct)) => {
+                punct.as_char() != '!' || punct.spacing() == Spacing::Joint
+            }
+            (Left::Operand | Left::Bang, TokenTree::Group(group)) => {
+                group.delimiter() == Delimiter::Brace
+            }
             (Left::Operand | Left::Keyword | Left::Sign | Left::Comma | Left::Bang, _) => true,
         }
     }
@@ -83,7 +89,20 @@ impl Left {
 }
 
 fn is_keyword(name: &str) -> bool {
-    matches!(name, "as" | "break" | "else" | "for" | "if" | "in" | "let" | "match" | "move" | "mut" | "return" | "while")
+    matches!(
+        name,
+        "as" | "break"
+            | "else"
+            | "for"
+            | "if"
+            | "in"
+            | "let"
+            | "match"
+            | "move"
+            | "mut"
+            | "return"
+            | "while"
+    )
 }
 
 #[cfg(test)]

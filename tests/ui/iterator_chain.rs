@@ -1,0 +1,11 @@
+#![allow(dead_code, unused)]
+
+use differentiate::differentiate;
+
+#[differentiate]
+fn f(x: &[f64]) -> f64 {
+    let norm: f64 = x.iter().map(|value| value * value).sum();
+    norm.sqrt()
+}
+
+fn main() {}

@@ -1,0 +1,10 @@
+#![allow(dead_code, unused)]
+
+use differentiate::differentiate;
+
+#[differentiate(backwards)]
+fn f(x: f64) -> f64 {
+    x * x
+}
+
+fn main() {}
