@@ -13,6 +13,12 @@ impl<T> Tape<T> {
         Tape(Vec::new())
     }
 
+    /// Makes room for the turns of a loop over `range`.
+    #[inline]
+    pub fn reserve(&mut self, range: &impl Iterator) {
+        self.0.reserve(range.size_hint().0);
+    }
+
     /// Keeps the residuals of one iteration.
     #[inline]
     pub fn push(&mut self, residuals: T) {

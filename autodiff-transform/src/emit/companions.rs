@@ -431,6 +431,10 @@ fn sweeps(source: &Source, seed: Seed, buffers: Buffers) -> Sweeps {
         source.optimise,
     );
     let adjoint = crate::simplify::dead(&vars, adjoint, &mentioned(&bars));
+    let adjoint = match source.optimise {
+        Optimise::On => crate::simplify::first_contributions(adjoint),
+        Optimise::Off => adjoint,
+    };
     let results: Vec<Var> = bars
         .iter()
         .filter_map(bar_atom)

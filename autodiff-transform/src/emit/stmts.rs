@@ -18,6 +18,10 @@ impl Emitter<'_> {
             if let Some((var, tokens)) = self.foldable(stmts, k, results) {
                 self.folded.insert(var, tokens);
             } else {
+                // A name that is defined again stands for the new definition.
+                super::redefined(stmt).iter().for_each(|var| {
+                    self.folded.remove(var);
+                });
                 out.extend(self.stmt(stmt));
             }
         }
@@ -199,10 +203,20 @@ impl Emitter<'_> {
             }
             Head::Forever => quote!(loop),
         };
+        let reserve = self.reserve(each);
         let body = self.region(&each.body);
         let flags: Vec<_> = each.until.iter().map(|flag| self.name(*flag)).collect();
         let until = (!flags.is_empty()).then(|| quote!(if #(#flags)||* { break; }));
-        quote!(#before #head { #count #body #until })
+        quote!(#before #reserve #head { #count #body #until })
+    }
+
+    /// A tape whose loop has a known number of turns is sized once.
+    fn reserve(&self, each: &Loop) -> TokenStream {
+        let (Head::For(_, range), Some(Stmt::Made(MadeStmt::Record(tape, _)))) = (&each.head, each.body.stmts.last()) else {
+            return TokenStream::new();
+        };
+        let (tape, range) = (self.name(*tape), self.range(range));
+        quote!(#tape.reserve(&(#range));)
     }
 
     fn condition(&mut self, cond: &Region) -> TokenStream {

@@ -1,5 +1,9 @@
 //! Tidies generated statements.
 
+mod first;
+
+pub use first::first_contributions;
+
 use crate::analysis::uses;
 use crate::ir::{Made, MadeStmt, Op, Region, Stmt, Var, Vars};
 use std::collections::BTreeSet;

@@ -93,12 +93,35 @@ impl Builder<'_> {
         alone: bool,
     ) -> Local {
         let names = Names { rule, args, y };
+        if let (0, "powi", Some(exponent)) = (k, rule.name, args.get(1).and_then(literal_exponent)) {
+            return self.power(exponent, &names);
+        }
         match &rule.partials[k] {
             Partial::Call {
                 alone: Some(partial),
                 ..
             } if alone => self.local(partial, &names),
             partial => self.local(partial, &names),
+        }
+    }
+
+    /// The partial of `x.powi(n)` for an exponent that is written down: below zero alone it may be infinite.
+    fn power(&mut self, exponent: i32, names: &Names) -> Local {
+        match exponent {
+            0 => Local::Zero,
+            1 => Local::One,
+            2 => {
+                let float = match self.ty(&names.args[0]) {
+                    Ty::Float(float) => float,
+                    _ => Float::Inferred,
+                };
+                let atom = self.binary("mul", Atom::Number(2.0, float), names.args[0].clone());
+                Local::Value { atom, singular: false }
+            }
+            n => match self.local(&names.rule.partials[0], names) {
+                Local::Value { atom, .. } => Local::Value { atom, singular: n < 0 },
+                other => other,
+            },
         }
     }
 
@@ -197,6 +220,13 @@ impl Builder<'_> {
             sign * lit.base10_parse::<f64>().expect("a float literal"),
             float,
         )
+    }
+}
+
+fn literal_exponent(atom: &Atom) -> Option<i32> {
+    match atom {
+        Atom::Lit(syn::Lit::Int(lit)) => lit.base10_parse().ok(),
+        _ => None,
     }
 }
 

@@ -1,0 +1,72 @@
+//! The first contribution to an adjoint defines it.
+//!
+//! ```text
+//! Input:   let mut x_bar = 0.0;  …  x_bar += a;
+//! Output:  …  let mut x_bar = a;
+//! ```
+//! if nothing between the two mentions `x_bar`.
+
+use crate::analysis::uses;
+use crate::ir::{Made, MadeStmt, Op, Region, Sign, Stmt, Ty, Var};
+
+/// Rewrites a list of statements and the regions inside.
+#[must_use]
+pub fn first_contributions(stmts: Vec<Stmt>) -> Vec<Stmt> {
+    let mut stmts: Vec<Stmt> = stmts.into_iter().map(inside).collect();
+    let mut k = 0;
+    while k < stmts.len() {
+        match zeroed(&stmts[k]).and_then(|var| first(&stmts, k, var).map(|at| (var, at))) {
+            Some((var, at)) => {
+                if let Stmt::Accumulate(_, _, value) = &stmts[at] {
+                    stmts[at] = Stmt::Let(var, Op::Use(value.clone()));
+                }
+                stmts.remove(k);
+            }
+            None => k += 1,
+        }
+    }
+    stmts
+}
+
+/// The scalar that a statement sets to zero where it defines it.
+fn zeroed(stmt: &Stmt) -> Option<Var> {
+    match stmt {
+        Stmt::Let(var, Op::Made(Made::ZeroOf(Ty::Float(_)))) => Some(*var),
+        _ => None,
+    }
+}
+
+/// The statement after `k` that mentions a variable first, if it adds to it.
+fn first(stmts: &[Stmt], k: usize, var: Var) -> Option<usize> {
+    let at = (k + 1..stmts.len()).find(|at| {
+        let mut found = false;
+        uses::each_use(&stmts[*at], &mut |used| found |= used == var);
+        found
+    })?;
+    match &stmts[at] {
+        Stmt::Accumulate(place, Sign::Plus, value)
+            if place.root == var && place.path.is_empty() && *value != crate::ir::Atom::Var(var) =>
+        {
+            Some(at)
+        }
+        _ => None,
+    }
+}
+
+fn inside(stmt: Stmt) -> Stmt {
+    let region = |region: Region| Region { stmts: first_contributions(region.stmts), ..region };
+    match stmt {
+        Stmt::If { cond, then, els, results } => Stmt::If { cond, then: region(then), els: region(els), results },
+        Stmt::Loop(mut each) => {
+            each.body = region(each.body);
+            Stmt::Loop(each)
+        }
+        Stmt::Made(MadeStmt::Repeat(trips, body)) => Stmt::Made(MadeStmt::Repeat(trips, region(body))),
+        Stmt::Made(MadeStmt::Sides { kept, then, els }) => Stmt::Made(MadeStmt::Sides {
+            kept,
+            then: (then.0, region(then.1)),
+            els: (els.0, region(els.1)),
+        }),
+        other => other,
+    }
+}
