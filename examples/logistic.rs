@@ -2,6 +2,8 @@
 //!
 //! `cargo run --release --example logistic`
 
+#![allow(clippy::cast_precision_loss, reason = "numbers of tumours are small")]
+
 use differentiate::differentiate;
 use differentiate::optimize::{Adam, Error, Iteration, MiniBatches};
 use std::ops::ControlFlow;

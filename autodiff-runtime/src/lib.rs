@@ -30,21 +30,21 @@ pub fn stop_gradient<T>(value: T) -> T {
 
 /// Lets rustc check that a value whose type is not written is a float.
 #[doc(hidden)]
-#[inline(always)]
+#[inline]
 pub fn real<T: Real>(value: T) -> T {
     value
 }
 
 /// The same for a value with its tangent.
 #[doc(hidden)]
-#[inline(always)]
+#[inline]
 pub fn real_pair<T: Real>(pair: (T, T)) -> (T, T) {
     pair
 }
 
 /// A float as another float type.
 #[doc(hidden)]
-#[inline(always)]
+#[inline]
 pub fn cast<A: Real, B: Real>(value: A) -> B {
     B::lit(value.value())
 }
@@ -71,7 +71,7 @@ pub trait CastBack<B>: Differentiable {
 }
 
 impl<B: Real> CastTangent<B> for () {
-    #[inline(always)]
+    #[inline]
     fn cast_tangent(self) -> B {
         B::ZERO
     }
@@ -81,14 +81,14 @@ macro_rules! casts {
     ($($float:ty),*; $($int:ty),*) => {
         $(
             impl<B: Real> CastTangent<B> for $float {
-                #[inline(always)]
+                #[inline]
                 fn cast_tangent(self) -> B {
                     cast(self)
                 }
             }
 
             impl<B: Real> CastBack<B> for $float {
-                #[inline(always)]
+                #[inline]
                 fn cast_back(&self, bar: B) -> $float {
                     cast(bar)
                 }
@@ -96,7 +96,7 @@ macro_rules! casts {
         )*
         $(
             impl<B: Real> CastBack<B> for $int {
-                #[inline(always)]
+                #[inline]
                 fn cast_back(&self, _: B) {}
             }
         )*
@@ -107,14 +107,14 @@ casts!(f64, f32; bool, char, u8, u16, u32, u64, u128, usize, i8, i16, i32, i64, 
 
 /// The tangent of a cast.
 #[doc(hidden)]
-#[inline(always)]
+#[inline]
 pub fn cast_tangent<A: CastTangent<B>, B>(dot: A) -> B {
     dot.cast_tangent()
 }
 
 /// The adjoint of a cast.
 #[doc(hidden)]
-#[inline(always)]
+#[inline]
 pub fn cast_back<A: CastBack<B>, B>(of: &A, bar: B) -> A::Tangent {
     of.cast_back(bar)
 }
@@ -131,19 +131,19 @@ impl Nothing for () {}
 
 /// Lets rustc check that a call gives `()`.
 #[doc(hidden)]
-#[inline(always)]
+#[inline]
 pub fn nothing<T: Nothing>(_: T) {}
 
 /// Lets rustc check that a value in an integer's place carries no derivative.
 #[doc(hidden)]
-#[inline(always)]
+#[inline]
 pub fn constant<T: Differentiable<Tangent = ()>>(value: T) -> T {
     value
 }
 
 /// The same for a value with its tangent.
 #[doc(hidden)]
-#[inline(always)]
+#[inline]
 pub fn constant_pair<T: Differentiable<Tangent = ()>>(pair: (T, ())) -> (T, ()) {
     pair
 }

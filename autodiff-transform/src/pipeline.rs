@@ -17,16 +17,20 @@ use syn::ItemFn;
 /// The function itself comes first, token for token, whatever happens. What cannot be differentiated is reported by
 /// `compile_error!`s at the user's tokens; then the companions have their signatures and no bodies.
 #[must_use]
-pub fn differentiate(attribute: TokenStream, item: TokenStream, optimise: Optimise) -> TokenStream {
+pub fn differentiate(
+    attribute: TokenStream,
+    item: &TokenStream,
+    optimise: Optimise,
+) -> TokenStream {
     let (options, function) = match (
         options::parse(attribute),
         syn::parse2::<ItemFn>(item.clone()),
     ) {
         (Ok(options), Ok(function)) => (options, function),
-        (Err(error), _) => return with_error(&item, &error),
+        (Err(error), _) => return with_error(item, &error),
         (_, Err(_)) => {
             let help = "`#[differentiate]` stands on a function or method with a body";
-            return with_error(&item, &syn::Error::new_spanned(first(&item), help));
+            return with_error(item, &syn::Error::new_spanned(first(item), help));
         }
     };
     let mut diags = Diags::default();

@@ -141,7 +141,7 @@ fn select(params: &mut [Parameter], options: &Options, diags: &mut Diags) {
         }
     }
     for param in params {
-        let named = names.iter().any(|name| *name == param.ident);
+        let named = names.contains(&param.ident);
         match options.selection {
             Selection::Default => {}
             Selection::Only(_) => param.active = named,
@@ -191,7 +191,8 @@ impl Signature {
                 "pass its floats as parameters of their own",
             );
         }
-        let excepted = matches!(&options.selection, Selection::Except(names) if names.iter().any(|name| *name == param.ident));
+        let excepted =
+            matches!(&options.selection, Selection::Except(names) if names.contains(&param.ident));
         if !param.active
             && !excepted
             && !chosen
@@ -317,12 +318,11 @@ impl Signature {
                         syn::PathArguments::AngleBracketed(args) => args.args.first(),
                         _ => None,
                     });
-                match item {
-                    Some(syn::GenericArgument::Type(item)) => {
-                        let item = self.tangent(item);
-                        quote!(#rt::Vec<#item>)
-                    }
-                    _ => quote!(#ty),
+                if let Some(syn::GenericArgument::Type(item)) = item {
+                    let item = self.tangent(item);
+                    quote!(#rt::Vec<#item>)
+                } else {
+                    quote!(#ty)
                 }
             }
             _ => quote!(<#ty as #rt::Differentiable>::Tangent),

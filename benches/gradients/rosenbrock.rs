@@ -14,17 +14,18 @@ fn rosenbrock(x: &[f64]) -> f64 {
 
 /// One pass: what an element gets from its left neighbour is carried along.
 fn by_hand(x: &[f64], gradient: &mut [f64]) -> f64 {
+    let n = x.len();
+    assert!(n > 0 && gradient.len() == n);
     let mut sum = 0.0;
     let mut carried = 0.0;
-    let (last, rest) = gradient.split_last_mut().expect("at least one variable");
-    for (pair, g) in x.windows(2).zip(rest) {
-        let curve = pair[1] - pair[0] * pair[0];
-        let slope = 1.0 - pair[0];
+    for i in 0..n - 1 {
+        let curve = x[i + 1] - x[i] * x[i];
+        let slope = 1.0 - x[i];
         sum += 100.0 * (curve * curve) + slope * slope;
-        *g = carried - 400.0 * curve * pair[0] - 2.0 * slope;
+        gradient[i] = carried - (400.0 * curve * x[i] + 2.0 * slope);
         carried = 200.0 * curve;
     }
-    *last = carried;
+    gradient[n - 1] = carried;
     sum
 }
 

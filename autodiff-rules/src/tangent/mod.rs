@@ -253,10 +253,10 @@ impl<A: Differentiable> Differentiable for [A] {
     }
 }
 
-impl<A: Differentiable> Differentiable for Vec<A> {
-    type Tangent = Vec<A::Tangent>;
+impl<T: Differentiable> Differentiable for Vec<T> {
+    type Tangent = Vec<T::Tangent>;
     #[inline]
-    fn zero_tangent(&self) -> Vec<A::Tangent> {
+    fn zero_tangent(&self) -> Vec<T::Tangent> {
         self.as_slice().zero_tangent()
     }
 }
@@ -283,9 +283,9 @@ impl<A: Differentiable, E> Differentiable for Result<A, E> {
     }
 }
 
-impl<A: Differentiable + ?Sized> Differentiable for Box<A> {
-    type Tangent = Box<A::Tangent>;
-    fn zero_tangent(&self) -> Box<A::Tangent> {
+impl<T: Differentiable + ?Sized> Differentiable for Box<T> {
+    type Tangent = Box<T::Tangent>;
+    fn zero_tangent(&self) -> Box<T::Tangent> {
         Box::new((**self).zero_tangent())
     }
 }

@@ -95,7 +95,7 @@ impl Cx<'_> {
     fn stmt(&mut self, stmt: &Stmt) {
         match stmt {
             Stmt::Let(var, Op::Written(written)) => {
-                self.written(written, &self.vars[*var].ty.clone())
+                self.written(written, &self.vars[*var].ty.clone());
             }
             Stmt::Let(_, Op::Call(func, args)) => self.call(func, args),
             Stmt::Store(place, value)
@@ -213,7 +213,7 @@ impl Cx<'_> {
                 Arg::Borrow(place, Access::Exclusive)
                     if super::place_ty(self.vars, place).carries() =>
                 {
-                    self.passed(place, func)
+                    self.passed(place, func);
                 }
                 Arg::Written(written) => {
                     if let Some(var) = self.first_active(&written.reads) {

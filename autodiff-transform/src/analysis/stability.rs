@@ -188,7 +188,7 @@ impl Cx<'_> {
             Op::Load(place, Take::Plain) => self.give(place),
             Op::Use(atom) | Op::Repeat(atom, _, _) => self.consume(atom),
             Op::Tuple(atoms) | Op::List(atoms, _) => {
-                atoms.iter().for_each(|atom| self.consume(atom))
+                atoms.iter().for_each(|atom| self.consume(atom));
             }
             Op::Load(_, Take::Clone | Take::ToVec)
             | Op::Borrow(..)

@@ -93,7 +93,7 @@ impl Cx<'_> {
                 match &each.head {
                     Head::While(cond) => self.region(cond),
                     Head::Each(_, _, iterator) => {
-                        iterator.reads.iter().for_each(|var| self.mark(*var))
+                        iterator.reads.iter().for_each(|var| self.mark(*var));
                     }
                     Head::For(..) | Head::Forever => {}
                 }
@@ -134,7 +134,7 @@ impl Cx<'_> {
             Op::Use(atom) | Op::Cast(atom, _) | Op::Repeat(atom, _, _) => self.atom(atom),
             Op::Load(place, _) | Op::Pop(place) => self.mark(place.root),
             Op::Elementary(_, args, _) | Op::Tuple(args) | Op::List(args, _) => {
-                args.iter().for_each(|atom| self.atom(atom))
+                args.iter().for_each(|atom| self.atom(atom));
             }
             Op::Borrow(..) | Op::Blank(_) | Op::Made(_) => {}
         }

@@ -87,7 +87,7 @@ pub fn op_uses(op: &Op, see: &mut dyn FnMut(Var)) {
         Op::Use(value) | Op::Cast(value, _) => atom(value, see),
         Op::Load(of, _) | Op::Borrow(of, _) | Op::Pop(of) => place(of, see),
         Op::Elementary(_, args, _) | Op::Tuple(args) | Op::List(args, _) => {
-            args.iter().for_each(|arg| atom(arg, see))
+            args.iter().for_each(|arg| atom(arg, see));
         }
         Op::Written(expr) => written(expr, see),
         Op::Repeat(item, len, _) => {

@@ -437,7 +437,7 @@ fn sweeps(source: &Source, seed: Seed, buffers: Buffers) -> Sweeps {
     };
     let results: Vec<Var> = bars
         .iter()
-        .filter_map(bar_atom)
+        .filter_map(|bar| bar_atom(bar.as_ref()))
         .filter_map(as_var)
         .collect();
     let mut emitter = Emitter::new(&vars, source.sig.rt(), source.optimise);
@@ -478,7 +478,7 @@ fn tangents(emitter: &Emitter, vars: &Vars, bar: &ParamBar) -> Tangents {
     }
 }
 
-fn bar_atom(bar: &Option<ParamBar>) -> Option<&Atom> {
+fn bar_atom(bar: Option<&ParamBar>) -> Option<&Atom> {
     match bar {
         Some(ParamBar::Atom(Some(atom))) => Some(atom),
         _ => None,
@@ -560,7 +560,7 @@ fn gradient_into(source: &Source) -> TokenStream {
         match bar {
             Some(Tangents::Value(value)) => after.push(quote!(*#out = #value;)),
             Some(Tangents::Nothing) => {
-                after.push(quote!(*#out = ::core::default::Default::default();))
+                after.push(quote!(*#out = ::core::default::Default::default();));
             }
             Some(Tangents::Buffer(name)) => {
                 before.push(quote!(#rt::check(#text, #value, &*#out); let #name = #out; #rt::clear(&mut *#name);));
@@ -692,11 +692,7 @@ fn sweep_closure(source: &Source) -> TokenStream {
     let sig = source.sig;
     let params = sig.active().map(|param| {
         let (name, ty) = (dot_name(param), sig.referent(&param.ty));
-        if param.passing == Passing::Value {
-            quote!(#name: &#ty)
-        } else {
-            quote!(#name: &#ty)
-        }
+        quote!(#name: &#ty)
     });
     let owned = sig
         .params

@@ -23,6 +23,7 @@ pub(crate) enum Binds {
 /// An expression that may be put inside another.
 #[derive(Clone, Debug)]
 pub(crate) struct Tokens {
+    #[allow(clippy::struct_field_names, reason = "tokens are what it is")]
     pub(crate) tokens: TokenStream,
     pub(crate) binds: Binds,
     /// Whether it reads something that may change.
@@ -55,16 +56,15 @@ pub fn place_expr(vars: &Vars, place: &Place) -> Expr {
     let mut expr = root_expr(vars, place.root);
     for step in &place.path {
         expr = match step {
-            Step::Field(name) => match name.parse::<u32>() {
-                Ok(_) => {
+            Step::Field(name) => {
+                if name.parse::<u32>().is_ok() {
                     let index: Index = syn::parse_str(name).expect("digits are an index");
                     syn::parse_quote!(#expr.#index)
-                }
-                Err(_) => {
+                } else {
                     let name = Ident::new(name, proc_macro2::Span::call_site());
                     syn::parse_quote!(#expr.#name)
                 }
-            },
+            }
             Step::Index(atom) => {
                 let index = atom_expr(vars, atom);
                 syn::parse_quote!(#expr[#index])
@@ -172,13 +172,14 @@ impl Emitter<'_> {
             .path
             .iter()
             .fold(quote!(#name), |tokens, step| match step {
-                Step::Field(name) => match syn::parse_str::<Index>(name) {
-                    Ok(index) => quote!(#tokens.#index),
-                    Err(_) => {
+                Step::Field(name) => {
+                    if let Ok(index) = syn::parse_str::<Index>(name) {
+                        quote!(#tokens.#index)
+                    } else {
                         let name = Ident::new(name, proc_macro2::Span::call_site());
                         quote!(#tokens.#name)
                     }
-                },
+                }
                 Step::Index(atom) => {
                     let index = self.operand(atom);
                     quote!(#tokens[#index])
@@ -286,7 +287,7 @@ impl Emitter<'_> {
                 let inner = self.atom(atom);
                 let reads_changing = inner.reads_changing;
                 let operand = inner.at_least(Binds::Cast);
-                if self.is_param(ty) {
+                if !matches!(Ty::of(ty, &[]), Ty::Float(_)) {
                     let rt = &self.rt;
                     return Tokens {
                         tokens: quote!(#rt::cast::<_, #ty>(#operand)),
@@ -329,10 +330,6 @@ impl Emitter<'_> {
     /// The variable of an atom, to learn its type from.
     fn variable_of(&self, atom: &Atom) -> TokenStream {
         self.atom(atom).at_least(Binds::Tightly)
-    }
-
-    fn is_param(&self, ty: &syn::Type) -> bool {
-        !matches!(Ty::of(ty, &[]), Ty::Float(_))
     }
 
     /// An expression left as the user wrote it. It binds loosely unless its form says otherwise.
@@ -551,12 +548,11 @@ impl Emitter<'_> {
                     _ => None,
                 };
                 let value = operand(atom);
-                match to {
-                    Some(to) => quote!(#rt::cast::<_, #to>(#value)),
-                    None => {
-                        let of = self.variable_of(of);
-                        quote!(#rt::cast_back(&#of, #value))
-                    }
+                if let Some(to) = to {
+                    quote!(#rt::cast::<_, #to>(#value))
+                } else {
+                    let of = self.variable_of(of);
+                    quote!(#rt::cast_back(&#of, #value))
                 }
             }
             Made::CastTangent(atom, ty) => {

@@ -212,7 +212,9 @@ impl Emitter<'_> {
 
     /// A tape whose loop has a known number of turns is sized once.
     fn reserve(&self, each: &Loop) -> TokenStream {
-        let (Head::For(_, range), Some(Stmt::Made(MadeStmt::Record(tape, _)))) = (&each.head, each.body.stmts.last()) else {
+        let (Head::For(_, range), Some(Stmt::Made(MadeStmt::Record(tape, _)))) =
+            (&each.head, each.body.stmts.last())
+        else {
             return TokenStream::new();
         };
         let (tape, range) = (self.name(*tape), self.range(range));

@@ -4,6 +4,11 @@
 //! indices and ranges) are what is mutated. **Regions** nest: `if` and loops. Between `lower` and `normalise` regions may
 //! also hold labelled blocks and exits; no later stage ever sees one.
 
+#![allow(
+    missing_docs,
+    reason = "the fields of a statement are said in its own line"
+)]
+
 pub mod printer;
 pub mod types;
 pub mod verifier;

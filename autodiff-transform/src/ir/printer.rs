@@ -10,7 +10,8 @@
 //!     t6*: f64 = load s
 //!     -> t6
 //! ```
-//! A name is followed by `*` where it is defined, if it is active. What the user's tokens spell is between backticks.
+//! A name is followed by `*` where it is defined, if it is active; a type by `?`, if it is assumed and rustc checks it.
+//! What the user's tokens spell is between backticks: `opaque`, if its value may matter, `once`, if it is not pure.
 //! The last line of a region, after `->`, is what it gives; `-> !` where it never ends.
 
 mod operations;

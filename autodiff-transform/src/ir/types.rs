@@ -168,7 +168,7 @@ impl Ty {
     #[must_use]
     pub fn join(&self, other: &Ty) -> Ty {
         match (self, other) {
-            (Ty::Never, ty) | (ty, Ty::Never) | (Ty::Unknown, ty) | (ty, Ty::Unknown) => ty.clone(),
+            (Ty::Never | Ty::Unknown, ty) | (ty, Ty::Never | Ty::Unknown) => ty.clone(),
             (Ty::Float(Float::Inferred), Ty::Float(kind))
             | (Ty::Float(kind), Ty::Float(Float::Inferred)) => Ty::Float(kind.clone()),
             (Ty::Int(None), Ty::Int(kind)) | (Ty::Int(kind), Ty::Int(None)) => {

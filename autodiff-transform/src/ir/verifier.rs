@@ -70,7 +70,7 @@ fn region(func: &Func, body: &Region, scope: &mut BTreeSet<Var>, all: &mut BTree
                 "the result `{}` is not defined",
                 func.vars[var].name
             );
-        })
+        });
     });
     *scope = outer;
 }

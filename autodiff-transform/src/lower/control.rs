@@ -137,24 +137,7 @@ impl Cx<'_> {
         };
         match scrutinee {
             Val::Never => Val::Never,
-            Val::Tuple(items) => {
-                let items = items.into_iter().map(|item| self.named(item)).collect();
-                self.arms(&Val::Tuple(items), &choice.arms)
-            }
-            other => {
-                let val = self.named(other);
-                self.arms(&val, &choice.arms)
-            }
-        }
-    }
-
-    /// A value that can be mentioned by name.
-    fn named(&mut self, val: Val) -> Val {
-        match val {
-            Val::Place(_) | Val::Ref(..) | Val::Atom(_) | Val::Never => val,
-            Val::Tuple(items) => {
-                Val::Tuple(items.into_iter().map(|item| self.named(item)).collect())
-            }
+            scrutinee => self.arms(&scrutinee, &choice.arms),
         }
     }
 
@@ -162,7 +145,7 @@ impl Cx<'_> {
         let Some((arm, rest)) = arms.split_first() else {
             return Val::Never;
         };
-        let is_last = rest.is_empty() || (arm.guard.is_none() && self.is_irrefutable(&arm.pat));
+        let is_last = rest.is_empty() || (arm.guard.is_none() && Self::is_irrefutable(&arm.pat));
         if is_last {
             self.scopes.push(std::collections::BTreeMap::new());
             self.bind_matched(&arm.pat, scrutinee.clone());
@@ -237,13 +220,13 @@ impl Cx<'_> {
         }
     }
 
-    fn is_irrefutable(&self, pat: &Pat) -> bool {
+    fn is_irrefutable(pat: &Pat) -> bool {
         match pat {
             Pat::Wild(_) => true,
             Pat::Ident(name) => name.subpat.is_none() && !is_constant_name(&name.ident),
-            Pat::Paren(inner) => self.is_irrefutable(&inner.pat),
-            Pat::Tuple(tuple) => tuple.elems.iter().all(|pat| self.is_irrefutable(pat)),
-            Pat::Reference(inner) => self.is_irrefutable(&inner.pat),
+            Pat::Paren(inner) => Self::is_irrefutable(&inner.pat),
+            Pat::Tuple(tuple) => tuple.elems.iter().all(Self::is_irrefutable),
+            Pat::Reference(inner) => Self::is_irrefutable(&inner.pat),
             _ => false,
         }
     }

@@ -270,9 +270,8 @@ impl Cx<'_> {
     /// The elements of an expression that is known to be a slice, an array or a `Vec`, or that depends on a call.
     fn elements(&mut self, expr: &Expr, by: By) -> Option<Stream> {
         let ty = self.peek(expr);
-        if !ty.is_sequence()
-            && !(matches!(ty.behind(), Ty::Unknown) && self.is_local_sequence(expr))
-        {
+        let taken = matches!(ty.behind(), Ty::Unknown) && self.is_local_sequence(expr);
+        if !ty.is_sequence() && !taken {
             return None;
         }
         Some(Stream::Elements(self.place_expr(expr)?, by))

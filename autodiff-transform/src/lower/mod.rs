@@ -208,10 +208,11 @@ impl Cx<'_> {
             return name.clone();
         }
         let stem = text.trim_start_matches("r#");
-        let fresh = (1..)
-            .map(|n| format!("__{stem}_{n}"))
-            .find(|fresh| self.taken.insert(fresh.clone()));
-        Ident::new(&fresh.expect("integers do not end"), name.span())
+        let mut n = 1;
+        while !self.taken.insert(format!("__{stem}_{n}")) {
+            n += 1;
+        }
+        Ident::new(&format!("__{stem}_{n}"), name.span())
     }
 
     fn lookup(&self, name: &Ident) -> Option<Var> {

@@ -9,7 +9,7 @@ impl Cx<'_> {
     pub(super) fn bind(&mut self, pat: &Pat, val: Val, annotation: Option<&Type>) {
         match pat {
             Pat::Ident(name) if name.by_ref.is_none() && name.subpat.is_none() => {
-                self.bind_name(name, val, annotation)
+                self.bind_name(name, val, annotation);
             }
             Pat::Ident(name) if name.subpat.is_none() => {
                 let place = self.place(val);
@@ -78,7 +78,7 @@ impl Cx<'_> {
         for (k, pat) in slice.elems.iter().enumerate() {
             let step = match rest {
                 Some(at) if k == at => self.rest_step(&place, at, total - 1 - at),
-                Some(at) if k > at => Step::Index(self.from_end(&place, total - k)),
+                Some(at) if k > at => Step::Index(self.back_index(&place, total - k)),
                 _ => Step::Index(index_literal(k)),
             };
             self.bind_part(pat, place.clone().then(step), by_ref);
@@ -117,7 +117,7 @@ impl Cx<'_> {
 
     /// `[before..len - after]`
     fn rest_step(&mut self, place: &Place, before: usize, after: usize) -> Step {
-        let hi = self.from_end(place, after);
+        let hi = self.back_index(place, after);
         Step::Range(
             Some(index_literal(before)),
             Some(hi),
@@ -126,7 +126,7 @@ impl Cx<'_> {
     }
 
     /// `len - after`
-    fn from_end(&mut self, place: &Place, after: usize) -> Atom {
+    fn back_index(&mut self, place: &Place, after: usize) -> Atom {
         let len = self.len_of(place);
         if after == 0 {
             return len;

@@ -264,7 +264,7 @@ impl VisitMut for Rename<'_, '_> {
             block
                 .stmts
                 .iter_mut()
-                .for_each(|stmt| this.visit_stmt_mut(stmt))
+                .for_each(|stmt| this.visit_stmt_mut(stmt));
         });
     }
 
@@ -529,7 +529,7 @@ pub(super) fn leaves(expr: &Expr) -> bool {
         fn visit_expr(&mut self, expr: &'ast Expr) {
             match expr {
                 Expr::Return(_) | Expr::Break(_) | Expr::Continue(_) | Expr::Try(_) => {
-                    self.0 = true
+                    self.0 = true;
                 }
                 Expr::Closure(_) | Expr::Async(_) => {}
                 other => syn::visit::visit_expr(self, other),

@@ -101,7 +101,15 @@ impl Cx<'_> {
                         results,
                     };
                     if is_last || branch.then.diverges || branch.els.diverges {
-                        return self.nest(out, branch, stmts, result, tails, gives, falls);
+                        return self.nest(
+                            out,
+                            branch,
+                            &stmts,
+                            result.as_ref(),
+                            tails,
+                            gives,
+                            falls,
+                        );
                     }
                     self.flagged(&mut out, branch);
                     return self.guard(out, stmts, result, tails, gives, falls, &leaves);
@@ -199,8 +207,8 @@ impl Cx<'_> {
         &mut self,
         mut out: Vec<Stmt>,
         branch: Branch,
-        rest: VecDeque<Stmt>,
-        result: Option<Atom>,
+        rest: &VecDeque<Stmt>,
+        result: Option<&Atom>,
         tails: &BTreeSet<Label>,
         gives: Option<&Ty>,
         falls: Falls,
@@ -218,7 +226,7 @@ impl Cx<'_> {
                 return self.sequence(arm.stmts.into(), None, tails, gives, Falls::Never);
             }
             let is_result = result.is_some()
-                && result == results.first().map(|var| Atom::Var(*var))
+                && result.cloned() == results.first().map(|var| Atom::Var(*var))
                 && rest.is_empty();
             if is_result {
                 return self.sequence(arm.stmts.into(), value, tails, gives, falls);
@@ -232,7 +240,7 @@ impl Cx<'_> {
             );
             // Only one arm takes the rest, unless there is none.
             stmts.extend(rest.iter().cloned());
-            self.sequence(stmts, result.clone(), tails, gives, falls)
+            self.sequence(stmts, result.cloned(), tails, gives, falls)
         };
         debug_assert!(!both || rest.is_empty(), "the rest is never written twice");
         let (then, els) = (arm(then), arm(els));

@@ -45,7 +45,9 @@ fn first(stmts: &[Stmt], k: usize, var: Var) -> Option<usize> {
     })?;
     match &stmts[at] {
         Stmt::Accumulate(place, Sign::Plus, value)
-            if place.root == var && place.path.is_empty() && *value != crate::ir::Atom::Var(var) =>
+            if place.root == var
+                && place.path.is_empty()
+                && *value != crate::ir::Atom::Var(var) =>
         {
             Some(at)
         }
@@ -54,14 +56,29 @@ fn first(stmts: &[Stmt], k: usize, var: Var) -> Option<usize> {
 }
 
 fn inside(stmt: Stmt) -> Stmt {
-    let region = |region: Region| Region { stmts: first_contributions(region.stmts), ..region };
+    let region = |region: Region| Region {
+        stmts: first_contributions(region.stmts),
+        ..region
+    };
     match stmt {
-        Stmt::If { cond, then, els, results } => Stmt::If { cond, then: region(then), els: region(els), results },
+        Stmt::If {
+            cond,
+            then,
+            els,
+            results,
+        } => Stmt::If {
+            cond,
+            then: region(then),
+            els: region(els),
+            results,
+        },
         Stmt::Loop(mut each) => {
             each.body = region(each.body);
             Stmt::Loop(each)
         }
-        Stmt::Made(MadeStmt::Repeat(trips, body)) => Stmt::Made(MadeStmt::Repeat(trips, region(body))),
+        Stmt::Made(MadeStmt::Repeat(trips, body)) => {
+            Stmt::Made(MadeStmt::Repeat(trips, region(body)))
+        }
         Stmt::Made(MadeStmt::Sides { kept, then, els }) => Stmt::Made(MadeStmt::Sides {
             kept,
             then: (then.0, region(then.1)),

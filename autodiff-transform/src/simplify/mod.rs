@@ -15,7 +15,7 @@ pub fn dead(vars: &Vars, stmts: Vec<Stmt>, results: &[Var]) -> Vec<Stmt> {
     stmts.iter().for_each(|stmt| {
         uses::each_use(stmt, &mut |var| {
             used.insert(var);
-        })
+        });
     });
     let before = count(&stmts);
     let stmts = prune(vars, stmts, &used);

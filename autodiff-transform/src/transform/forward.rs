@@ -254,25 +254,22 @@ impl Cx<'_> {
             out.push(Stmt::Let(var, op.clone()));
             return;
         }
-        match op {
-            Op::Elementary(rule, args, _) => {
+        if let Op::Elementary(rule, args, _) = op {
+            out.push(Stmt::Let(var, op.clone()));
+            let sum = self.elementary(rule, args, var, out);
+            let shadow = self.shadow(var);
+            out.push(Stmt::Let(shadow, sum));
+        } else {
+            let tangent = self.tangent(var, op, out);
+            // The tangent goes first where the value is moved by the primal statement.
+            let after = matches!(tangent, Op::Made(Made::Zero(_)));
+            let shadow = self.shadow(var);
+            if after {
                 out.push(Stmt::Let(var, op.clone()));
-                let sum = self.elementary(rule, args, var, out);
-                let shadow = self.shadow(var);
-                out.push(Stmt::Let(shadow, sum));
-            }
-            _ => {
-                let tangent = self.tangent(var, op, out);
-                // The tangent goes first where the value is moved by the primal statement.
-                let after = matches!(tangent, Op::Made(Made::Zero(_)));
-                let shadow = self.shadow(var);
-                if after {
-                    out.push(Stmt::Let(var, op.clone()));
-                    out.push(Stmt::Let(shadow, tangent));
-                } else {
-                    out.push(Stmt::Let(shadow, tangent));
-                    out.push(Stmt::Let(var, op.clone()));
-                }
+                out.push(Stmt::Let(shadow, tangent));
+            } else {
+                out.push(Stmt::Let(shadow, tangent));
+                out.push(Stmt::Let(var, op.clone()));
             }
         }
     }

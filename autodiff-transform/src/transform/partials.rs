@@ -14,8 +14,13 @@ pub enum Local {
     One,
     /// −1
     NegOne,
-    /// A value; `singular` if it may be infinite.
-    Value { atom: Atom, singular: bool },
+    /// A value.
+    Value {
+        /// What it is.
+        atom: Atom,
+        /// Whether it may be infinite.
+        singular: bool,
+    },
 }
 
 /// The builder of operations on floats: it gives atoms, and leaves out what a factor of one makes superfluous.
@@ -93,7 +98,8 @@ impl Builder<'_> {
         alone: bool,
     ) -> Local {
         let names = Names { rule, args, y };
-        if let (0, "powi", Some(exponent)) = (k, rule.name, args.get(1).and_then(literal_exponent)) {
+        if let (0, "powi", Some(exponent)) = (k, rule.name, args.get(1).and_then(literal_exponent))
+        {
             return self.power(exponent, &names);
         }
         match &rule.partials[k] {
@@ -116,10 +122,16 @@ impl Builder<'_> {
                     _ => Float::Inferred,
                 };
                 let atom = self.binary("mul", Atom::Number(2.0, float), names.args[0].clone());
-                Local::Value { atom, singular: false }
+                Local::Value {
+                    atom,
+                    singular: false,
+                }
             }
             n => match self.local(&names.rule.partials[0], names) {
-                Local::Value { atom, .. } => Local::Value { atom, singular: n < 0 },
+                Local::Value { atom, .. } => Local::Value {
+                    atom,
+                    singular: n < 0,
+                },
                 other => other,
             },
         }

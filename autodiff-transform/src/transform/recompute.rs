@@ -72,9 +72,7 @@ impl Cx<'_> {
         if kept.contains(&var) || again.contains(&var) {
             return Some(0);
         }
-        let Some(def) = self.defs.get(&var) else {
-            return None;
-        };
+        let def = self.defs.get(&var)?;
         if def.region != here {
             return self.outer(var);
         }

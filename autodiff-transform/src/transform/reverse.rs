@@ -118,7 +118,7 @@ pub(super) enum Source {
     /// The mirror has it as the region had it: a parameter, the index of a loop that can be retraced.
     Given,
     /// An operation.
-    Operation(Op),
+    Operation(Box<Op>),
     /// Something that happens once: a branch's result, an iterator's element, a copy taken for the mirror.
     Once,
 }
@@ -342,7 +342,7 @@ impl Cx<'_> {
         adjoint.iter().for_each(|stmt| {
             uses::each_use(stmt, &mut |var| {
                 zero.remove(&var);
-            })
+            });
         });
         if let Stmt::Store(place, _) = stmt {
             self.note_zero(place);
@@ -374,14 +374,14 @@ impl Cx<'_> {
         adjoint.iter().for_each(|stmt| {
             uses::each_use(stmt, &mut |var| {
                 needed.insert(var);
-            })
+            });
         });
         let plan = self.plan(here, &needed);
         let again = plan
             .again
             .iter()
             .filter_map(|var| match &self.defs[var].source {
-                Source::Operation(op) => Some(Stmt::Let(*var, op.clone())),
+                Source::Operation(op) => Some(Stmt::Let(*var, (**op).clone())),
                 Source::Given | Source::Once => None,
             });
         let mut all: Vec<Stmt> = again.collect();
@@ -411,7 +411,7 @@ impl Cx<'_> {
                     self.defs.insert(
                         *var,
                         Def {
-                            source: Source::Operation(op.clone()),
+                            source: Source::Operation(Box::new(op.clone())),
                             region: here,
                             order,
                         },
@@ -566,7 +566,7 @@ impl Cx<'_> {
             || crate::analysis::place_ty(&self.vars, &place).is_float();
         match contribution {
             Atom::Var(from) if !scalar => {
-                out.push(Stmt::Made(MadeStmt::Add(place, Place::whole(from))))
+                out.push(Stmt::Made(MadeStmt::Add(place, Place::whole(from))));
             }
             Atom::Unit => {}
             atom => out.push(Stmt::Accumulate(place, Sign::Plus, atom)),
@@ -1098,28 +1098,25 @@ impl Cx<'_> {
             diverges: false,
         };
         each.body = body;
-        match (retraced, &each.head) {
-            (Some(range), Head::For(var, _)) => {
-                adjoint.push(Stmt::Loop(Loop {
-                    head: Head::For(*var, range),
-                    body: back,
-                    until: Vec::new(),
-                    ..each.clone()
-                }));
-            }
-            _ => {
-                let trips = self.vars.temporary("trips", Ty::Int(None));
-                self.defs.insert(
-                    trips,
-                    Def {
-                        source: Source::Once,
-                        region: self.here(),
-                        order: usize::MAX - primal.len(),
-                    },
-                );
-                each.trips = Some(trips);
-                adjoint.push(Stmt::Made(MadeStmt::Repeat(Atom::Var(trips), back)));
-            }
+        if let (Some(range), Head::For(var, _)) = (retraced, &each.head) {
+            adjoint.push(Stmt::Loop(Loop {
+                head: Head::For(*var, range),
+                body: back,
+                until: Vec::new(),
+                ..each.clone()
+            }));
+        } else {
+            let trips = self.vars.temporary("trips", Ty::Int(None));
+            self.defs.insert(
+                trips,
+                Def {
+                    source: Source::Once,
+                    region: self.here(),
+                    order: usize::MAX - primal.len(),
+                },
+            );
+            each.trips = Some(trips);
+            adjoint.push(Stmt::Made(MadeStmt::Repeat(Atom::Var(trips), back)));
         }
         primal.push(Stmt::Loop(each));
     }
@@ -1182,7 +1179,7 @@ fn nested_uses(stmts: &[Stmt]) -> BTreeSet<Var> {
         uses::nested(stmt, &mut |region| {
             uses::region_uses(region, &mut |var| {
                 found.insert(var);
-            })
+            });
         });
     }
     found

@@ -68,7 +68,7 @@ impl Cx<'_> {
                     self.add(&atom, Atom::Var(value), adjoint);
                 }
                 Returned::Place(place) => {
-                    adjoint.push(Stmt::Made(MadeStmt::Add(place, Place::whole(from))))
+                    adjoint.push(Stmt::Made(MadeStmt::Add(place, Place::whole(from))));
                 }
             }
         }

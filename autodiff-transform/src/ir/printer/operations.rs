@@ -23,7 +23,11 @@ impl Printer<'_> {
             Holds::Shared | Holds::Alias(_, Access::Shared) => "&",
             Holds::Exclusive | Holds::Alias(_, Access::Exclusive) => "&mut ",
         };
-        let assumed = if info.assumed_float { "?" } else { "" };
+        let assumed = if info.assumed_float || info.assumed_constant {
+            "?"
+        } else {
+            ""
+        };
         format!(
             "{mutability}{}{star}: {reference}{}{assumed}",
             info.name, info.ty
