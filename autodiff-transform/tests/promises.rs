@@ -56,7 +56,7 @@ fn flat(tokens: TokenStream) -> Vec<String> {
 
 #[track_caller]
 fn comes_first(attribute: TokenStream, item: &TokenStream) -> TokenStream {
-    let out = differentiate(attribute, &item, Optimise::On);
+    let out = differentiate(attribute, item, Optimise::On);
     let (given, all) = (flat(item.clone()), flat(out.clone()));
     assert_eq!(given, all[..given.len()], "the item comes first");
     let rest = out.into_iter().skip(item.clone().into_iter().count());

@@ -102,9 +102,13 @@ impl Cx<'_> {
             }
             Expr::MethodCall(call) if call.method == "rev" && is_range(&call.receiver) => {
                 let range = self.range(&call.receiver)?;
-                match (range.order, &range.step) {
-                    (Order::Forward, None) => Some(Range {
+                match (range.order, &range.step, range.turned) {
+                    (Order::Forward, None, _) => Some(Range {
                         order: Order::Reversed,
+                        ..range
+                    }),
+                    (_, Some(_), Order::Forward) => Some(Range {
+                        turned: Order::Reversed,
                         ..range
                     }),
                     _ => None,
@@ -113,7 +117,7 @@ impl Cx<'_> {
             Expr::MethodCall(call) if call.method == "step_by" && is_range(&call.receiver) => {
                 let range = self.range(&call.receiver)?;
                 let step = self.index_atom(call.args.first()?);
-                range.step.is_none().then_some(Range {
+                (range.step.is_none() && range.turned == Order::Forward).then_some(Range {
                     step: Some(step),
                     ..range
                 })
@@ -335,7 +339,12 @@ impl Cx<'_> {
                 Val::Atom(self.integer(lo, &k, |lo, k| syn::parse_quote!(#lo + #k)))
             }
             Stream::Zip(a, b) => Val::Tuple(vec![self.at(a, k.clone()), self.at(b, k)]),
-            Stream::Enumerate(inner) => Val::Tuple(vec![Val::Atom(k.clone()), self.at(inner, k)]),
+            Stream::Enumerate(inner) => {
+                let element = self.at(inner, k.clone());
+                // A name of its own: the pattern may take this definition over.
+                let index = self.define(Op::Use(k), Ty::Int(None));
+                Val::Tuple(vec![Val::Atom(Atom::Var(index)), element])
+            }
             Stream::Rev(inner) => {
                 let len = self.stream_len(inner).unwrap_or(Atom::Unit);
                 let mirrored = self.integer(&len, &k, |len, k| syn::parse_quote!(#len - 1 - #k));

@@ -1132,18 +1132,18 @@ impl Cx<'_> {
         {
             return None;
         }
-        let order = match range.order {
+        let other = |order| match order {
             Order::Forward => Order::Reversed,
             Order::Reversed => Order::Forward,
         };
         Some(if stepped {
             Range {
-                turned: Order::Reversed,
+                turned: other(range.turned),
                 ..range.clone()
             }
         } else {
             Range {
-                order,
+                order: other(range.order),
                 ..range.clone()
             }
         })

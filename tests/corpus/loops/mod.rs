@@ -49,6 +49,7 @@ mod state_of_other_types;
 mod sum_of_one_variable;
 // pending: mod swapped_variables;
 mod three_variable_rotation;
+// pending: mod turned_heads;
 mod tuple_state;
 mod untouched_when_empty;
 mod while_float;

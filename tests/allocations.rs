@@ -1,0 +1,182 @@
+//! What derivatives allocate: nothing where nothing has to be kept, and little where a loop keeps a tape.
+//!
+//! `allocation-counter` installs a global allocator that counts for each thread, so tests may run beside each other.
+//! A growing `Vec` counts once for each time it grows.
+
+use differentiate::differentiate;
+use std::hint::black_box;
+
+/// How often `run` allocates.
+fn allocations<T>(run: impl FnOnce() -> T) -> u64 {
+    let counted = allocation_counter::measure(|| {
+        black_box(run());
+    });
+    counted.count_total
+}
+
+#[test]
+fn the_counter_counts() {
+    assert_eq!(allocations(|| 1.5), 0);
+    assert_eq!(allocations(|| Box::new(1.5)), 1);
+    assert_eq!(allocations(|| vec![0.0; 100]), 1);
+    assert_eq!(allocations(|| vec![vec![0.0; 3]; 3]), 4);
+    // Four elements at first, then twice as many each time.
+    let pushed = |n: u32| allocations(|| (0..n).fold(Vec::new(), pushed_one));
+    assert_eq!([pushed(4), pushed(5), pushed(9)], [1, 2, 3]);
+}
+
+fn pushed_one(mut all: Vec<f64>, k: u32) -> Vec<f64> {
+    all.push(f64::from(k));
+    all
+}
+
+/// The companions of a scalar function of one variable allocate nothing, whatever branch is taken.
+macro_rules! allocates_nothing {
+    ($($grad:ident $vjp:ident $jvp:ident at $points:expr;)*) => {$(
+        for x in $points {
+            assert_eq!(allocations(|| $grad(black_box(x))), 0, "{} at {x}", stringify!($grad));
+            assert_eq!(allocations(|| $jvp(black_box(x), 1.0)), 0, "{} at {x}", stringify!($jvp));
+            let pulled = allocations(|| {
+                let (value, pullback) = $vjp(black_box(x));
+                let mut x_bar = 0.0;
+                pullback(1.0, &mut x_bar);
+                (value, x_bar)
+            });
+            assert_eq!(pulled, 0, "{} at {x}", stringify!($vjp));
+        }
+    )*};
+}
+
+#[differentiate]
+fn straight(x: f64) -> f64 {
+    (x * x).sin() + x.exp()
+}
+
+#[differentiate]
+fn branching(x: f64) -> f64 {
+    let mut y = x.sin();
+    if x > 1.0 {
+        let z = y.exp();
+        y = z * z.cos();
+    } else if x > 0.0 {
+        y = y.tanh() * x;
+    }
+    y * y.exp()
+}
+
+#[differentiate]
+fn returning_early(x: f64) -> f64 {
+    if x < 0.0 {
+        return x.exp();
+    }
+    let root = x.sqrt();
+    if root > 2.0 {
+        return root.ln() * x;
+    }
+    root.sin() * root
+}
+
+#[differentiate]
+fn matching(x: f64) -> f64 {
+    let cell = x.floor();
+    match cell as i64 {
+        0 => x.sin(),
+        1 | 2 => {
+            let y = x.exp();
+            y * y.sin()
+        }
+        n if n < 0 => x.powi(3),
+        _ => (x.ln() + 1.0).tanh(),
+    }
+}
+
+#[differentiate]
+fn calling(x: f64) -> f64 {
+    let y = branching(x) * matching(x);
+    if y > 1.0 { returning_early(y) } else { straight(y) + straight(x) }
+}
+
+#[test]
+fn scalar_functions_allocate_nothing() {
+    allocates_nothing! {
+        straight_grad straight_vjp straight_jvp at [-0.5, 2.0];
+        branching_grad branching_vjp branching_jvp at [-0.5, 0.5, 1.5];
+        returning_early_grad returning_early_vjp returning_early_jvp at [-0.5, 2.0, 9.0];
+        matching_grad matching_vjp matching_jvp at [-1.5, 0.5, 2.5, 7.5];
+        calling_grad calling_vjp calling_jvp at [-1.5, 0.5, 1.5, 2.5, 7.5];
+    }
+}
+
+#[differentiate]
+fn dot(x: &[f64], y: &[f64]) -> f64 {
+    let mut sum = 0.0;
+    for (a, b) in x.iter().zip(y) {
+        sum += a * b;
+    }
+    sum
+}
+
+#[differentiate]
+fn rosenbrock(x: &[f64]) -> f64 {
+    let mut sum = 0.0;
+    for i in 0..x.len() - 1 {
+        sum += 100.0 * (x[i + 1] - x[i] * x[i]).powi(2) + (1.0 - x[i]).powi(2);
+    }
+    sum
+}
+
+const X: [f64; 5] = [-1.2, 1.0, 0.5, 2.0, -0.3];
+const Y: [f64; 5] = [0.1, 0.2, 0.3, 0.4, 0.5];
+
+#[test]
+fn gradients_into_buffers_allocate_nothing() {
+    let (mut x_bar, mut y_bar) = ([0.0; 5], [0.0; 5]);
+    assert_eq!(allocations(|| dot_grad_into(&X, &Y, &mut x_bar, &mut y_bar)), 0);
+    assert_eq!((x_bar, y_bar), (Y, X));
+    assert_eq!(allocations(|| rosenbrock_grad_into(&X, &mut x_bar)), 0);
+}
+
+#[test]
+fn tangents_allocate_nothing() {
+    assert_eq!(allocations(|| dot_jvp(&X, &Y, &Y, &X)), 0);
+    assert_eq!(allocations(|| rosenbrock_jvp(&X, &Y)), 0);
+}
+
+#[test]
+fn gradients_of_slices_allocate_themselves() {
+    assert_eq!(allocations(|| rosenbrock_grad(&X)), 1);
+    assert_eq!(allocations(|| dot_grad(&X, &Y)), 2);
+}
+
+/// Newton's iteration for √x. Each turn needs the last root again: the tape.
+#[differentiate]
+fn newton(x: f64) -> f64 {
+    let mut root = x;
+    while (root * root - x).abs() > 1e-12 * x {
+        root = 0.5 * (root + x / root);
+    }
+    root
+}
+
+#[test]
+fn a_while_loop_allocates_as_its_tape_grows() {
+    // Six turns: room for four, then for eight.
+    assert_eq!(allocations(|| newton_grad(black_box(2.0))), 2);
+    assert_eq!(allocations(|| newton_jvp(black_box(2.0), 1.0)), 0);
+}
+
+/// The logistic map, `n` times.
+#[differentiate]
+fn logistic(x: f64, n: usize) -> f64 {
+    let mut x = x;
+    for _ in 0..n {
+        x = 3.7 * x * (1.0 - x);
+    }
+    x
+}
+
+#[test]
+fn a_loop_over_a_range_allocates_its_tape_at_once() {
+    assert_eq!(allocations(|| logistic_grad(black_box(0.3), 1_000)), 1);
+    assert_eq!(allocations(|| logistic_jvp(black_box(0.3), 1_000, 1.0, ())), 0);
+}
