@@ -63,8 +63,14 @@ pub fn compile(sig: &Signature, function: &ItemFn, diags: &mut Diags) -> Option<
         return None;
     }
     let func = normalise::structure(lowered);
-    if cfg!(debug_assertions) {
-        verifier::verify(&func);
+    if let Err(wrong) = verifier::check(&func) {
+        let what = format!("the body of `{}` cannot be followed: {wrong}", sig.name());
+        diags.error(
+            sig.name(),
+            &what,
+            "where rustc reports an error in it, that is the reason",
+        );
+        return None;
     }
     let activity = activity::analyse(&func);
     fence::check(&func, &activity, diags);

@@ -169,10 +169,16 @@ impl Signature {
         for param in &self.params {
             self.check_param(param, options, diags);
         }
-        if !self.params.iter().any(|param| param.active) {
+        if diags.is_empty() && !self.params.iter().any(|param| param.active) {
+            let excepted = matches!(options.selection, Selection::Except(_));
+            let why = if excepted {
+                "`constant(…)` names them all"
+            } else {
+                "none is built of floats alone"
+            };
             diags.error(
                 &sig.ident,
-                &format!("`{}` has no active parameter: none is built of floats alone", sig.ident),
+                &format!("`{}` has no active parameter: {why}", sig.ident),
                 "a parameter of type `f64`, `&[f64]`, `[f64; N]`, `Vec<f64>`, … is active unless `constant(…)` names it",
             );
         }

@@ -55,7 +55,9 @@ const LOOP: &str = "fn f(mut x: f64, n: usize) -> f64 {
 
 #[test]
 fn tangents_of_a_product() {
-    tangent(PRODUCT, &expect![[r#"
+    tangent(
+        PRODUCT,
+        &expect![[r#"
         __t2: f64 = sin y
         __t6: f64 = cos y
         __t7: f64 = mul __y_dot, __t6
@@ -65,12 +67,15 @@ fn tangents_of_a_product() {
         __t10: f64 = mul __t2_dot, x
         __t11: f64 = add __t9, __t10
         __t3_dot: f64 = __t11
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn adjoints_of_a_product() {
-    adjoint(PRODUCT, &expect![[r#"
+    adjoint(
+        PRODUCT,
+        &expect![[r#"
         primal sweep:
         __t2: f64 = sin y
         __t3: f64 = mul x, __t2
@@ -80,12 +85,15 @@ fn adjoints_of_a_product() {
         __t8: f64 = mul __seed6, x
         __t9: f64 = cos y
         __t10: f64 = mul __t8, __t9
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn tangents_of_a_loop() {
-    tangent(LOOP, &expect![[r#"
+    tangent(
+        LOOP,
+        &expect![[r#"
         for i: usize in 0..n
             __t3: constant = `x > 1.0`
             if __t3
@@ -111,13 +119,16 @@ fn tangents_of_a_loop() {
                 x = __t9
         __t10_dot: f64 = load __x_dot
         __t10: f64 = load x
-    "#]]);
+    "#]],
+    );
 }
 
 /// The tape of the loop holds the side that each iteration took, and what that side keeps.
 #[test]
 fn adjoints_of_a_loop() {
-    adjoint(LOOP, &expect![[r#"
+    adjoint(
+        LOOP,
+        &expect![[r#"
         primal sweep:
         tape __tape23
         for i: usize in 0..n
@@ -160,5 +171,6 @@ fn adjoints_of_a_loop() {
                 __x_bar = 0.0_f64
                 __t19: f64 = mul __t18, __t9
                 __x_bar += __t19
-    "#]]);
+    "#]],
+    );
 }

@@ -82,7 +82,7 @@ fn use_outside_of_the_region() {
 }
 
 #[test]
-#[should_panic(expected = "is not defined")]
+#[should_panic(expected = "is used before it is defined")]
 fn undefined_result() {
     let mut func = normal();
     let inner = inner(&func);

@@ -28,6 +28,11 @@ use core::ops::{
 /// assert_eq!(logistic(0.0_f64), 0.5);
 /// assert_eq!(logistic(0.0_f32), 0.5);
 /// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a float",
+    label = "an operator or a float method is used on this value in a differentiated function",
+    note = "operators on active values of other types are not supported; write out what they do, or call a function"
+)]
 pub trait Real:
     Copy
     + Default

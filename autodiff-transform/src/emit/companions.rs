@@ -8,6 +8,7 @@ use crate::options::{Modes, Optimise};
 use crate::signature::{Parameter, Passing, Signature};
 use crate::transform::forward::{Forward, forward};
 use crate::transform::reverse::{Buffers, ParamBar, Reverse, Seed, reverse};
+use crate::transform::shadows::has_static_zero;
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 use syn::{GenericParam, Ident, Lifetime, Type};
@@ -557,16 +558,18 @@ fn gradient_into(source: &Source) -> TokenStream {
         } else {
             quote!(#ident)
         };
+        let check = (!has_static_zero(&param.inner_ty(&sig.reals)))
+            .then(|| quote!(#rt::check(#text, #value, &*#out);));
         match bar {
             Some(Tangents::Value(value)) => after.push(quote!(*#out = #value;)),
             Some(Tangents::Nothing) => {
                 after.push(quote!(*#out = ::core::default::Default::default();));
             }
             Some(Tangents::Buffer(name)) => {
-                before.push(quote!(#rt::check(#text, #value, &*#out); let #name = #out; #rt::clear(&mut *#name);));
+                before.push(quote!(#check let #name = #out; #rt::clear(&mut *#name);));
             }
             Some(Tangents::Local(name)) => {
-                before.push(quote!(#rt::check(#text, #value, &*#out);));
+                before.push(quote!(#check));
                 after.push(quote!(#rt::clear(&mut *#out); #rt::accumulate(&mut *#out, &#name);));
             }
             None => {}
@@ -598,6 +601,7 @@ fn vjp(source: &Source) -> TokenStream {
         let (out, ident, text) = (out_name(param), &param.ident, param.ident.to_string());
         match bar {
             Some(Tangents::Value(value)) => after.push(quote!(*#out += #value;)),
+            Some(Tangents::Buffer(_)) if has_static_zero(&param.inner_ty(&sig.reals)) => {}
             Some(Tangents::Buffer(name)) => match param.passing {
                 Passing::Shared => checks.push(quote!(#rt::check(#text, #ident, &*#name);)),
                 Passing::Exclusive => {
@@ -667,7 +671,7 @@ fn tangent_sweep(source: &Source) -> (TokenStream, TokenStream, TokenStream) {
 fn shape_checks(sig: &Signature, buffer: impl Fn(&Parameter) -> Ident) -> Vec<TokenStream> {
     let rt = sig.rt();
     sig.active()
-        .filter(|param| !param.inner_ty(&sig.reals).is_float())
+        .filter(|param| !has_static_zero(&param.inner_ty(&sig.reals)))
         .map(|param| {
             let (ident, text, buffer) = (&param.ident, param.ident.to_string(), buffer(param));
             match param.passing {
@@ -774,7 +778,7 @@ fn gradient_into_by_sweeps(source: &Source) -> TokenStream {
     let sig = source.sig;
     let checks = sig
         .active()
-        .filter(|param| !param.inner_ty(&sig.reals).is_float())
+        .filter(|param| !has_static_zero(&param.inner_ty(&sig.reals)))
         .map(|param| {
             let (rt, ident, text, out) = (
                 sig.rt(),

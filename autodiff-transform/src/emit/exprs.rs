@@ -6,7 +6,7 @@ use crate::ir::{
     Take, Ty, Var, Vars,
 };
 use proc_macro2::{Literal, TokenStream};
-use quote::{ToTokens, quote};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::{BinOp, Expr, Ident, Index};
 
 /// How tightly an expression binds, as far as parentheses need to know.
@@ -565,7 +565,8 @@ impl Emitter<'_> {
                 let func = companion(func, "jvp");
                 let args = args.iter().map(|arg| self.arg(arg));
                 let dots = dots.iter().map(|dot| self.slot(dot, Access::Shared));
-                quote!(#func(#(#args,)* #(#dots),*))
+                let span = callee_span(&func);
+                quote_spanned!(span=> #func(#(#args,)* #(#dots),*))
             }
             Made::Keep(place) => {
                 let value = self.borrow(place, Access::Shared);
@@ -592,6 +593,19 @@ impl Emitter<'_> {
             reads_changing,
         }
     }
+}
+
+/// Where errors about a call are shown: at the callee.
+pub(crate) fn callee_span(func: &Expr) -> proc_macro2::Span {
+    match func {
+        Expr::Path(path) => path
+            .path
+            .segments
+            .last()
+            .map(|segment| segment.ident.span()),
+        _ => None,
+    }
+    .unwrap_or_else(proc_macro2::Span::mixed_site)
 }
 
 /// The path of a companion: `a::g::<T>` becomes `a::g_vjp::<T>`.

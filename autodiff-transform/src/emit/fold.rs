@@ -64,6 +64,7 @@ fn is_movable(op: &Op) -> bool {
         Op::Made(made) => matches!(
             made,
             Made::Partial(..)
+                | Made::Side(..)
                 | Made::Times(..)
                 | Made::CastBack(..)
                 | Made::CastTangent(..)

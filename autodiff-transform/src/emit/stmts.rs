@@ -1,13 +1,13 @@
 //! Statements and regions.
 
 use super::Emitter;
-use super::exprs::{Binds, companion};
+use super::exprs::{Binds, callee_span, companion};
 use crate::ir::{
     Access, Atom, Ends, Head, Holds, Loop, Made, MadeStmt, Op, Order, Range, Region, Sign, Stmt,
     Var,
 };
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{quote, quote_spanned};
 
 impl Emitter<'_> {
     /// Statements in order; `results` are mentioned after them, once for each time they are listed.
@@ -131,12 +131,16 @@ impl Emitter<'_> {
     }
 
     fn branch(&mut self, cond: &Atom, then: &Region, els: &Region, results: &[Var]) -> TokenStream {
-        let cond = self.operand(cond);
+        let cond_tokens = self.atom(cond);
+        let negated = cond_tokens.clone().at_least(Binds::Prefix);
+        let cond = cond_tokens.tokens;
         let names: Vec<_> = results.iter().map(|var| self.name(*var).clone()).collect();
         let then = self.region(then);
         let els = self.region(els);
         let branch = if els.is_empty() && names.is_empty() {
             quote!(if #cond { #then })
+        } else if then.is_empty() && names.is_empty() {
+            quote!(if !#negated { #els })
         } else {
             quote!(if #cond { #then } else { #els })
         };
@@ -217,6 +221,9 @@ impl Emitter<'_> {
         else {
             return TokenStream::new();
         };
+        if !each.until.is_empty() {
+            return TokenStream::new();
+        }
         let (tape, range) = (self.name(*tape), self.range(range));
         quote!(#tape.reserve(&(#range));)
     }
@@ -281,7 +288,8 @@ impl Emitter<'_> {
                         __pullback(#(#slots),*);
                     };
                 }
-                quote!((#vjp(#(#args),*).1)(#seed #(#slots),*);)
+                let span = callee_span(func);
+                quote_spanned!(span=> (#vjp(#(#args),*).1)(#seed #(#slots),*);)
             }
             MadeStmt::Add(to, from) => {
                 let to = self.borrow(to, Access::Exclusive);

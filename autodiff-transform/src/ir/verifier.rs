@@ -1,60 +1,105 @@
-//! Checks the normal form. Runs after `normalise` in debug builds and in tests.
+//! Checks the normal form after `normalise`: what is not in it is refused, not compiled.
 
 use super::{Func, Head, Region, Stmt, Var};
 use crate::analysis::uses;
 use std::collections::BTreeSet;
 
-/// Checks that a function is in normal form.
+/// Checks that a function is in normal form: no block or exit is left, every variable is defined once, and before its
+/// uses, and the arms of a branch give its results.
 ///
-/// # Panics
-/// If a block or an exit is left, a variable is defined twice, or one is used where it is not defined.
-pub fn verify(func: &Func) {
+/// # Errors
+/// Says what is wrong first. A function that rustc accepts has nothing wrong.
+pub fn check(func: &Func) -> Result<(), String> {
     let mut scope: BTreeSet<Var> = func.params.iter().map(|param| param.var).collect();
-    let mut all = scope.clone();
-    region(func, &func.body, &mut scope, &mut all);
+    let mut cx = Cx {
+        func,
+        all: scope.clone(),
+        found: None,
+    };
+    cx.region(&func.body, &mut scope);
+    cx.found.map_or(Ok(()), Err)
 }
 
-fn region(func: &Func, body: &Region, scope: &mut BTreeSet<Var>, all: &mut BTreeSet<Var>) {
-    let outer = scope.clone();
-    for stmt in &body.stmts {
-        uses::direct_uses(stmt, &mut |var| {
-            assert!(
-                scope.contains(&var),
-                "`{}` is used before it is defined",
-                func.vars[var].name
-            );
+/// The same for tests.
+///
+/// # Panics
+/// If the function is not in normal form.
+pub fn verify(func: &Func) {
+    if let Err(wrong) = check(func) {
+        panic!("normal form: {wrong}");
+    }
+}
+
+struct Cx<'a> {
+    func: &'a Func,
+    /// Every variable defined so far, in scope or not.
+    all: BTreeSet<Var>,
+    found: Option<String>,
+}
+
+impl Cx<'_> {
+    fn expect(&mut self, holds: bool, wrong: impl FnOnce() -> String) {
+        if !holds && self.found.is_none() {
+            self.found = Some(wrong());
+        }
+    }
+
+    fn region(&mut self, body: &Region, scope: &mut BTreeSet<Var>) {
+        let outer = scope.clone();
+        for stmt in &body.stmts {
+            uses::direct_uses(stmt, &mut |var| self.used(var, scope));
+            self.stmt(stmt, scope);
+        }
+        for result in &body.results {
+            uses::atom(result, &mut |var| self.used(var, scope));
+        }
+        *scope = outer;
+    }
+
+    fn used(&mut self, var: Var, scope: &BTreeSet<Var>) {
+        let name = &self.func.vars[var].name;
+        self.expect(scope.contains(&var), || {
+            format!("`{name}` is used before it is defined")
         });
+    }
+
+    fn define(&mut self, var: Var, scope: &mut BTreeSet<Var>) {
+        let name = &self.func.vars[var].name;
+        let is_new = self.all.insert(var);
+        self.expect(is_new, || format!("`{name}` is defined twice"));
+        scope.insert(var);
+    }
+
+    fn stmt(&mut self, stmt: &Stmt, scope: &mut BTreeSet<Var>) {
         match stmt {
-            Stmt::Let(var, _) => define(func, *var, scope, all),
+            Stmt::Let(var, _) => self.define(*var, scope),
             Stmt::If {
                 then, els, results, ..
             } => {
-                region(func, then, scope, all);
-                region(func, els, scope, all);
+                self.region(then, scope);
+                self.region(els, scope);
                 for arm in [then, els] {
-                    assert!(
-                        arm.diverges || arm.results.len() == results.len(),
-                        "each arm gives the branch's results"
-                    );
+                    let gives = arm.diverges || arm.results.len() == results.len();
+                    self.expect(gives, || "each arm gives the branch's results".to_owned());
                 }
-                results
-                    .iter()
-                    .for_each(|var| define(func, *var, scope, all));
+                results.iter().for_each(|var| self.define(*var, scope));
             }
             Stmt::Loop(each) => {
                 let mut inside = scope.clone();
                 match &each.head {
-                    Head::For(var, _) => define(func, *var, &mut inside, all),
-                    Head::Each(_, vars, _) => vars
-                        .iter()
-                        .for_each(|var| define(func, *var, &mut inside, all)),
-                    Head::While(cond) => region(func, cond, &mut inside, all),
+                    Head::For(var, _) => self.define(*var, &mut inside),
+                    Head::Each(_, vars, _) => {
+                        vars.iter().for_each(|var| self.define(*var, &mut inside))
+                    }
+                    Head::While(cond) => self.region(cond, &mut inside),
                     Head::Forever => {}
                 }
-                region(func, &each.body, &mut inside, all);
+                self.region(&each.body, &mut inside);
             }
-            Stmt::Block { .. } | Stmt::Exit { .. } => panic!("normal form: exits are gone"),
-            Stmt::Made(_) => panic!("normal form: nothing is made yet"),
+            Stmt::Block { .. } | Stmt::Exit { .. } => {
+                self.expect(false, || "exits are gone".to_owned())
+            }
+            Stmt::Made(_) => self.expect(false, || "nothing is made yet".to_owned()),
             Stmt::Store(..)
             | Stmt::Accumulate(..)
             | Stmt::Push(..)
@@ -63,23 +108,4 @@ fn region(func: &Func, body: &Region, scope: &mut BTreeSet<Var>, all: &mut BTree
             | Stmt::Written { .. } => {}
         }
     }
-    body.results.iter().for_each(|result| {
-        uses::atom(result, &mut |var| {
-            assert!(
-                scope.contains(&var),
-                "the result `{}` is not defined",
-                func.vars[var].name
-            );
-        });
-    });
-    *scope = outer;
-}
-
-fn define(func: &Func, var: Var, scope: &mut BTreeSet<Var>, all: &mut BTreeSet<Var>) {
-    assert!(
-        all.insert(var),
-        "`{}` is defined twice",
-        func.vars[var].name
-    );
-    scope.insert(var);
 }

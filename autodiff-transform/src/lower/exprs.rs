@@ -28,9 +28,16 @@ impl Cx<'_> {
             Expr::Binary(binary) if super::stmts::assigning(&binary.op) => self.statement(expr),
             Expr::MethodCall(call) if super::stmts::is_mutator(&call.method.to_string()) => self.statement(expr),
             Expr::Reference(borrow) => self.reference(borrow),
-            Expr::Unsafe(_) | Expr::Async(_) | Expr::Await(_) | Expr::Yield(_) => {
-                self.refuse(expr, "`unsafe` and `async` are not supported in a differentiated function", "move it into a function of its own and give that a rule by hand, `g_vjp` and `g_jvp`")
-            }
+            Expr::Unsafe(_) => self.refuse(
+                expr,
+                "`unsafe` is not supported in a differentiated function",
+                "move it into a function of its own and give that a rule by hand, `g_vjp` and `g_jvp`",
+            ),
+            Expr::Async(_) | Expr::Await(_) | Expr::Yield(_) => self.refuse(
+                expr,
+                "`async` is not supported in a differentiated function",
+                "differentiate an ordinary function, and call it from the `async` one",
+            ),
             Expr::Try(_) => self.refuse(expr, "`?` is not supported yet", "write the early `return` out"),
             Expr::Let(_) => self.refuse(expr, "`let` in a condition is not supported yet", "test with a comparison, and take the value in the branch"),
             other if self.stays_written(other) => self.stay(other),
@@ -65,7 +72,8 @@ impl Cx<'_> {
 
     pub(super) fn refuse(&mut self, expr: &Expr, what: &str, help: &str) -> Val {
         self.diags.error(expr, what, help);
-        Val::Never
+        // Going on as if it had a value finds the other errors of the function.
+        Val::Atom(Atom::Var(self.define(Op::Blank(Ty::Unknown), Ty::Unknown)))
     }
 
     /// Whether an expression is of a type without derivative, and so stays as the user wrote it.

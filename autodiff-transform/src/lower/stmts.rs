@@ -75,6 +75,7 @@ impl Cx<'_> {
                 "`let … else` is not supported yet",
                 "write a `match`, or an `if` with an early `return`",
             );
+            return Val::Tuple(Vec::new());
         }
         if let (Pat::Ident(name), Expr::Closure(_)) = (pat, &*init.expr) {
             return self.closure(&name.ident, &init.expr);

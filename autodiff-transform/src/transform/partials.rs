@@ -52,9 +52,26 @@ impl Builder<'_> {
         self.define(Op::Elementary(rule("neg"), vec![a], Spelling::Negation), ty)
     }
 
-    /// `a + b`
+    /// `a + b`, which is `a − c` where b = −c.
     pub fn add(&mut self, a: Atom, b: Atom) -> Atom {
-        self.binary("add", a, b)
+        if let Some(negated) = self.negated(&b) {
+            return self.binary("sub", a, negated);
+        }
+        match self.negated(&a) {
+            Some(negated) => self.binary("sub", b, negated),
+            None => self.binary("add", a, b),
+        }
+    }
+
+    /// The operand of a negation among the statements just made.
+    pub fn negated(&self, atom: &Atom) -> Option<Atom> {
+        let Atom::Var(var) = atom else { return None };
+        self.out.iter().rev().find_map(|stmt| match stmt {
+            Stmt::Let(defined, Op::Elementary(_, args, Spelling::Negation)) if defined == var => {
+                args.first().cloned()
+            }
+            _ => None,
+        })
     }
 
     fn binary(&mut self, name: &str, a: Atom, b: Atom) -> Atom {

@@ -569,7 +569,13 @@ impl Cx<'_> {
                 out.push(Stmt::Made(MadeStmt::Add(place, Place::whole(from))));
             }
             Atom::Unit => {}
-            atom => out.push(Stmt::Accumulate(place, Sign::Plus, atom)),
+            atom => {
+                let negated = self.build(out).negated(&atom);
+                out.push(match negated {
+                    Some(negated) => Stmt::Accumulate(place, Sign::Minus, negated),
+                    None => Stmt::Accumulate(place, Sign::Plus, atom),
+                });
+            }
         }
     }
 
