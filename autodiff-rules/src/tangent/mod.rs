@@ -21,6 +21,14 @@ pub trait Differentiable {
 
     /// The zero derivative, in the shape of `self`.
     fn zero_tangent(&self) -> Self::Tangent;
+
+    /// The zero derivatives of several values. Floats know a quicker way than one by one.
+    fn zero_tangents(values: &[Self]) -> Vec<Self::Tangent>
+    where
+        Self: Sized,
+    {
+        values.iter().map(Self::zero_tangent).collect()
+    }
 }
 
 /// A derivative: a vector whose coordinates are floats.
@@ -151,6 +159,10 @@ macro_rules! floats {
             fn zero_tangent(&self) -> $float {
                 0.0
             }
+            #[inline]
+            fn zero_tangents(values: &[Self]) -> Vec<$float> {
+                vec![0.0; values.len()]
+            }
         }
 
         impl Tangent for $float {
@@ -249,7 +261,7 @@ impl<A: Differentiable> Differentiable for [A] {
     type Tangent = Vec<A::Tangent>;
     #[inline]
     fn zero_tangent(&self) -> Vec<A::Tangent> {
-        self.iter().map(Differentiable::zero_tangent).collect()
+        A::zero_tangents(self)
     }
 }
 
