@@ -41,8 +41,8 @@ methods! { DualMethods for Dual:
     ln() -> Self; log2() -> Self; log10() -> Self; ln_1p() -> Self; log(base: Self) -> Self;
     sqrt() -> Self; cbrt() -> Self; recip() -> Self; hypot(other: Self) -> Self;
     powi(n: i32) -> Self; powf(n: Self) -> Self; mul_add(a: Self, b: Self) -> Self;
-    atan2(x: Self) -> Self; sin_cos() -> (Self, Self);
+    atan2(x: Self) -> Self;
     abs() -> Self; signum() -> Self; floor() -> Self; ceil() -> Self; round() -> Self; trunc() -> Self;
     fract() -> Self; to_degrees() -> Self; to_radians() -> Self;
-    max(other: Self) -> Self; min(other: Self) -> Self; clamp(lo: Self, hi: Self) -> Self;
+    max(other: Self) -> Self; min(other: Self) -> Self;
 }

@@ -89,7 +89,7 @@ impl Cx<'_> {
                 match &each.head {
                     Head::For(var, _) => self.define(*var, &mut inside),
                     Head::Each(_, vars, _) => {
-                        vars.iter().for_each(|var| self.define(*var, &mut inside))
+                        vars.iter().for_each(|var| self.define(*var, &mut inside));
                     }
                     Head::While(cond) => self.region(cond, &mut inside),
                     Head::Forever => {}
@@ -97,7 +97,7 @@ impl Cx<'_> {
                 self.region(&each.body, &mut inside);
             }
             Stmt::Block { .. } | Stmt::Exit { .. } => {
-                self.expect(false, || "exits are gone".to_owned())
+                self.expect(false, || "exits are gone".to_owned());
             }
             Stmt::Made(_) => self.expect(false, || "nothing is made yet".to_owned()),
             Stmt::Store(..)

@@ -64,6 +64,7 @@ impl Builder<'_> {
     }
 
     /// The operand of a negation among the statements just made.
+    #[must_use]
     pub fn negated(&self, atom: &Atom) -> Option<Atom> {
         let Atom::Var(var) = atom else { return None };
         self.out.iter().rev().find_map(|stmt| match stmt {
