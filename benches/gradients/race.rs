@@ -24,14 +24,25 @@ const TURNS: usize = 301;
 /// How long a turn of the primal lasts, in seconds; long beside the clock, short beside what disturbs it.
 const TURN: f64 = 100e-6;
 
-/// What a row compares.
-const PRIMAL: usize = 0;
-const GRAD_INTO: usize = 1;
-const GRAD: usize = 2;
-const BY_HAND: usize = 3;
+/// Who takes part.
+#[derive(Clone, Copy)]
+enum Who {
+    Primal,
+    GradInto,
+    Grad,
+    ByHand,
+}
 
-/// The times of each turn, in seconds a run.
-type Times = [[f64; 4]];
+const EVERYBODY: [Who; 4] = [Who::Primal, Who::GradInto, Who::Grad, Who::ByHand];
+
+/// The times of one turn of everybody, in seconds a run.
+struct Turn([f64; 4]);
+
+impl Turn {
+    fn of(&self, who: Who) -> f64 {
+        self.0[who as usize]
+    }
+}
 
 /// Prints a row for each objective.
 pub fn table(objectives: &[Objective]) {
@@ -40,15 +51,15 @@ pub fn table(objectives: &[Objective]) {
     );
     println!("|---|---|---|---|---|---|");
     for objective in objectives {
-        let times = race(objective);
+        let turns = race(objective);
         println!(
             "| {} | {:.2} µs | {} | {} | {} | {} |",
             objective.title,
-            least(times.iter().map(|turn| turn[PRIMAL])) * 1e6,
-            ratio(&times, GRAD_INTO, PRIMAL),
-            ratio(&times, GRAD, PRIMAL),
-            ratio(&times, BY_HAND, PRIMAL),
-            ratio(&times, GRAD_INTO, BY_HAND),
+            least(&turns, Who::Primal) * 1e6,
+            ratio(&turns, Who::GradInto, Who::Primal),
+            ratio(&turns, Who::Grad, Who::Primal),
+            ratio(&turns, Who::ByHand, Who::Primal),
+            ratio(&turns, Who::GradInto, Who::ByHand),
         );
     }
     println!(
@@ -56,30 +67,32 @@ pub fn table(objectives: &[Objective]) {
     );
 }
 
-fn race(objective: &Objective) -> Vec<[f64; 4]> {
+fn race(objective: &Objective) -> Vec<Turn> {
     let point = objective.point.as_slice();
     let mut buffer = vec![0.0; point.len()];
-    let mut run = |who: usize| {
+    let mut run = |who: Who| {
         let (point, buffer) = (black_box(point), black_box(buffer.as_mut_slice()));
         let value = match who {
-            PRIMAL => (objective.primal)(point),
-            GRAD_INTO => (objective.grad_into)(point, buffer),
-            GRAD => (objective.grad)(point),
-            _ => (objective.by_hand)(point, buffer),
+            Who::Primal => (objective.primal)(point),
+            Who::GradInto => (objective.grad_into)(point, buffer),
+            Who::Grad => (objective.grad)(point),
+            Who::ByHand => (objective.by_hand)(point, buffer),
         };
         black_box(value);
     };
     let mut repeats = 1;
-    while seconds(repeats, || run(PRIMAL)) * f64::from(repeats) < TURN {
+    while seconds(repeats, || run(Who::Primal)) * f64::from(repeats) < TURN {
         repeats *= 2;
     }
     let turn = |first: usize| {
         let mut times = [0.0; 4];
-        // Everybody follows everybody in turn, so that nobody always finds the cache as one other left it.
-        for who in (0..4).map(|k| (first + k) % 4) {
-            times[who] = seconds(repeats, || run(who));
+        let mut order = EVERYBODY;
+        // Everybody begins in turn.
+        order.rotate_left(first % 4);
+        for who in order {
+            times[who as usize] = seconds(repeats, || run(who));
         }
-        times
+        Turn(times)
     };
     (0..TURNS).map(turn).collect()
 }
@@ -94,16 +107,21 @@ fn seconds(repeats: u32, mut run: impl FnMut()) -> f64 {
 }
 
 /// How much longer one takes than the other: the ratio of the minima, and the median ratio.
-fn ratio(times: &Times, one: usize, other: usize) -> String {
-    let of_minima =
-        least(times.iter().map(|turn| turn[one])) / least(times.iter().map(|turn| turn[other]));
-    let mut ratios: Vec<f64> = times.iter().map(|turn| turn[one] / turn[other]).collect();
+fn ratio(turns: &[Turn], one: Who, other: Who) -> String {
+    let of_minima = least(turns, one) / least(turns, other);
+    let mut ratios: Vec<f64> = turns
+        .iter()
+        .map(|turn| turn.of(one) / turn.of(other))
+        .collect();
     ratios.sort_by(f64::total_cmp);
     format!("{of_minima:.2} ({:.2})", ratios[ratios.len() / 2])
 }
 
-fn least(times: impl Iterator<Item = f64>) -> f64 {
-    times.fold(f64::INFINITY, f64::min)
+fn least(turns: &[Turn], who: Who) -> f64 {
+    turns
+        .iter()
+        .map(|turn| turn.of(who))
+        .fold(f64::INFINITY, f64::min)
 }
 
 /// The value; the gradient is computed and dropped, and the compiler does not know.

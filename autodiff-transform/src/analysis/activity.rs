@@ -160,7 +160,15 @@ impl Cx<'_> {
         let active = match op {
             Op::Use(atom) | Op::Cast(atom, _) | Op::Repeat(atom, _, _) => self.is_active(atom),
             Op::Load(place, _) | Op::Pop(place) => self.activity.var(self.vars, place.root),
-            Op::Borrow(..) | Op::Blank(_) | Op::Written(_) | Op::Made(_) => false,
+            // A closure that stays carries what it captures.
+            Op::Written(written) => {
+                matches!(written.expr, syn::Expr::Closure(_))
+                    && written
+                        .reads
+                        .iter()
+                        .any(|var| self.activity.var(self.vars, *var))
+            }
+            Op::Borrow(..) | Op::Blank(_) | Op::Made(_) => false,
             Op::Elementary(_, args, _) | Op::Tuple(args) | Op::List(args, _) => {
                 args.iter().any(|atom| self.is_active(atom))
             }

@@ -135,6 +135,17 @@ impl Emitter<'_> {
         }
     }
 
+    /// What reads through the references that a variable holds.
+    fn stars(&self, var: Var) -> Vec<TokenStream> {
+        let info = &self.vars[var];
+        let layers = if info.holds == Holds::Value {
+            0
+        } else {
+            info.layers
+        };
+        (0..layers).map(|_| quote!(*)).collect()
+    }
+
     fn number(&self, value: f64, float: &Float) -> Tokens {
         let literal = Literal::f64_unsuffixed(value.abs());
         let rt = &self.rt;

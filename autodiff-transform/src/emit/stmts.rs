@@ -112,6 +112,11 @@ impl Emitter<'_> {
             return quote!(let (#name, #dot) #annotation = #call;);
         }
         let value = self.op(op).tokens;
+        let value = if info.layers == 2 {
+            quote!(&#value)
+        } else {
+            value
+        };
         let value = if info.assumed_float {
             quote!(#rt::real(#value))
         } else {

@@ -76,6 +76,8 @@ pub struct VarInfo {
     pub assumed_float: bool,
     /// It stands in an integer's place, though its type is not written: rustc checks that it carries no derivative.
     pub assumed_constant: bool,
+    /// The references around what it refers to, if it holds one.
+    pub layers: u8,
 }
 
 /// Every variable of a function.
@@ -104,6 +106,7 @@ impl Vars {
             annotation: None,
             assumed_float: false,
             assumed_constant: false,
+            layers: 1,
         })
     }
 

@@ -8,7 +8,27 @@ use autodiff_rules::table::{self, OperandKind, Rule};
 use syn::{Expr, ExprCall, ExprMethodCall};
 
 impl Cx<'_> {
+    /// A call of a closure bound by `let`, put in place.
+    fn call_closure(&mut self, call: &ExprCall) -> Option<Val> {
+        let closure = self.closure_of(&call.func, call.args.len())?;
+        let Expr::Path(path) = &*call.func else {
+            return None;
+        };
+        path.path.get_ident().and_then(|name| self.lookup(name))?;
+        let mut args = Vec::new();
+        for arg in &call.args {
+            match self.value(arg) {
+                Val::Never => return Some(Val::Never),
+                val => args.push(val),
+            }
+        }
+        Some(self.inline(&closure, args))
+    }
+
     pub(super) fn call(&mut self, call: &ExprCall) -> Val {
+        if let Some(val) = self.call_closure(call) {
+            return val;
+        }
         let whole = Expr::Call(call.clone());
         let Expr::Path(path) = &*call.func else {
             return self.other_call(&whole);
@@ -64,6 +84,15 @@ impl Cx<'_> {
     pub(super) fn call_statement(&mut self, call: &ExprCall) -> Val {
         let val = match &*call.func {
             Expr::Path(path) if is_swap(path) && call.args.len() == 2 => self.exchange(call),
+            Expr::Path(path)
+                if path
+                    .path
+                    .get_ident()
+                    .and_then(|name| self.lookup(name))
+                    .is_some_and(|var| self.closures.contains_key(&var)) =>
+            {
+                self.call(call)
+            }
             Expr::Path(path) if self.is_user_function(path) => self.user_call(call, Some(Ty::Unit)),
             _ if leaves(&Expr::Call(call.clone())) => self.call(call),
             _ => {
@@ -254,6 +283,9 @@ impl Cx<'_> {
         let name = call.method.to_string();
         if let Some(place) = self.pop_target(call) {
             return self.pop(place);
+        }
+        if let Some(val) = self.consume(call) {
+            return val;
         }
         match name.as_str() {
             "clone" | "to_vec" | "to_owned" if call.args.is_empty() => {

@@ -195,6 +195,7 @@ impl Cx<'_> {
                     .collect();
                 (crate::emit::exprs::place_expr(&self.vars, place), reads)
             }
+            Val::RefRef(place) => self.mention(&Val::Ref(place.clone(), crate::ir::Access::Shared)),
             Val::Ref(place, _) => {
                 let reads = std::iter::once(place.root)
                     .chain(place.atoms().flat_map(atom_vars))

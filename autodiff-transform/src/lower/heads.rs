@@ -1,32 +1,17 @@
 //! What a `for` loop runs over.
 //!
-//! Ranges stay ranges. Slices, arrays and `Vec`s, with `enumerate`, `zip` and `rev`, become a count and a rule that says
-//! what the pattern is bound to at position `k`. Anything else must be inactive, and is iterated as written.
+//! Ranges stay ranges. A chain with positions becomes a count and a rule that says what the pattern is bound to at
+//! position `k`, any other chain that is understood a nest of loops (`streams`). The rest must be inactive, and is
+//! iterated as written.
 
 use super::exprs::ends;
+use super::streams::Stream;
 use super::written::{BoundNames, Carries};
 use super::{Cx, Val};
 use crate::emit::exprs::atom_expr;
-use crate::ir::{Access, Atom, Ends, Head, Holds, Op, Order, Place, Range, Step, Ty, Written};
+use crate::ir::{Atom, Ends, Head, Holds, Op, Order, Place, Range, Step, Ty, Written};
 use syn::Expr;
 use syn::visit::Visit;
-
-/// Something with positions.
-enum Stream {
-    /// The elements of a place, by reference or by value.
-    Elements(Place, By),
-    /// `lo..hi`, or `lo..` without an end.
-    Count(Atom, Option<Atom>, Ends),
-    Zip(Box<Stream>, Box<Stream>),
-    Enumerate(Box<Stream>),
-    Rev(Box<Stream>),
-}
-
-#[derive(Clone, Copy)]
-enum By {
-    Reference(Access),
-    Value,
-}
 
 /// `0..len`
 pub(super) fn upto(len: Atom) -> Range {
@@ -127,6 +112,9 @@ impl Cx<'_> {
     }
 
     fn for_stream(&mut self, each: &syn::ExprForLoop, stream: &Stream) -> Val {
+        if !stream.has_positions() {
+            return self.for_driven(each, stream);
+        }
         let Some(len) = self.stream_len(stream) else {
             return self.refuse(
                 &each.expr,
@@ -144,6 +132,21 @@ impl Cx<'_> {
                 cx.block(&each.body);
             },
         );
+        Val::Tuple(Vec::new())
+    }
+
+    /// A loop over a chain that decides element by element: its body is the chain's innermost statement.
+    fn for_driven(&mut self, each: &syn::ExprForLoop, stream: &Stream) -> Val {
+        let name = each.label.as_ref().map(|label| &label.name);
+        self.block_target(name, |cx, _| {
+            let depth = cx.targets.len();
+            cx.drive(stream, &mut |cx, val| {
+                cx.next_block(depth, |cx| {
+                    cx.bind(&each.pat, val, None);
+                    cx.block(&each.body);
+                });
+            });
+        });
         Val::Tuple(Vec::new())
     }
 
@@ -205,154 +208,6 @@ impl Cx<'_> {
         Some(var)
     }
 
-    fn stream(&mut self, expr: &Expr) -> Option<Stream> {
-        match expr {
-            Expr::Paren(inner) => self.stream(&inner.expr),
-            Expr::Group(inner) => self.stream(&inner.expr),
-            Expr::Range(range) => {
-                let lo = self.index_atom(range.start.as_ref()?);
-                let hi = range.end.as_ref().map(|hi| self.index_atom(hi));
-                Some(Stream::Count(lo, hi, ends(&range.limits)))
-            }
-            Expr::Reference(borrow) => {
-                let access = if borrow.mutability.is_some() {
-                    Access::Exclusive
-                } else {
-                    Access::Shared
-                };
-                self.elements(&borrow.expr, By::Reference(access))
-            }
-            Expr::MethodCall(call) => self.stream_method(call),
-            Expr::Path(path) => {
-                let var = self.lookup(path.path.get_ident()?)?;
-                let by = match self.vars[var].holds {
-                    Holds::Value => By::Value,
-                    Holds::Shared | Holds::Alias(_, Access::Shared) => {
-                        By::Reference(Access::Shared)
-                    }
-                    Holds::Exclusive | Holds::Alias(_, Access::Exclusive) => {
-                        By::Reference(Access::Exclusive)
-                    }
-                };
-                self.elements(expr, by)
-            }
-            Expr::Array(_) | Expr::Repeat(_) | Expr::Macro(_) if self.peek(expr).is_sequence() => {
-                self.elements(expr, By::Value)
-            }
-            Expr::Field(_) | Expr::Index(_) if self.peek(expr).is_sequence() => {
-                let by = if matches!(self.peek(expr), Ty::Ref(_)) {
-                    By::Reference(Access::Shared)
-                } else {
-                    By::Value
-                };
-                self.elements(expr, by)
-            }
-            _ => None,
-        }
-    }
-
-    fn stream_method(&mut self, call: &syn::ExprMethodCall) -> Option<Stream> {
-        let args: Vec<&Expr> = call.args.iter().collect();
-        match (call.method.to_string().as_str(), args.as_slice()) {
-            ("iter", []) => self.elements(&call.receiver, By::Reference(Access::Shared)),
-            ("iter_mut", []) => self.elements(&call.receiver, By::Reference(Access::Exclusive)),
-            ("into_iter", []) => self.stream(&call.receiver),
-            ("copied" | "cloned", []) => match self.stream(&call.receiver)? {
-                Stream::Elements(place, _) => Some(Stream::Elements(place, By::Value)),
-                _ => None,
-            },
-            ("enumerate", []) => Some(Stream::Enumerate(Box::new(self.stream(&call.receiver)?))),
-            ("rev", []) => Some(Stream::Rev(Box::new(self.stream(&call.receiver)?))),
-            ("zip", [other]) => {
-                let first = self.stream(&call.receiver)?;
-                Some(Stream::Zip(Box::new(first), Box::new(self.stream(other)?)))
-            }
-            _ => None,
-        }
-    }
-
-    /// The elements of an expression that is known to be a slice, an array or a `Vec`, or that depends on a call.
-    fn elements(&mut self, expr: &Expr, by: By) -> Option<Stream> {
-        let ty = self.peek(expr);
-        let taken = matches!(ty.behind(), Ty::Unknown) && self.is_local_sequence(expr);
-        if !ty.is_sequence() && !taken {
-            return None;
-        }
-        Some(Stream::Elements(self.place_expr(expr)?, by))
-    }
-
-    /// A local variable of unwritten type, made by a call: taken for a sequence, which rustc checks.
-    fn is_local_sequence(&self, expr: &Expr) -> bool {
-        match expr {
-            Expr::Path(path) => path
-                .path
-                .get_ident()
-                .and_then(|name| self.lookup(name))
-                .is_some_and(|var| {
-                    self.vars[var].origin == crate::ir::Origin::User && !self.is_param(var)
-                }),
-            Expr::Index(index) => {
-                self.is_local_sequence(&index.expr) || self.peek(&index.expr).is_sequence()
-            }
-            Expr::Paren(inner) => self.is_local_sequence(&inner.expr),
-            _ => false,
-        }
-    }
-
-    /// Whether a variable is a parameter: those are declared before the first statement.
-    fn is_param(&self, var: crate::ir::Var) -> bool {
-        self.scopes
-            .first()
-            .is_some_and(|scope| scope.values().any(|param| *param == var))
-    }
-
-    /// The number of positions; `None` for an endless range.
-    fn stream_len(&mut self, stream: &Stream) -> Option<Atom> {
-        match stream {
-            Stream::Elements(place, _) => Some(self.len_of(place)),
-            Stream::Count(_, None, _) => None,
-            Stream::Count(lo, Some(hi), ends) => Some(self.integer(lo, hi, |lo, hi| match ends {
-                Ends::HalfOpen => syn::parse_quote!((#lo..#hi).len()),
-                Ends::Inclusive => syn::parse_quote!((#lo..#hi + 1).len()),
-            })),
-            Stream::Zip(a, b) => match (self.stream_len(a), self.stream_len(b)) {
-                (Some(a), Some(b)) => Some(self.integer(
-                    &a,
-                    &b,
-                    |a, b| syn::parse_quote!(::core::cmp::Ord::min(#a, #b)),
-                )),
-                (one, other) => one.or(other),
-            },
-            Stream::Enumerate(inner) | Stream::Rev(inner) => self.stream_len(inner),
-        }
-    }
-
-    /// What the pattern is bound to at position `k`.
-    fn at(&mut self, stream: &Stream, k: Atom) -> Val {
-        match stream {
-            Stream::Elements(place, By::Reference(access)) => {
-                Val::Ref(place.clone().then(Step::Index(k)), *access)
-            }
-            Stream::Elements(place, By::Value) => Val::Place(place.clone().then(Step::Index(k))),
-            Stream::Count(lo, _, _) if is_zero(lo) => Val::Atom(k),
-            Stream::Count(lo, _, _) => {
-                Val::Atom(self.integer(lo, &k, |lo, k| syn::parse_quote!(#lo + #k)))
-            }
-            Stream::Zip(a, b) => Val::Tuple(vec![self.at(a, k.clone()), self.at(b, k)]),
-            Stream::Enumerate(inner) => {
-                let element = self.at(inner, k.clone());
-                // A name of its own: the pattern may take this definition over.
-                let index = self.define(Op::Use(k), Ty::Int(None));
-                Val::Tuple(vec![Val::Atom(Atom::Var(index)), element])
-            }
-            Stream::Rev(inner) => {
-                let len = self.stream_len(inner).unwrap_or(Atom::Unit);
-                let mirrored = self.integer(&len, &k, |len, k| syn::parse_quote!(#len - 1 - #k));
-                self.at(inner, mirrored)
-            }
-        }
-    }
-
     /// An integer computed from two others.
     pub(super) fn integer(
         &mut self,
@@ -392,8 +247,4 @@ fn is_range(expr: &Expr) -> bool {
         }
         _ => false,
     }
-}
-
-fn is_zero(atom: &Atom) -> bool {
-    matches!(atom, Atom::Lit(syn::Lit::Int(lit)) if lit.base10_digits() == "0" && lit.suffix().is_empty())
 }

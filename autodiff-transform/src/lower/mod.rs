@@ -5,6 +5,8 @@
 //! (`analysis::fence`) refuses the rest at the user's tokens.
 
 mod calls;
+mod closures;
+mod consumers;
 mod control;
 mod exprs;
 mod heads;
@@ -12,6 +14,7 @@ mod macros;
 mod patterns;
 mod peek;
 mod stmts;
+mod streams;
 mod written;
 
 pub(crate) use patterns::index_literal;
@@ -35,6 +38,8 @@ enum Val {
     Place(Place),
     /// A reference to a place.
     Ref(Place, Access),
+    /// A reference to a shared reference to a place: what `filter` hands to its closure.
+    RefRef(Place),
     /// A tuple whose parts are known.
     Tuple(Vec<Val>),
     /// Nothing: control does not come back.
@@ -74,6 +79,8 @@ struct Cx<'a> {
     reals: Vec<Ident>,
     items: Vec<syn::Item>,
     ret: Ty,
+    /// Closures bound by `let`.
+    closures: BTreeMap<Var, closures::Closure>,
 }
 
 /// Lowers a function.
@@ -90,6 +97,7 @@ pub fn lower(sig: &Signature, block: &syn::Block, diags: &mut Diags) -> Func {
         reals: sig.reals.clone(),
         items: Vec::new(),
         ret: sig.ret_ty(),
+        closures: BTreeMap::new(),
     };
     refuse_cfg(block, cx.diags);
     let params = cx.params(sig);
@@ -102,8 +110,13 @@ pub fn lower(sig: &Signature, block: &syn::Block, diags: &mut Diags) -> Func {
         diverges,
     };
     let Cx {
-        vars, items, ret, ..
+        vars,
+        items,
+        ret,
+        closures,
+        ..
     } = cx;
+    let body = without_unused_closures(body, &closures.into_keys().collect());
     Func {
         name: sig.name().clone(),
         params,
@@ -113,6 +126,40 @@ pub fn lower(sig: &Signature, block: &syn::Block, diags: &mut Diags) -> Func {
         ret,
         items,
     }
+}
+
+/// A closure that is only called has been put in place everywhere; its definition goes.
+fn without_unused_closures(mut body: Region, closures: &BTreeSet<Var>) -> Region {
+    fn prune(region: &mut Region, unused: &BTreeSet<Var>) {
+        region
+            .stmts
+            .retain(|stmt| !matches!(stmt, Stmt::Let(var, _) if unused.contains(var)));
+        for stmt in &mut region.stmts {
+            match stmt {
+                Stmt::If { then, els, .. } => {
+                    prune(then, unused);
+                    prune(els, unused);
+                }
+                Stmt::Loop(each) => prune(&mut each.body, unused),
+                Stmt::Block { body, .. } => prune(body, unused),
+                Stmt::Let(..)
+                | Stmt::Store(..)
+                | Stmt::Accumulate(..)
+                | Stmt::Push(..)
+                | Stmt::Swap(..)
+                | Stmt::Exchange(..)
+                | Stmt::Exit { .. }
+                | Stmt::Written { .. }
+                | Stmt::Made(_) => {}
+            }
+        }
+    }
+    let mut unused = closures.clone();
+    crate::analysis::uses::region_uses(&body, &mut |var| {
+        unused.remove(&var);
+    });
+    prune(&mut body, &unused);
+    body
 }
 
 /// What tells two variables apart: the name, and the macro expansion that it was written in.
@@ -193,6 +240,7 @@ impl Cx<'_> {
             annotation: None,
             assumed_float: false,
             assumed_constant: false,
+            layers: 1,
         });
         self.scopes
             .last_mut()
@@ -286,6 +334,7 @@ impl Cx<'_> {
             Val::Atom(atom) => self.atom_ty(atom),
             Val::Place(place) => self.place_ty(place),
             Val::Ref(place, _) => Ty::Ref(Box::new(self.place_ty(place))),
+            Val::RefRef(place) => Ty::Ref(Box::new(Ty::Ref(Box::new(self.place_ty(place))))),
             Val::Tuple(items) if items.is_empty() => Ty::Unit,
             Val::Tuple(items) => Ty::Tuple(items.iter().map(|item| self.ty(item)).collect()),
             Val::Never => Ty::Never,
@@ -299,7 +348,7 @@ impl Cx<'_> {
             Val::Place(place) if place.path.is_empty() && self.is_settled(place.root) => {
                 Atom::Var(place.root)
             }
-            Val::Place(place) | Val::Ref(place, _) => {
+            Val::Place(place) | Val::Ref(place, _) | Val::RefRef(place) => {
                 let ty = self.place_ty(&place).behind().clone();
                 Atom::Var(self.define(Op::Load(place, Take::Plain), ty))
             }
@@ -321,7 +370,7 @@ impl Cx<'_> {
     /// A value as a place, so that it can be indexed, borrowed or taken apart.
     fn place(&mut self, val: Val) -> Place {
         match val {
-            Val::Place(place) | Val::Ref(place, _) => place,
+            Val::Place(place) | Val::Ref(place, _) | Val::RefRef(place) => place,
             Val::Atom(Atom::Var(var)) => Place::whole(var),
             other => {
                 let ty = self.ty(&other);

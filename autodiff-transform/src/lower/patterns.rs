@@ -24,8 +24,11 @@ impl Cx<'_> {
             Pat::Paren(inner) => self.bind(&inner.pat, val, annotation),
             Pat::Type(typed) => self.bind(&typed.pat, val, Some(&typed.ty)),
             Pat::Reference(inner) => {
-                let place = self.place(val);
-                self.bind(&inner.pat, Val::Place(place), annotation);
+                let val = match val {
+                    Val::RefRef(_) | Val::Tuple(_) => super::streams::unreferred(val),
+                    other => Val::Place(self.place(other)),
+                };
+                self.bind(&inner.pat, val, annotation);
             }
             Pat::Tuple(tuple) => self.bind_tuple(tuple, val, annotation),
             Pat::Slice(slice) => self.bind_slice(slice, val),
@@ -142,6 +145,7 @@ impl Cx<'_> {
     pub(super) fn parts(&mut self, val: Val, arity: usize) -> Vec<Val> {
         match val {
             Val::Tuple(items) => items,
+            Val::RefRef(place) => (0..arity).map(|k| Val::RefRef(part(&place, k))).collect(),
             Val::Ref(place, access) => (0..arity)
                 .map(|k| Val::Ref(part(&place, k), access))
                 .collect(),
@@ -154,6 +158,12 @@ impl Cx<'_> {
 
     fn bind_name(&mut self, name: &syn::PatIdent, val: Val, annotation: Option<&Type>) {
         let mutable = name.mutability.is_some();
+        if let Val::RefRef(place) = val {
+            self.alias(&name.ident, place, Access::Shared);
+            let var = self.lookup(&name.ident).expect("the alias just declared");
+            self.vars[var].layers = 2;
+            return;
+        }
         if let Val::Ref(place, access) = val {
             if mutable {
                 self.diags.error(

@@ -15,7 +15,7 @@ impl Cx<'_> {
         val
     }
 
-    fn statements(&mut self, stmts: &[syn::Stmt]) -> Val {
+    pub(super) fn statements(&mut self, stmts: &[syn::Stmt]) -> Val {
         let mut last = Val::Tuple(Vec::new());
         for (k, stmt) in stmts.iter().enumerate() {
             let is_tail = k + 1 == stmts.len();
@@ -78,7 +78,7 @@ impl Cx<'_> {
             return Val::Tuple(Vec::new());
         }
         if let (Pat::Ident(name), Expr::Closure(_)) = (pat, &*init.expr) {
-            return self.closure(&name.ident, &init.expr);
+            return self.closure(name, &init.expr);
         }
         let val = self.expr(&init.expr);
         if matches!(val, Val::Never) {
@@ -88,10 +88,17 @@ impl Cx<'_> {
         Val::Tuple(Vec::new())
     }
 
-    /// A closure stays as written: calling it with an active value is refused by the fence.
-    fn closure(&mut self, name: &syn::Ident, expr: &Expr) -> Val {
-        let written = self.written(expr, Carries::Derivative);
-        let var = self.declare(name, Ty::Unknown, Holds::Value, false);
+    /// A closure is put in place where it is called. Where it is passed on it stays as written, and the fence sees to it
+    /// that nothing active is in it.
+    fn closure(&mut self, name: &syn::PatIdent, expr: &Expr) -> Val {
+        let Expr::Closure(syntax) = expr else {
+            return Val::Never;
+        };
+        let closed = self.closed(syntax);
+        let written = self.written(expr, Carries::Nothing);
+        let mutable = name.mutability.is_some();
+        let var = self.declare(&name.ident, Ty::Unknown, Holds::Value, mutable);
+        self.closures.insert(var, closed);
         self.push(Stmt::Let(var, Op::Written(written)));
         Val::Tuple(Vec::new())
     }
@@ -122,6 +129,7 @@ impl Cx<'_> {
             Expr::Binary(binary) if assigning(&binary.op) => self.compound(binary),
             Expr::MethodCall(call) if is_mutator(&call.method.to_string()) => self.mutate(call),
             Expr::Call(call) => self.call_statement(call),
+            Expr::MethodCall(call) if call.method == "for_each" => self.expr(expr),
             Expr::If(_)
             | Expr::Match(_)
             | Expr::ForLoop(_)

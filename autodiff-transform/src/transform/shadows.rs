@@ -46,6 +46,7 @@ impl Shadows {
             annotation: None,
             assumed_float: false,
             assumed_constant: false,
+            layers: 1,
         };
         let shadow = vars.add(info);
         self.of.insert(var, shadow);

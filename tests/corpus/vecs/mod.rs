@@ -20,7 +20,7 @@
 
 use super::differentiate;
 
-// pending: mod chains_in_heads;
+mod chains_in_heads;
 mod data_dependent_length;
 // pending: mod ends;
 mod exchanged_buffers;
@@ -43,4 +43,4 @@ mod value_and_vec;
 mod vec_by_reference;
 mod vec_literals;
 mod vec_parameter;
-// pending: mod windows_and_chunks;
+mod windows_and_chunks;
