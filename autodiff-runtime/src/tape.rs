@@ -20,8 +20,20 @@ impl<T> Tape<T> {
     }
 
     /// Keeps the residuals of one iteration.
+    ///
+    /// Growing is a call, and a call in a loop keeps its floats out of registers: it stands apart, as a cold function.
     #[inline]
     pub fn push(&mut self, residuals: T) {
+        if self.0.len() < self.0.capacity() {
+            self.0.push(residuals);
+        } else {
+            self.push_and_grow(residuals);
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn push_and_grow(&mut self, residuals: T) {
         self.0.push(residuals);
     }
 

@@ -72,14 +72,29 @@ partials! {
 }
 
 /// 1 where `x` stands to `z` as `wins` says and so is selected, else 0; `tie` where they are equal.
+/// (Two comparisons: `partial_cmp` makes three, twice for each element of a loop over `max`.)
 #[inline]
 fn selected<T: Real>(x: T, z: T, wins: Ordering, tie: T) -> T {
-    match x.partial_cmp(&z) {
-        Some(Ordering::Equal) => tie,
-        Some(order) if order == wins => T::ONE,
-        Some(_) => T::ZERO,
-        None if x.is_nan() && z.is_nan() => T::NAN,
-        None if x.is_nan() => T::ZERO,
-        None => T::ONE,
+    let (first, second) = match wins {
+        Ordering::Less => (x < z, x > z),
+        Ordering::Equal | Ordering::Greater => (x > z, x < z),
+    };
+    if first {
+        T::ONE
+    } else if second {
+        T::ZERO
+    } else {
+        undecided(x, z, tie)
+    }
+}
+
+/// The same where neither is greater: they are equal, or one is NaN.
+#[inline]
+fn undecided<T: Real>(x: T, z: T, tie: T) -> T {
+    match (x.is_nan(), z.is_nan()) {
+        (false, false) => tie,
+        (true, true) => T::NAN,
+        (true, false) => T::ZERO,
+        (false, true) => T::ONE,
     }
 }

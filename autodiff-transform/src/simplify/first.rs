@@ -4,10 +4,10 @@
 //! Input:   let mut x_bar = 0.0;  …  x_bar += a;
 //! Output:  …  let mut x_bar = a;
 //! ```
-//! if nothing between the two mentions `x_bar`.
+//! if nothing between the two mentions `x_bar`; and likewise where `x_bar` is set to zero again.
 
 use crate::analysis::uses;
-use crate::ir::{Made, MadeStmt, Op, Region, Sign, Stmt, Ty, Var};
+use crate::ir::{Atom, Made, MadeStmt, Op, Region, Sign, Stmt, Ty, Var};
 
 /// Rewrites a list of statements and the regions inside.
 #[must_use]
@@ -15,10 +15,13 @@ pub fn first_contributions(stmts: Vec<Stmt>) -> Vec<Stmt> {
     let mut stmts: Vec<Stmt> = stmts.into_iter().map(inside).collect();
     let mut k = 0;
     while k < stmts.len() {
-        match zeroed(&stmts[k]).and_then(|var| first(&stmts, k, var).map(|at| (var, at))) {
-            Some((var, at)) => {
-                if let Stmt::Accumulate(_, _, value) = &stmts[at] {
-                    stmts[at] = Stmt::Let(var, Op::Use(value.clone()));
+        match zeroed(&stmts[k]).and_then(|(var, zero)| Some((var, zero, first(&stmts, k, var)?))) {
+            Some((var, zero, at)) => {
+                if let Stmt::Accumulate(place, _, value) = &stmts[at] {
+                    stmts[at] = match zero {
+                        Zero::Defined => Stmt::Let(var, Op::Use(value.clone())),
+                        Zero::Stored => Stmt::Store(place.clone(), value.clone()),
+                    };
                 }
                 stmts.remove(k);
             }
@@ -28,10 +31,19 @@ pub fn first_contributions(stmts: Vec<Stmt>) -> Vec<Stmt> {
     stmts
 }
 
-/// The scalar that a statement sets to zero where it defines it.
-fn zeroed(stmt: &Stmt) -> Option<Var> {
+/// How a scalar came to be zero.
+enum Zero {
+    Defined,
+    Stored,
+}
+
+/// The scalar that a statement sets to zero.
+fn zeroed(stmt: &Stmt) -> Option<(Var, Zero)> {
     match stmt {
-        Stmt::Let(var, Op::Made(Made::ZeroOf(Ty::Float(_)))) => Some(*var),
+        Stmt::Let(var, Op::Made(Made::ZeroOf(Ty::Float(_)))) => Some((*var, Zero::Defined)),
+        Stmt::Store(place, Atom::Number(value, _)) if place.path.is_empty() && *value == 0.0 => {
+            Some((place.root, Zero::Stored))
+        }
         _ => None,
     }
 }

@@ -20,7 +20,7 @@
 
 use super::differentiate;
 
-mod chains_in_heads;
+// pending: mod chains_in_heads;
 mod data_dependent_length;
 // pending: mod ends;
 mod exchanged_buffers;
