@@ -314,21 +314,38 @@ impl Emitter<'_> {
             }
             Op::Written(written) => self.written(written),
             Op::Tuple(atoms) => {
-                let items = atoms.iter().map(|atom| self.operand(atom));
-                Tokens::tight(quote!((#(#items,)*)))
+                let (items, reads_changing) = self.operands(atoms);
+                Tokens {
+                    tokens: quote!((#(#items,)*)),
+                    binds: Binds::Tightly,
+                    reads_changing,
+                }
             }
             Op::List(atoms, collection) => {
-                let items = atoms.iter().map(|atom| self.operand(atom));
-                Tokens::tight(self.collected(*collection, &quote!(#(#items),*)))
+                let (items, reads_changing) = self.operands(atoms);
+                let tokens = self.collected(*collection, &quote!(#(#items),*));
+                Tokens {
+                    tokens,
+                    binds: Binds::Tightly,
+                    reads_changing,
+                }
             }
             Op::Repeat(atom, len, collection) => {
-                let (item, len) = (self.operand(atom), &len.expr);
-                Tokens::tight(self.collected(*collection, &quote!(#item; #len)))
+                let item = self.atom(atom);
+                let len_changes = len
+                    .reads
+                    .iter()
+                    .any(|var| self.is_changing(&Place::whole(*var)));
+                let reads_changing = item.reads_changing || len_changes;
+                let (item, len) = (item.tokens, &len.expr);
+                let tokens = self.collected(*collection, &quote!(#item; #len));
+                Tokens {
+                    tokens,
+                    binds: Binds::Tightly,
+                    reads_changing,
+                }
             }
-            Op::Call(func, args) => {
-                let args = args.iter().map(|arg| self.arg(arg));
-                Tokens::tight(quote!(#func(#(#args),*)))
-            }
+            Op::Call(func, args) => Tokens::tight(self.invoke(func, args, &[])),
             Op::Pop(place) => {
                 let stack = self.subject(place);
                 Tokens::tight(quote!(#stack.pop().unwrap()))
@@ -371,6 +388,16 @@ impl Emitter<'_> {
             binds,
             reads_changing,
         }
+    }
+
+    /// Operands between commas, and whether one of them reads something that may change.
+    fn operands(&self, atoms: &[Atom]) -> (Vec<TokenStream>, bool) {
+        let all: Vec<Tokens> = atoms.iter().map(|atom| self.atom(atom)).collect();
+        let reads_changing = all.iter().any(|operand| operand.reads_changing);
+        (
+            all.into_iter().map(|operand| operand.tokens).collect(),
+            reads_changing,
+        )
     }
 
     fn collected(&self, collection: Collection, items: &TokenStream) -> TokenStream {
@@ -447,6 +474,36 @@ impl Emitter<'_> {
             return quote!(#lit);
         }
         self.atom(atom).at_least(Binds::Tightly)
+    }
+
+    /// A call of a function, or of a method: then the first argument is the receiver. `extra` arguments come last.
+    pub(crate) fn invoke(&self, callee: &Expr, args: &[Arg], extra: &[TokenStream]) -> TokenStream {
+        let span = callee_span(callee);
+        match (callee, args) {
+            (Expr::MethodCall(call), [receiver, rest @ ..]) => {
+                let receiver = match receiver {
+                    Arg::Value(atom) => self.atom(atom).at_least(Binds::Tightly),
+                    Arg::Borrow(place, _) => self.subject(place),
+                    Arg::Written(written) => {
+                        let expr = &written.expr;
+                        quote!((#expr))
+                    }
+                };
+                let (method, turbofish) = (&call.method, &call.turbofish);
+                let rest = rest
+                    .iter()
+                    .map(|arg| self.arg(arg))
+                    .chain(extra.iter().cloned());
+                quote_spanned!(span=> #receiver.#method #turbofish(#(#rest),*))
+            }
+            _ => {
+                let all = args
+                    .iter()
+                    .map(|arg| self.arg(arg))
+                    .chain(extra.iter().cloned());
+                quote_spanned!(span=> #callee(#(#all),*))
+            }
+        }
     }
 
     pub(crate) fn arg(&self, arg: &Arg) -> TokenStream {
@@ -573,11 +630,11 @@ impl Emitter<'_> {
             Made::Jvp {
                 func, args, dots, ..
             } => {
-                let func = companion(func, "jvp");
-                let args = args.iter().map(|arg| self.arg(arg));
-                let dots = dots.iter().map(|dot| self.slot(dot, Access::Shared));
-                let span = callee_span(&func);
-                quote_spanned!(span=> #func(#(#args,)* #(#dots),*))
+                let dots: Vec<TokenStream> = dots
+                    .iter()
+                    .map(|dot| self.slot(dot, Access::Shared))
+                    .collect();
+                self.invoke(&companion(func, "jvp"), args, &dots)
             }
             Made::Keep(place) => {
                 let value = self.borrow(place, Access::Shared);
@@ -614,14 +671,20 @@ pub(crate) fn callee_span(func: &Expr) -> proc_macro2::Span {
             .segments
             .last()
             .map(|segment| segment.ident.span()),
+        Expr::MethodCall(call) => Some(call.method.span()),
         _ => None,
     }
     .unwrap_or_else(proc_macro2::Span::mixed_site)
 }
 
-/// The path of a companion: `a::g::<T>` becomes `a::g_vjp::<T>`.
+/// The path of a companion: `a::g::<T>` becomes `a::g_vjp::<T>`, the method `m` becomes `m_vjp`.
 pub(crate) fn companion(func: &Expr, suffix: &str) -> Expr {
     let mut func = func.clone();
+    if let Expr::MethodCall(call) = &mut func {
+        let name = call.method.to_string();
+        let name = name.strip_prefix("r#").unwrap_or(&name);
+        call.method = Ident::new(&format!("{name}_{suffix}"), call.method.span());
+    }
     if let Expr::Path(path) = &mut func {
         if let Some(last) = path.path.segments.last_mut() {
             let name = last.ident.to_string();

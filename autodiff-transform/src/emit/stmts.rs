@@ -279,22 +279,20 @@ impl Emitter<'_> {
                 seed,
                 slots,
             } => {
-                let vjp = companion(func, "vjp");
-                let args = args.iter().map(|arg| self.arg(arg));
-                let seed = seed.as_ref().map(|seed| {
-                    let seed = self.operand(seed);
-                    quote!(#seed,)
-                });
+                let span = callee_span(func);
+                let vjp = self.invoke(&companion(func, "vjp"), args, &[]);
                 let slots = slots.iter().map(|slot| self.slot(slot, Access::Exclusive));
-                if seed.is_none() {
-                    return quote! {
-                        let (__nothing, __pullback) = #vjp(#(#args),*);
+                match seed {
+                    Some(seed) => {
+                        let seed = self.operand(seed);
+                        quote_spanned!(span=> (#vjp.1)(#seed, #(#slots),*);)
+                    }
+                    None => quote! {
+                        let (__nothing, __pullback) = #vjp;
                         #rt::nothing(__nothing);
                         __pullback(#(#slots),*);
-                    };
+                    },
                 }
-                let span = callee_span(func);
-                quote_spanned!(span=> (#vjp(#(#args),*).1)(#seed #(#slots),*);)
             }
             MadeStmt::Add(to, from) => {
                 let to = self.borrow(to, Access::Exclusive);

@@ -323,8 +323,54 @@ impl Cx<'_> {
                 };
                 self.elementary(rule, atoms, Spelling::Method(call.method.clone()))
             }
+            _ if self.is_user_method(call) => self.user_method(call, None),
             _ => self.other_call(&whole),
         }
+    }
+
+    /// Whether a method may be a user's: its receiver is a variable, a field or an element of unwritten type, and std
+    /// has no method of this name that such a thing would have.
+    pub(super) fn is_user_method(&self, call: &ExprMethodCall) -> bool {
+        let place = matches!(
+            *call.receiver,
+            Expr::Path(_) | Expr::Field(_) | Expr::Index(_)
+        );
+        let unknown = matches!(self.peek(&call.receiver).behind(), Ty::Unknown);
+        let local = root_name(&call.receiver).and_then(|name| self.lookup(name));
+        place
+            && unknown
+            && local.is_some()
+            && !STD_METHODS.contains(&call.method.to_string().as_str())
+    }
+
+    /// A call of a user's method: the receiver is the first argument.
+    pub(super) fn user_method(&mut self, call: &ExprMethodCall, ty: Option<Ty>) -> Val {
+        let Some(place) = self.place_expr(&call.receiver) else {
+            return Val::Never;
+        };
+        let root = &self.vars[crate::ir::resolve(&self.vars, &place).root];
+        let changing = root.mutable || root.holds == crate::ir::Holds::Exclusive;
+        let access = if changing {
+            Access::Exclusive
+        } else {
+            Access::Shared
+        };
+        let mut args = vec![Arg::Borrow(place, access)];
+        for arg in &call.args {
+            match self.arg(arg) {
+                Some(arg) => args.push(arg),
+                None => return Val::Never,
+            }
+        }
+        let ExprMethodCall {
+            method, turbofish, ..
+        } = call;
+        // The receiver is among the arguments; the callee keeps the method's name alone.
+        let callee: Expr = syn::parse_quote!(receiver.#method #turbofish());
+        Val::Atom(Atom::Var(self.define(
+            Op::Call(Box::new(callee), args),
+            ty.unwrap_or(Ty::Unknown),
+        )))
     }
 
     fn may_be_float(&self, receiver: &Expr) -> bool {
@@ -383,6 +429,92 @@ fn is_swap(path: &syn::ExprPath) -> bool {
     segments.len() >= 2
         && segments[segments.len() - 1] == "swap"
         && segments[segments.len() - 2] == "mem"
+}
+
+/// Methods of std's containers, options and cells, which have no companions.
+const STD_METHODS: &[&str] = &[
+    "iter",
+    "iter_mut",
+    "into_iter",
+    "map",
+    "and_then",
+    "or_else",
+    "unwrap",
+    "expect",
+    "unwrap_or",
+    "unwrap_or_else",
+    "unwrap_or_default",
+    "get",
+    "get_mut",
+    "set",
+    "first",
+    "last",
+    "push",
+    "pop",
+    "insert",
+    "remove",
+    "extend",
+    "extend_from_slice",
+    "entry",
+    "keys",
+    "values",
+    "contains_key",
+    "borrow",
+    "borrow_mut",
+    "lock",
+    "read",
+    "write",
+    "as_ref",
+    "as_mut",
+    "as_slice",
+    "as_str",
+    "take",
+    "replace",
+    "clear",
+    "truncate",
+    "resize",
+    "sort",
+    "sort_by",
+    "retain",
+    "drain",
+    "split_at",
+    "split_at_mut",
+    "next",
+    "to_string",
+    "into",
+    "try_into",
+    "ok",
+    "err",
+    "is_some_and",
+    "chars",
+    "bytes",
+    "lines",
+    "copy_from_slice",
+    "fill",
+    "concat",
+    "join",
+    "dedup",
+    "reverse",
+    "zip",
+    "sum",
+    "product",
+    "fold",
+    "collect",
+    "filter",
+    "windows",
+    "chunks",
+    "chunks_exact",
+];
+
+/// The variable that an expression is a path into.
+fn root_name(expr: &Expr) -> Option<&syn::Ident> {
+    match expr {
+        Expr::Path(path) => path.path.get_ident(),
+        Expr::Index(index) => root_name(&index.expr),
+        Expr::Field(field) => root_name(&field.base),
+        Expr::Paren(inner) => root_name(&inner.expr),
+        _ => None,
+    }
 }
 
 fn is_int_type(name: &str) -> bool {

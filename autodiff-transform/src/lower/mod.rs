@@ -81,6 +81,8 @@ struct Cx<'a> {
     ret: Ty,
     /// Closures bound by `let`.
     closures: BTreeMap<Var, closures::Closure>,
+    /// The number of `zip`s and `chain`s around the iterator being read.
+    zipping: u32,
 }
 
 /// Lowers a function.
@@ -98,6 +100,7 @@ pub fn lower(sig: &Signature, block: &syn::Block, diags: &mut Diags) -> Func {
         items: Vec::new(),
         ret: sig.ret_ty(),
         closures: BTreeMap::new(),
+        zipping: 0,
     };
     refuse_cfg(block, cx.diags);
     let params = cx.params(sig);

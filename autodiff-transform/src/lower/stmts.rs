@@ -130,6 +130,12 @@ impl Cx<'_> {
             Expr::MethodCall(call) if is_mutator(&call.method.to_string()) => self.mutate(call),
             Expr::Call(call) => self.call_statement(call),
             Expr::MethodCall(call) if call.method == "for_each" => self.expr(expr),
+            Expr::MethodCall(call) if self.is_user_method(call) => {
+                match self.user_method(call, Some(Ty::Unit)) {
+                    Val::Never => Val::Never,
+                    _ => Val::Tuple(Vec::new()),
+                }
+            }
             Expr::If(_)
             | Expr::Match(_)
             | Expr::ForLoop(_)
@@ -308,44 +314,57 @@ impl Cx<'_> {
         Val::Tuple(Vec::new())
     }
 
-    /// `push`, `swap` and their like, as statements.
+    /// `push`, `swap` and their like, as statements. Rust evaluates the receiver first.
     fn mutate(&mut self, call: &syn::ExprMethodCall) -> Val {
         let args: Vec<&Expr> = call.args.iter().collect();
-        match (call.method.to_string().as_str(), args.as_slice()) {
-            ("push", [value]) => {
-                let value = self.expr(value);
-                let value = self.atom(value);
-                if let Some(place) = self.place_expr(&call.receiver) {
-                    self.settle_element(&place, &value);
-                    self.push(Stmt::Push(place, value));
-                }
-            }
+        let name = call.method.to_string();
+        let understood = matches!(
+            (name.as_str(), args.len()),
+            ("push" | "copy_from_slice" | "clone_from_slice" | "fill", 1) | ("swap", 2)
+        );
+        if !understood {
+            self.written_statement(&Expr::MethodCall(call.clone()));
+            return Val::Tuple(Vec::new());
+        }
+        let Some(place) = self.place_expr(&call.receiver) else {
+            return Val::Never;
+        };
+        match (name.as_str(), args.as_slice()) {
             ("swap", [i, j]) => {
                 let i = self.index_atom(i);
                 let j = self.index_atom(j);
-                if let Some(place) = self.place_expr(&call.receiver) {
-                    self.push(Stmt::Swap(place, i, j));
-                }
+                self.push(Stmt::Swap(place, i, j));
             }
-            ("copy_from_slice" | "clone_from_slice", [from]) => {
-                let from = self.expr(from);
-                let from = self.place(from);
-                let ty = Ty::Vec(Box::new(self.place_ty(&from).element()));
-                let copy = self.define(Op::Load(from, Take::ToVec), ty);
-                if let Some(place) = self.place_expr(&call.receiver) {
-                    self.copy_elements(place, copy);
+            (_, [arg]) => {
+                let val = self.expr(arg);
+                if matches!(val, Val::Never) {
+                    return Val::Never;
                 }
+                self.fill_from(&name, place, val);
             }
-            ("fill", [value]) => {
-                let value = self.expr(value);
-                let value = self.atom(value);
-                if let Some(place) = self.place_expr(&call.receiver) {
-                    self.each_element(place, |_, _| value.clone());
-                }
-            }
-            _ => self.written_statement(&Expr::MethodCall(call.clone())),
+            _ => {}
         }
         Val::Tuple(Vec::new())
+    }
+
+    fn fill_from(&mut self, method: &str, place: Place, val: Val) {
+        match method {
+            "push" => {
+                let value = self.atom(val);
+                self.settle_element(&place, &value);
+                self.push(Stmt::Push(place, value));
+            }
+            "fill" => {
+                let value = self.atom(val);
+                self.each_element(place, |_, _| value.clone());
+            }
+            _ => {
+                let from = self.place(val);
+                let ty = Ty::Vec(Box::new(self.place_ty(&from).element()));
+                let copy = self.define(Op::Load(from, Take::ToVec), ty);
+                self.copy_elements(place, copy);
+            }
+        }
     }
 
     fn copy_elements(&mut self, place: Place, from: crate::ir::Var) {

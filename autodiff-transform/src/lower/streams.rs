@@ -215,9 +215,19 @@ impl Cx<'_> {
         }
     }
 
+    /// Two streams side by side. What stands beside a sequence is taken for one, which rustc checks: it is
+    /// indexed.
     fn two(&mut self, call: &syn::ExprMethodCall, other: &Expr) -> Option<(Stream, Stream)> {
-        let first = self.stream(&call.receiver)?;
-        Some((first, self.stream(other)?))
+        let first = self.stream(&call.receiver);
+        let second = self.stream(other);
+        if first.is_none() && second.is_none() {
+            return None;
+        }
+        self.zipping += 1;
+        let first = first.or_else(|| self.stream(&call.receiver));
+        let second = second.or_else(|| self.stream(other));
+        self.zipping -= 1;
+        Some((first?, second?))
     }
 
     /// `skip`, `take` and `step_by`. They leave elements out without running closures for them, so no closure may have
@@ -247,7 +257,8 @@ impl Cx<'_> {
     /// The elements of an expression that is known to be a slice, an array or a `Vec`, or that depends on a call.
     fn elements(&mut self, expr: &Expr, by: By) -> Option<Stream> {
         let ty = self.peek(expr);
-        let taken = matches!(ty.behind(), Ty::Unknown) && self.is_local_sequence(expr);
+        let taken = matches!(ty.behind(), Ty::Unknown)
+            && (self.is_local_sequence(expr) || self.zipping > 0 && is_path(expr));
         if !ty.is_sequence() && !taken {
             return None;
         }
@@ -586,6 +597,16 @@ impl Cx<'_> {
             index_literal(1),
         ));
         Atom::Var(now)
+    }
+}
+
+/// Whether an expression is a variable with fields.
+fn is_path(expr: &Expr) -> bool {
+    match expr {
+        Expr::Path(_) => true,
+        Expr::Field(field) => is_path(&field.base),
+        Expr::Reference(inner) => is_path(&inner.expr),
+        _ => false,
     }
 }
 

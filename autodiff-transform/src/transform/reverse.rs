@@ -239,7 +239,9 @@ impl Cx<'_> {
     ) -> Var {
         let info = &self.vars[var];
         let scalar = info.ty.is_float() && info.holds == Holds::Value;
-        let changed = self.stability.is_changed(var) && info.holds == Holds::Value;
+        // What reaches nothing that the function gives has a zero adjoint, in the shape that it had on entry.
+        let changed =
+            self.is_active(var) && self.stability.is_changed(var) && info.holds == Holds::Value;
         if scalar && !changed && !info.mutable && !nested.contains(&var) {
             self.bars
                 .entry(var)
@@ -276,7 +278,8 @@ impl Cx<'_> {
         if scalar {
             return ParamBar::Atom(Some(Atom::Var(shadow)));
         }
-        let changed = self.stability.is_changed(var) && info.holds == Holds::Value;
+        let changed =
+            self.is_active(var) && self.stability.is_changed(var) && info.holds == Holds::Value;
         if changed {
             ParamBar::Local(shadow)
         } else {

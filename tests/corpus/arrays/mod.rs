@@ -38,6 +38,7 @@ mod gather_scatter;
 mod generic_number;
 mod gram_determinant_const_generics;
 mod inactive_overwrite;
+mod items_in_order;
 mod loop_heads;
 mod matmul_const_generics;
 mod moving_index;

@@ -33,6 +33,7 @@ mod discarded_results;
 mod generic_callees;
 mod heap_tree;
 mod lifetimes_and_where;
+mod methods_of_constants;
 mod mutual_recursion;
 mod names_like_generated;
 mod nested_calls;

@@ -35,6 +35,8 @@ mod pairs_in_a_vec;
 mod pop_until_empty;
 mod push_then_change;
 // pending: mod ragged_sub_slices;
+mod changed_for_nothing;
+mod receiver_first;
 mod returned_vec;
 mod slice_of_vecs;
 mod stack_machine;
