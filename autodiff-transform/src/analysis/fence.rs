@@ -290,6 +290,10 @@ fn explain(expr: &Expr) -> (&'static str, &'static str) {
             "this macro is not known, so its derivative is not either",
             "write its expansion out",
         ),
+        Expr::Match(_) => (
+            "taking an active value apart by this pattern is not supported yet",
+            "bind its parts by field or index",
+        ),
         Expr::Range(_) => ("a range of active values is not supported", "use integers"),
         _ => (
             "this expression is not supported",

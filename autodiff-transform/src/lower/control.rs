@@ -3,6 +3,7 @@
 use super::written::{Carries, leaves};
 use super::{Cx, Target, TargetKind, Val};
 use crate::ir::{Atom, Head, Loop, Op, Place, Region, Stmt, Ty, Var};
+use syn::visit_mut::VisitMut;
 use syn::{Expr, Pat};
 
 impl Cx<'_> {
@@ -38,6 +39,9 @@ impl Cx<'_> {
     }
 
     pub(super) fn branch(&mut self, branch: &syn::ExprIf) -> Val {
+        if let Expr::Let(test) = &*branch.cond {
+            return self.if_let(test, branch);
+        }
         let Some(cond) = self.condition(&branch.cond) else {
             return Val::Never;
         };
@@ -50,7 +54,7 @@ impl Cx<'_> {
     }
 
     /// Lowers an arm into a region.
-    fn arm(&mut self, inside: impl FnOnce(&mut Self) -> Val) -> (Region, Ty) {
+    pub(super) fn arm(&mut self, inside: impl FnOnce(&mut Self) -> Val) -> (Region, Ty) {
         let (stmts, (atom, ty)) = self.region(|cx| {
             let val = inside(cx);
             let val = cx.chosen(val);
@@ -89,7 +93,7 @@ impl Cx<'_> {
         }
     }
 
-    fn join(&mut self, cond: Atom, then: (Region, Ty), els: (Region, Ty)) -> Val {
+    pub(super) fn join(&mut self, cond: Atom, then: (Region, Ty), els: (Region, Ty)) -> Val {
         let (then, then_ty) = then;
         let (els, els_ty) = els;
         let ty = then_ty.join(&els_ty);
@@ -154,7 +158,12 @@ impl Cx<'_> {
             self.scopes.pop();
             return val;
         }
-        let cond = self.test(scrutinee, arm);
+        let guard = arm.guard.as_ref().map(|(_, guard)| &**guard);
+        let mut pat = arm.pat.clone();
+        if guard.is_none() {
+            super::unpack::Nameless.visit_pat_mut(&mut pat);
+        }
+        let cond = self.matches(scrutinee, &pat, guard);
         let then = self.arm(|cx| {
             cx.bind_matched(&arm.pat, scrutinee.clone());
             cx.expr(&arm.body)
@@ -163,27 +172,8 @@ impl Cx<'_> {
         self.join(cond, then, els)
     }
 
-    /// Whether the scrutinee matches, as an expression left to rustc.
-    fn test(&mut self, scrutinee: &Val, arm: &syn::Arm) -> Atom {
-        let (value, reads) = self.mention(scrutinee);
-        let pat = &arm.pat;
-        let guard = arm
-            .guard
-            .as_ref()
-            .map(|(_, guard)| quote::quote!(if #guard));
-        let mut written = self.written(
-            &syn::parse_quote!(match () { #pat #guard => true, _ => false }),
-            Carries::Nothing,
-        );
-        if let Expr::Match(test) = &mut written.expr {
-            *test.expr = value;
-        }
-        written.reads.extend(reads);
-        Atom::Var(self.define(Op::Written(written), Ty::Constant))
-    }
-
     /// A value as an expression over emitted names.
-    fn mention(&self, val: &Val) -> (Expr, Vec<Var>) {
+    pub(super) fn mention(&self, val: &Val) -> (Expr, Vec<Var>) {
         match val {
             Val::Atom(atom) => (
                 crate::emit::exprs::atom_expr(&self.vars, atom),
@@ -233,7 +223,7 @@ impl Cx<'_> {
     }
 
     /// Binds the names of a pattern that is known to match.
-    fn bind_matched(&mut self, pat: &Pat, val: Val) {
+    pub(super) fn bind_matched(&mut self, pat: &Pat, val: Val) {
         match pat {
             Pat::Lit(_) | Pat::Range(_) | Pat::Path(_) | Pat::Wild(_) | Pat::Const(_) => {}
             Pat::Ident(name) if is_constant_name(&name.ident) => {}
@@ -241,7 +231,10 @@ impl Cx<'_> {
                 if let Some((_, inner)) = &name.subpat {
                     self.bind_matched(inner, val.clone());
                 }
-                let plain = syn::PatIdent { subpat: None, ..name.clone() };
+                let plain = syn::PatIdent {
+                    subpat: None,
+                    ..name.clone()
+                };
                 self.bind(&Pat::Ident(plain), val, None);
             }
             Pat::Paren(inner) => self.bind_matched(&inner.pat, val),
@@ -251,13 +244,15 @@ impl Cx<'_> {
             }
             other if binds_nothing(other) => {}
             Pat::Tuple(tuple) => {
-                let Some(arity) = self.arity(tuple, &val) else { return };
+                let Some(arity) = self.arity(tuple, &val) else {
+                    return;
+                };
                 let parts = self.parts(val, arity);
                 for (k, pat) in super::patterns::positions(&tuple.elems, arity) {
                     self.bind_matched(pat, parts[k].clone());
                 }
             }
-            other => self.diags.error(other, "a pattern that binds parts of a `struct`, `enum` or slice is not supported yet", "match on integers, booleans, tuples and ranges, and take the parts by field or index"),
+            other => self.bind_written(other, &val),
         }
     }
 
@@ -384,7 +379,7 @@ impl Cx<'_> {
 
     pub(super) fn while_loop(&mut self, each: &syn::ExprWhile) -> Val {
         if let Expr::Let(test) = &*each.cond {
-            return self.while_pop(each, test);
+            return self.while_let(each, test);
         }
         let simple = !leaves(&each.cond) && !has_let(&each.cond) && !has_block(&each.cond);
         if simple {
@@ -425,36 +420,8 @@ impl Cx<'_> {
         )
     }
 
-    // Input:   while let Some(x) = stack.pop() { … }
-    // Output:  while !stack.is_empty() { let x = pop(stack); … }
-    fn while_pop(&mut self, each: &syn::ExprWhile, test: &syn::ExprLet) -> Val {
-        let (Some(pat), Some(place)) = (some_pattern(&test.pat), self.popped(&test.expr)) else {
-            return self.refuse(
-                &Expr::Let(test.clone()),
-                "this `while let` is not supported yet",
-                "write `while` with a condition, or `loop` with a `break`",
-            );
-        };
-        self.loop_body(
-            each.label.as_ref(),
-            |cx, _| {
-                let (stmts, cond) = cx.region(|cx| cx.is_not_empty(&place));
-                Head::While(Region {
-                    stmts,
-                    results: vec![cond],
-                    diverges: false,
-                })
-            },
-            |cx| {
-                let val = cx.pop(place.clone());
-                cx.bind(&pat, val, None);
-                cx.block(&each.body);
-            },
-        )
-    }
-
     /// The place that `v.pop()` pops from.
-    fn popped(&mut self, expr: &Expr) -> Option<Place> {
+    pub(super) fn popped(&mut self, expr: &Expr) -> Option<Place> {
         match expr {
             Expr::MethodCall(call) if call.method == "pop" && call.args.is_empty() => {
                 self.place_expr(&call.receiver)
@@ -492,7 +459,7 @@ impl Cx<'_> {
         )
     }
 
-    fn innermost_loop(&self) -> crate::ir::Label {
+    pub(super) fn innermost_loop(&self) -> crate::ir::Label {
         self.targets
             .iter()
             .rev()
@@ -586,7 +553,7 @@ fn binds_nothing(pat: &Pat) -> bool {
         .all(|name| name.chars().next().is_some_and(char::is_uppercase))
 }
 
-fn some_pattern(pat: &Pat) -> Option<Pat> {
+pub(super) fn some_pattern(pat: &Pat) -> Option<Pat> {
     match pat {
         Pat::TupleStruct(some) if some.path.is_ident("Some") && some.elems.len() == 1 => {
             some.elems.first().cloned()

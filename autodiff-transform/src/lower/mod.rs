@@ -15,6 +15,7 @@ mod patterns;
 mod peek;
 mod stmts;
 mod streams;
+mod unpack;
 mod written;
 
 pub(crate) use patterns::index_literal;

@@ -32,11 +32,7 @@ impl Cx<'_> {
             }
             Pat::Tuple(tuple) => self.bind_tuple(tuple, val, annotation),
             Pat::Slice(slice) => self.bind_slice(slice, val),
-            other => self.diags.error(
-                other,
-                "this pattern is not supported yet",
-                "bind a name, and take its parts by field or index",
-            ),
+            other => self.bind_written(other, &val),
         }
     }
 

@@ -70,12 +70,7 @@ impl Cx<'_> {
             return self.deferred(pat, annotation);
         };
         if let Some((_, diverge)) = &init.diverge {
-            self.diags.error(
-                diverge,
-                "`let … else` is not supported yet",
-                "write a `match`, or an `if` with an early `return`",
-            );
-            return Val::Tuple(Vec::new());
+            return self.let_else(pat, &init.expr, diverge);
         }
         if let (Pat::Ident(name), Expr::Closure(_)) = (pat, &*init.expr) {
             return self.closure(name, &init.expr);

@@ -54,4 +54,4 @@ mod turned_heads;
 mod untouched_when_empty;
 mod while_float;
 mod while_integer;
-// pending: mod while_let;
+mod while_let;

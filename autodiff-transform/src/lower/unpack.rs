@@ -1,0 +1,196 @@
+//! Patterns that may not match, on values that carry no derivative: `if let`, `let … else`, `while let`, payloads of
+//! enums. Whether they match and what they bind is left to rustc; the fence refuses them on active values.
+
+use super::written::{BoundNames, Carries};
+use super::{Cx, Val};
+use crate::ir::{Atom, Holds, Op, Place, Step, Stmt, Take, Ty};
+use syn::visit::Visit;
+use syn::visit_mut::VisitMut;
+use syn::{Expr, Pat};
+
+impl Cx<'_> {
+    // Input:   if let Some(k) = n { a } else { b }
+    // Output:  if (n is Some(_)) { let k = (n as Some(k));  a } else { b }
+    pub(super) fn if_let(&mut self, test: &syn::ExprLet, branch: &syn::ExprIf) -> Val {
+        let Some((cond, source)) = self.let_test(test) else {
+            return Val::Never;
+        };
+        let then = self.arm(|cx| {
+            cx.let_bind(&test.pat, &source);
+            cx.block(&branch.then_branch)
+        });
+        let els = match &branch.else_branch {
+            Some((_, els)) => self.arm(|cx| cx.expr(els)),
+            None => self.arm(|_| Val::Tuple(Vec::new())),
+        };
+        self.join(cond, then, els)
+    }
+
+    // Input:   let Some(k) = n else { return b };
+    // Output:  if !(n is Some(_)) { return b }  let k = (n as Some(k));
+    pub(super) fn let_else(&mut self, pat: &Pat, init: &Expr, diverge: &Expr) -> Val {
+        let test = syn::ExprLet {
+            attrs: Vec::new(),
+            let_token: syn::token::Let::default(),
+            pat: Box::new(pat.clone()),
+            eq_token: syn::token::Eq::default(),
+            expr: Box::new(init.clone()),
+        };
+        let Some((cond, source)) = self.let_test(&test) else {
+            return Val::Never;
+        };
+        let then = self.arm(|_| Val::Tuple(Vec::new()));
+        let els = self.arm(|cx| cx.expr(diverge));
+        self.join(cond, then, els);
+        self.let_bind(pat, &source);
+        Val::Tuple(Vec::new())
+    }
+
+    // Input:   while let Some(k) = next(n) { … }
+    // Output:  loop { if !(next(n) is Some(_)) { break }  let k = …;  … }
+    pub(super) fn while_let(&mut self, each: &syn::ExprWhile, test: &syn::ExprLet) -> Val {
+        self.loop_body(
+            each.label.as_ref(),
+            |_, _| crate::ir::Head::Forever,
+            |cx| {
+                let Some((cond, source)) = cx.let_test(test) else {
+                    return;
+                };
+                let then = cx.arm(|_| Val::Tuple(Vec::new()));
+                let leave = cx.innermost_loop();
+                let els = cx.arm(|cx| {
+                    cx.push(Stmt::Exit {
+                        label: leave,
+                        value: None,
+                    });
+                    Val::Never
+                });
+                cx.join(cond, then, els);
+                cx.let_bind(&test.pat, &source);
+                cx.block(&each.body);
+            },
+        )
+    }
+
+    /// Whether the value of a `let` condition matches, and where it comes from.
+    fn let_test(&mut self, test: &syn::ExprLet) -> Option<(Atom, Source)> {
+        if let (Some(_), Some(place)) = (
+            super::control::some_pattern(&test.pat),
+            self.popped(&test.expr),
+        ) {
+            return Some((self.is_not_empty(&place), Source::Popped(place)));
+        }
+        let val = self.expr(&test.expr);
+        if matches!(val, Val::Never) {
+            return None;
+        }
+        let mut pat = (*test.pat).clone();
+        Nameless.visit_pat_mut(&mut pat);
+        Some((self.matches(&val, &pat, None), Source::Value(val)))
+    }
+
+    fn let_bind(&mut self, pat: &Pat, source: &Source) {
+        match source {
+            Source::Popped(place) => {
+                let val = self.pop(place.clone());
+                let pat = super::control::some_pattern(pat).expect("a pop is matched with `Some`");
+                self.bind(&pat, val, None);
+            }
+            Source::Value(val) => self.bind_matched(pat, val.clone()),
+        }
+    }
+
+    /// Binds the names of a pattern that matches, by a `match` left to rustc.
+    pub(super) fn bind_written(&mut self, pat: &Pat, scrutinee: &Val) {
+        let mut names = BoundNames(std::collections::BTreeSet::new());
+        names.visit_pat(pat);
+        let is_variable = |name: &String| !name.chars().next().is_some_and(char::is_uppercase);
+        let mut found = Names(Vec::new());
+        found.visit_pat(pat);
+        let names: Vec<syn::Ident> = found
+            .0
+            .into_iter()
+            .filter(|name| names.0.contains(&name.to_string()) && is_variable(&name.to_string()))
+            .collect();
+        if names.is_empty() {
+            return;
+        }
+        let (value, reads) = self.mention(scrutinee);
+        let unpack =
+            syn::parse_quote!(match () { #pat => (#(#names,)*), _ => ::core::unreachable!() });
+        let mut written = self.written(&unpack, Carries::Derivative);
+        if let Expr::Match(unpack) = &mut written.expr {
+            *unpack.expr = value;
+        }
+        written.reads.extend(reads);
+        let whole = self.define(Op::Written(written), Ty::Unknown);
+        for (k, name) in names.iter().enumerate() {
+            let var = self.declare(name, Ty::Unknown, Holds::Value, false);
+            let part = Place::whole(whole).then(Step::Field(k.to_string()));
+            self.push(Stmt::Let(var, Op::Load(part, Take::Plain)));
+        }
+    }
+
+    /// Whether a value matches a pattern, as an expression left to rustc.
+    pub(super) fn matches(&mut self, scrutinee: &Val, pat: &Pat, guard: Option<&Expr>) -> Atom {
+        let (value, reads) = self.mention(scrutinee);
+        let guard = guard.map(|guard| quote::quote!(if #guard));
+        let test = syn::parse_quote!(match () { #pat #guard => true, _ => false });
+        let mut written = self.written(&test, Carries::Nothing);
+        if let Expr::Match(test) = &mut written.expr {
+            *test.expr = value;
+        }
+        written.reads.extend(reads);
+        Atom::Var(self.define(Op::Written(written), Ty::Constant))
+    }
+}
+
+/// Where the parts of a pattern come from.
+enum Source {
+    /// The top of a stack, which may be active.
+    Popped(Place),
+    Value(Val),
+}
+
+/// Patterns without names: a test moves nothing.
+pub(super) struct Nameless;
+
+impl VisitMut for Nameless {
+    fn visit_pat_mut(&mut self, pat: &mut Pat) {
+        if let Pat::Ident(name) = pat {
+            if name
+                .ident
+                .to_string()
+                .chars()
+                .next()
+                .is_some_and(char::is_uppercase)
+            {
+                return;
+            }
+            *pat = match name.subpat.take() {
+                Some((_, inner)) => *inner,
+                None => syn::parse_quote!(_),
+            };
+        }
+        syn::visit_mut::visit_pat_mut(self, pat);
+    }
+
+    fn visit_field_pat_mut(&mut self, field: &mut syn::FieldPat) {
+        if field.colon_token.is_none() {
+            field.colon_token = Some(syn::token::Colon::default());
+        }
+        self.visit_pat_mut(&mut field.pat);
+    }
+}
+
+/// The names of a pattern, in order, with their spans.
+struct Names(Vec<syn::Ident>);
+
+impl<'ast> Visit<'ast> for Names {
+    fn visit_pat_ident(&mut self, pat: &'ast syn::PatIdent) {
+        if !self.0.contains(&pat.ident) {
+            self.0.push(pat.ident.clone());
+        }
+        syn::visit::visit_pat_ident(self, pat);
+    }
+}
