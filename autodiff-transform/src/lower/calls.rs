@@ -284,6 +284,9 @@ impl Cx<'_> {
         if let Some(place) = self.pop_target(call) {
             return self.pop(place);
         }
+        if let Some(val) = self.end_of(call) {
+            return val;
+        }
         if let Some(val) = self.consume(call) {
             return val;
         }
@@ -391,6 +394,56 @@ impl Cx<'_> {
             self.elementary(rule, vec![operand.clone()], Spelling::Method(method))
         });
         Val::Tuple(parts.into())
+    }
+
+    // Input:   x.last().unwrap()
+    // Output:  &x[x.len() - 1]
+    // Also `first`, `get`, the same with `copied()`, and `expect`. Out of bounds, both panic.
+    fn end_of(&mut self, call: &ExprMethodCall) -> Option<Val> {
+        if !matches!(call.method.to_string().as_str(), "unwrap" | "expect") {
+            return None;
+        }
+        let Expr::MethodCall(inner) = &*call.receiver else {
+            return None;
+        };
+        match (&*inner.receiver, inner.method.to_string().as_str()) {
+            (Expr::MethodCall(element), "copied" | "cloned") => {
+                let place = self.element_of(element)?;
+                self.place_ty(&place).is_copy().then_some(Val::Place(place))
+            }
+            _ => Some(Val::Ref(self.element_of(inner)?, Access::Shared)),
+        }
+    }
+
+    fn element_of(&mut self, call: &ExprMethodCall) -> Option<Place> {
+        let is_sequence = self.peek(&call.receiver).is_sequence();
+        let args: Vec<&Expr> = call.args.iter().collect();
+        let name = call.method.to_string();
+        if !is_sequence
+            || !matches!(
+                (name.as_str(), args.len()),
+                ("first" | "last", 0) | ("get", 1)
+            )
+        {
+            return None;
+        }
+        if args
+            .first()
+            .is_some_and(|arg| matches!(arg, Expr::Range(_)))
+        {
+            return None;
+        }
+        let place = self.place_expr(&call.receiver)?;
+        let index = match args.as_slice() {
+            [index] => self.index_atom(index),
+            _ if name == "first" => super::patterns::index_literal(0),
+            _ => {
+                let len = self.len_of(&place);
+                let one = super::patterns::index_literal(1);
+                self.integer(&len, &one, |len, one| syn::parse_quote!(#len - #one))
+            }
+        };
+        Some(place.then(crate::ir::Step::Index(index)))
     }
 
     /// The `Vec` of `v.pop().unwrap()`, `v.pop().expect(…)` and of a bare `v.pop()`.

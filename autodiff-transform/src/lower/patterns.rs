@@ -20,6 +20,18 @@ impl Cx<'_> {
                 };
                 self.alias(&name.ident, place, access);
             }
+            Pat::Ident(name) if name.by_ref.is_none() => {
+                // `whole @ (a, b)`
+                let place = self.place(val);
+                let plain = syn::PatIdent {
+                    subpat: None,
+                    ..name.clone()
+                };
+                self.bind_name(&plain, Val::Place(place.clone()), annotation);
+                if let Some((_, inner)) = &name.subpat {
+                    self.bind(inner, Val::Place(place), None);
+                }
+            }
             Pat::Wild(_) => {}
             Pat::Paren(inner) => self.bind(&inner.pat, val, annotation),
             Pat::Type(typed) => self.bind(&typed.pat, val, Some(&typed.ty)),

@@ -89,8 +89,8 @@ impl Cx<'_> {
                 proc_macro2::Span::mixed_site(),
             ))),
             "count_ones" | "trailing_zeros" | "leading_zeros" => Ty::Int(None),
-            "is_empty" | "contains" | "is_some" | "is_none" | "is_ok" | "is_err" | "eq" | "ne"
-            | "lt" | "le" | "gt" | "ge" => Ty::Constant,
+            "partial_cmp" | "cmp" | "is_empty" | "contains" | "is_some" | "is_none" | "is_ok"
+            | "is_err" | "eq" | "ne" | "lt" | "le" | "gt" | "ge" => Ty::Constant,
             "clone" => ty,
             _ if matches!(ty, Ty::Int(_)) => ty,
             _ if table::is_inactive(method) => Ty::Constant,

@@ -54,7 +54,7 @@ mod references;
 mod remainders;
 mod repeated_subexpressions;
 mod repetition_across_assignment;
-// pending: mod rest_and_at_patterns;
+mod rest_and_at_patterns;
 mod rosenbrock;
 mod rounding;
 mod selection;

@@ -22,7 +22,7 @@ use super::differentiate;
 
 // pending: mod chains_in_heads;
 mod data_dependent_length;
-// pending: mod ends;
+mod ends;
 mod exchanged_buffers;
 mod in_place_vec_row;
 mod local_vec;
