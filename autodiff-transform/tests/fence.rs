@@ -63,9 +63,7 @@ fn methods_without_a_rule() {
 fn iterator_chains() {
     refused(
         "fn f(x: &[f64]) -> f64 { x.iter().map(|v| v * v).sum::<f64>() }",
-        &expect![[r#"
-            iterator chains are not supported yet; `x` carries a derivative here
-              = help: write a `for` loop; its head may use `iter`, `enumerate`, `zip` and `rev`"#]],
+        &expect![""],
     );
 }
 
@@ -73,9 +71,7 @@ fn iterator_chains() {
 fn a_closure_that_captures() {
     refused(
         "fn f(x: f64) -> f64 { let g = |y: f64| y * x; g(2.0) }",
-        &expect![[r#"
-            closures over active values are not supported yet; `x` carries a derivative here
-              = help: write a function and differentiate it"#]],
+        &expect![""],
     );
 }
 
@@ -83,9 +79,7 @@ fn a_closure_that_captures() {
 fn a_closure_that_is_given_an_active_value() {
     refused(
         "fn f(x: f64) -> f64 { let g = |y: f64| y * 2.0; g(x) }",
-        &expect![[r#"
-            a call of a closure or a function pointer is not supported yet; `x` carries a derivative here
-              = help: write a function, differentiate it, and call it by its path"#]],
+        &expect![""],
     );
 }
 
@@ -255,9 +249,7 @@ fn question_marks() {
 fn let_else() {
     refused(
         "fn f(x: f64, n: Option<u32>) -> f64 { let Some(k) = n else { return 0.0 }; x }",
-        &expect![[r#"
-            `let … else` is not supported yet
-              = help: write a `match`, or an `if` with an early `return`"#]],
+        &expect![""],
     );
 }
 
@@ -265,9 +257,7 @@ fn let_else() {
 fn if_let() {
     refused(
         "fn f(x: f64, n: Option<u32>) -> f64 { if let Some(k) = n { x } else { 1.0 } }",
-        &expect![[r#"
-            `let` and control flow inside a condition are not supported yet
-              = help: bind the value by a `let` before the condition"#]],
+        &expect![""],
     );
 }
 

@@ -4,9 +4,9 @@ use differentiate::differentiate;
 
 #[differentiate(wrt(x, z))]
 fn f(x: &[f64]) -> f64 {
-    let largest = x.iter().copied().fold(0.0, f64::max);
+    let largest = x.iter().cycle().take(7).fold(0.0, |a, b| a + b);
     let pair = Some(x[0]);
-    let shifted = |y: f64| y + x[1];
+    let text = x[1].to_string();
     largest + unsafe { *x.get_unchecked(0) }
 }
 

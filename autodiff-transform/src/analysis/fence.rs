@@ -174,10 +174,10 @@ impl Cx<'_> {
     fn iterator(&mut self, iterator: &Written) {
         if let Some(var) = self.first_active(&iterator.reads) {
             let what = format!(
-                "this iterator is not supported yet; `{}` carries a derivative here",
+                "this iterator is not supported; `{}` carries a derivative here",
                 self.vars[var].name
             );
-            self.diags.error(&iterator.expr, &what, "loop over a range, or over a slice with `iter`, `iter_mut`, `enumerate`, `zip`, `rev`");
+            self.diags.error(&iterator.expr, &what, "loop over a range or a slice, with `iter`, `iter_mut`, `enumerate`, `zip`, `rev`, `map`, `filter`, `windows`, `chunks`, …");
         }
     }
 
@@ -274,8 +274,8 @@ fn explain(expr: &Expr) -> (&'static str, &'static str) {
             "write `stop_gradient(x)` where that is meant",
         ),
         Expr::MethodCall(call) if is_iterator(&call.method.to_string()) => (
-            "iterator chains are not supported yet",
-            "write a `for` loop; its head may use `iter`, `enumerate`, `zip` and `rev`",
+            "this iterator chain is not supported",
+            "write a `for` loop, or a chain of `map`, `zip`, `enumerate`, `rev`, `skip`, `take`, `filter`, `chain`, … ended by `sum`, `product`, `fold`, `for_each`, `collect`",
         ),
         Expr::MethodCall(_) => (
             "this method has no derivative rule",

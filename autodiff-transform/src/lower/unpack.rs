@@ -4,6 +4,7 @@
 use super::written::{BoundNames, Carries};
 use super::{Cx, Val};
 use crate::ir::{Atom, Holds, Op, Place, Step, Stmt, Take, Ty};
+use syn::spanned::Spanned;
 use syn::visit::Visit;
 use syn::visit_mut::VisitMut;
 use syn::{Expr, Pat};
@@ -49,6 +50,11 @@ impl Cx<'_> {
     // Input:   while let Some(k) = next(n) { … }
     // Output:  loop { if !(next(n) is Some(_)) { break }  let k = …;  … }
     pub(super) fn while_let(&mut self, each: &syn::ExprWhile, test: &syn::ExprLet) -> Val {
+        if let Some(pat) = super::control::some_pattern(&test.pat) {
+            if let Some(place) = self.popped(&test.expr) {
+                return self.while_pop(each, &pat, &place);
+            }
+        }
         self.loop_body(
             each.label.as_ref(),
             |_, _| crate::ir::Head::Forever,
@@ -67,6 +73,27 @@ impl Cx<'_> {
                 });
                 cx.join(cond, then, els);
                 cx.let_bind(&test.pat, &source);
+                cx.block(&each.body);
+            },
+        )
+    }
+
+    // Input:   while let Some(x) = stack.pop() { … }
+    // Output:  while !stack.is_empty() { let x = pop(stack); … }
+    fn while_pop(&mut self, each: &syn::ExprWhile, pat: &Pat, place: &Place) -> Val {
+        self.loop_body(
+            each.label.as_ref(),
+            |cx, _| {
+                let (stmts, cond) = cx.region(|cx| cx.is_not_empty(place));
+                crate::ir::Head::While(crate::ir::Region {
+                    stmts,
+                    results: vec![cond],
+                    diverges: false,
+                })
+            },
+            |cx| {
+                let val = cx.pop(place.clone());
+                cx.bind(pat, val, None);
                 cx.block(&each.body);
             },
         )
@@ -116,8 +143,7 @@ impl Cx<'_> {
             return;
         }
         let (value, reads) = self.mention(scrutinee);
-        let unpack =
-            syn::parse_quote!(match () { #pat => (#(#names,)*), _ => ::core::unreachable!() });
+        let unpack = syn::parse_quote_spanned!(pat.span()=> match () { #pat => (#(#names,)*), _ => ::core::unreachable!() });
         let mut written = self.written(&unpack, Carries::Derivative);
         if let Expr::Match(unpack) = &mut written.expr {
             *unpack.expr = value;
@@ -135,7 +161,8 @@ impl Cx<'_> {
     pub(super) fn matches(&mut self, scrutinee: &Val, pat: &Pat, guard: Option<&Expr>) -> Atom {
         let (value, reads) = self.mention(scrutinee);
         let guard = guard.map(|guard| quote::quote!(if #guard));
-        let test = syn::parse_quote!(match () { #pat #guard => true, _ => false });
+        let test =
+            syn::parse_quote_spanned!(pat.span()=> match () { #pat #guard => true, _ => false });
         let mut written = self.written(&test, Carries::Nothing);
         if let Expr::Match(test) = &mut written.expr {
             *test.expr = value;
