@@ -127,7 +127,8 @@ impl Emitter<'_> {
         let info = &self.vars[var];
         let name = &info.name;
         let held = info.holds != Holds::Value;
-        let tokens = if held { quote!(*#name) } else { quote!(#name) };
+        let stars = self.stars(var);
+        let tokens = quote!(#(#stars)* #name);
         Tokens {
             tokens,
             binds: if held { Binds::Prefix } else { Binds::Tightly },
@@ -176,8 +177,8 @@ impl Emitter<'_> {
     pub(crate) fn place(&self, place: &Place) -> TokenStream {
         let name = self.name(place.root);
         if place.path.is_empty() {
-            let held = self.vars[place.root].holds != Holds::Value;
-            return if held { quote!(*#name) } else { quote!(#name) };
+            let stars = self.stars(place.root);
+            return quote!(#(#stars)* #name);
         }
         place
             .path
@@ -479,30 +480,27 @@ impl Emitter<'_> {
     /// A call of a function, or of a method: then the first argument is the receiver. `extra` arguments come last.
     pub(crate) fn invoke(&self, callee: &Expr, args: &[Arg], extra: &[TokenStream]) -> TokenStream {
         let span = callee_span(callee);
-        match (callee, args) {
-            (Expr::MethodCall(call), [receiver, rest @ ..]) => {
-                let receiver = match receiver {
-                    Arg::Value(atom) => self.atom(atom).at_least(Binds::Tightly),
-                    Arg::Borrow(place, _) => self.subject(place),
-                    Arg::Written(written) => {
-                        let expr = &written.expr;
-                        quote!((#expr))
-                    }
-                };
-                let (method, turbofish) = (&call.method, &call.turbofish);
-                let rest = rest
-                    .iter()
-                    .map(|arg| self.arg(arg))
-                    .chain(extra.iter().cloned());
-                quote_spanned!(span=> #receiver.#method #turbofish(#(#rest),*))
-            }
-            _ => {
-                let all = args
-                    .iter()
-                    .map(|arg| self.arg(arg))
-                    .chain(extra.iter().cloned());
-                quote_spanned!(span=> #callee(#(#all),*))
-            }
+        if let (Expr::MethodCall(call), [receiver, rest @ ..]) = (callee, args) {
+            let receiver = match receiver {
+                Arg::Value(atom) => self.atom(atom).at_least(Binds::Tightly),
+                Arg::Borrow(place, _) => self.subject(place),
+                Arg::Written(written) => {
+                    let expr = &written.expr;
+                    quote!((#expr))
+                }
+            };
+            let (method, turbofish) = (&call.method, &call.turbofish);
+            let rest = rest
+                .iter()
+                .map(|arg| self.arg(arg))
+                .chain(extra.iter().cloned());
+            quote_spanned!(span=> #receiver.#method #turbofish(#(#rest),*))
+        } else {
+            let all = args
+                .iter()
+                .map(|arg| self.arg(arg))
+                .chain(extra.iter().cloned());
+            quote_spanned!(span=> #callee(#(#all),*))
         }
     }
 

@@ -282,16 +282,15 @@ impl Emitter<'_> {
                 let span = callee_span(func);
                 let vjp = self.invoke(&companion(func, "vjp"), args, &[]);
                 let slots = slots.iter().map(|slot| self.slot(slot, Access::Exclusive));
-                match seed {
-                    Some(seed) => {
-                        let seed = self.operand(seed);
-                        quote_spanned!(span=> (#vjp.1)(#seed, #(#slots),*);)
-                    }
-                    None => quote! {
+                if let Some(seed) = seed {
+                    let seed = self.operand(seed);
+                    quote_spanned!(span=> (#vjp.1)(#seed, #(#slots),*);)
+                } else {
+                    quote! {
                         let (__nothing, __pullback) = #vjp;
                         #rt::nothing(__nothing);
                         __pullback(#(#slots),*);
-                    },
+                    }
                 }
             }
             MadeStmt::Add(to, from) => {

@@ -9,7 +9,7 @@ use super::streams::Stream;
 use super::written::{BoundNames, Carries};
 use super::{Cx, Val};
 use crate::emit::exprs::atom_expr;
-use crate::ir::{Atom, Ends, Head, Holds, Op, Order, Place, Range, Step, Ty, Written};
+use crate::ir::{Atom, Ends, Head, Holds, Op, Order, Range, Ty, Written};
 use syn::Expr;
 use syn::visit::Visit;
 
