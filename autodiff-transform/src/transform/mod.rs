@@ -2,7 +2,5 @@
 
 pub mod forward;
 pub mod partials;
-mod recompute;
 pub mod reverse;
-mod reverse_call;
 pub mod shadows;

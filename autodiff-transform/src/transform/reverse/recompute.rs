@@ -3,7 +3,7 @@
 //! A value is computed again if that is cheap and if everything it reads is still what it was: values of the mirror,
 //! and places that are never changed afterwards and are still alive. Everything else is kept.
 
-use super::reverse::{Cx, RegionId, Source, TOP};
+use super::{Cx, RegionId, Source, TOP};
 use crate::ir::{Atom, Holds, Op, Place, Take, Ty, Var, Written, resolve};
 use crate::options::Optimise;
 use std::collections::BTreeSet;

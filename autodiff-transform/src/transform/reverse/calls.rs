@@ -4,12 +4,12 @@
 //! the pullback at once. So nothing of the callee has to be carried along, recursion needs no type that contains itself,
 //! and no borrow outlives the primal sweep. What the callee or a later statement changes is copied before the call.
 
-use super::reverse::Cx;
-use super::shadows::zero;
+use super::Cx;
 use crate::analysis::stability::moves;
 use crate::ir::{
     Access, Arg, Atom, Holds, Made, MadeStmt, Op, Place, Slot, Stmt, Take, Ty, Var, resolve,
 };
+use crate::transform::shadows::zero;
 use syn::Expr;
 
 impl Cx<'_> {
@@ -129,7 +129,7 @@ impl Cx<'_> {
         let at_top = self
             .defs
             .get(&root)
-            .is_some_and(|def| def.region == super::reverse::TOP);
+            .is_some_and(|def| def.region == super::TOP);
         let owned = self.vars[root].holds != Holds::Exclusive && !self.stability.is_moved(root);
         at_top && owned && self.stability.is_stable(root, call)
     }
@@ -175,7 +175,7 @@ impl Cx<'_> {
         let ty = crate::analysis::atom_ty(&self.vars, value);
         let fresh = self.vars.temporary("bar", ty.clone());
         self.vars[fresh].mutable = true;
-        let op = match (super::shadows::has_static_zero(&ty), value) {
+        let op = match (crate::transform::shadows::has_static_zero(&ty), value) {
             (false, Atom::Var(var)) => Op::Made(Made::Zero(Place::whole(*var))),
             _ => Op::Made(Made::ZeroOf(ty)),
         };

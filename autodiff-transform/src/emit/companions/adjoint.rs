@@ -1,0 +1,267 @@
+//! `f_grad`, `f_grad_into` and `f_vjp`, by the adjoint sweep.
+
+use super::Source;
+use super::heads::{Head, head, is_unit, out_name, pullback_params, size_name, tuple_or_one};
+use crate::emit::Emitter;
+use crate::ir::{Atom, Var, Vars};
+use crate::options::Optimise;
+use crate::signature::Passing;
+use crate::transform::reverse::{Buffers, ParamBar, Reverse, Seed, reverse};
+use crate::transform::shadows::has_static_zero;
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+use syn::Ident;
+
+/// The two sweeps as tokens.
+pub(super) struct Sweeps {
+    items: Vec<syn::Item>,
+    primal: TokenStream,
+    value: TokenStream,
+    adjoint: TokenStream,
+    bars: Vec<Option<Tangents>>,
+    seed: Option<Ident>,
+}
+
+/// What the companion does with the adjoint of a parameter.
+pub(super) enum Tangents {
+    /// Nothing reaches it: the adjoint is zero.
+    Nothing,
+    /// The adjoint is this expression.
+    Value(TokenStream),
+    /// It was accumulated in the variable of this name.
+    Buffer(Ident),
+    /// It is in the local variable of this name, of the parameter's shape.
+    Local(Ident),
+}
+
+pub(super) fn sweeps(source: &Source, seed: Seed, buffers: Buffers) -> Sweeps {
+    let Reverse {
+        vars,
+        primal,
+        value,
+        adjoint,
+        seed,
+        bars,
+    } = reverse(
+        source.func,
+        source.activity,
+        source.stability,
+        seed,
+        buffers,
+        source.optimise,
+    );
+    let adjoint = crate::simplify::dead(&vars, adjoint, &mentioned(&bars));
+    let adjoint = match source.optimise {
+        Optimise::On => crate::simplify::first_contributions(adjoint),
+        Optimise::Off => adjoint,
+    };
+    let results: Vec<Var> = bars
+        .iter()
+        .filter_map(|bar| bar_atom(bar.as_ref()))
+        .filter_map(as_var)
+        .collect();
+    let mut emitter = Emitter::new(&vars, source.sig.rt(), source.optimise);
+    // What the adjoint sweep mentions is kept under its name by the primal sweep.
+    let mut later: Vec<Var> = value.iter().filter_map(as_var).collect();
+    let captured = crate::emit::count(&adjoint, &[]);
+    later.extend(
+        captured
+            .into_iter()
+            .flat_map(|(var, count)| std::iter::repeat_n(var, 2 * count)),
+    );
+    let primal = emitter.stmts(&primal, &later);
+    let value = value.map_or_else(
+        || quote!(::core::unreachable!()),
+        |value| emitter.operand(&value),
+    );
+    let adjoint = emitter.stmts(&adjoint, &results);
+    let bars = bars
+        .iter()
+        .map(|bar| bar.as_ref().map(|bar| tangents(&emitter, &vars, bar)))
+        .collect();
+    Sweeps {
+        items: source.func.items.clone(),
+        primal,
+        value,
+        adjoint,
+        bars,
+        seed: seed.map(|seed| vars[seed].name.clone()),
+    }
+}
+
+pub(super) fn tangents(emitter: &Emitter, vars: &Vars, bar: &ParamBar) -> Tangents {
+    match bar {
+        ParamBar::Atom(Some(atom)) => Tangents::Value(emitter.operand(atom)),
+        ParamBar::Atom(None) => Tangents::Nothing,
+        ParamBar::Buffer(var) => Tangents::Buffer(vars[*var].name.clone()),
+        ParamBar::Local(var) => Tangents::Local(vars[*var].name.clone()),
+    }
+}
+
+pub(super) fn bar_atom(bar: Option<&ParamBar>) -> Option<&Atom> {
+    match bar {
+        Some(ParamBar::Atom(Some(atom))) => Some(atom),
+        _ => None,
+    }
+}
+
+pub(super) fn mentioned(bars: &[Option<ParamBar>]) -> Vec<Var> {
+    bars.iter()
+        .filter_map(|bar| match bar {
+            Some(ParamBar::Atom(Some(atom))) => as_var(atom),
+            Some(ParamBar::Buffer(var) | ParamBar::Local(var)) => Some(*var),
+            Some(ParamBar::Atom(None)) | None => None,
+        })
+        .collect()
+}
+
+pub(super) fn as_var(atom: &Atom) -> Option<Var> {
+    match atom {
+        Atom::Var(var) => Some(*var),
+        Atom::Lit(_) | Atom::Number(..) | Atom::Path(_) | Atom::Unit => None,
+    }
+}
+
+/// A value mentioned after the adjoint sweep has to be read before it.
+pub(super) fn bind_value(sweeps: &Sweeps) -> (TokenStream, TokenStream) {
+    let value = &sweeps.value;
+    (quote!(let __value = #value;), quote!(__value))
+}
+
+pub(super) fn gradient(source: &Source) -> TokenStream {
+    let sig = source.sig;
+    let rt = sig.rt();
+    let sweeps = sweeps(source, Seed::One, Buffers::Owned);
+    let mut buffers = Vec::new();
+    let mut gradient = Vec::new();
+    for (param, bar) in sig.params.iter().zip(&sweeps.bars) {
+        match bar {
+            Some(Tangents::Value(value)) => gradient.push(value.clone()),
+            Some(Tangents::Nothing) => gradient.push(quote!(::core::default::Default::default())),
+            Some(Tangents::Buffer(name)) => {
+                let ident = &param.ident;
+                let value = if param.passing == Passing::Value {
+                    quote!(&#ident)
+                } else {
+                    quote!(#ident)
+                };
+                buffers.push(quote!(let mut #name = #rt::zero(#value);));
+                gradient.push(name.to_token_stream());
+            }
+            Some(Tangents::Local(name)) => gradient.push(name.to_token_stream()),
+            None => {}
+        }
+    }
+    let gradient = tuple_or_one(&gradient);
+    let (bind, value) = bind_value(&sweeps);
+    let Sweeps {
+        items,
+        primal,
+        adjoint,
+        ..
+    } = &sweeps;
+    let body = quote!(#(#items)* #(#buffers)* #primal #bind #adjoint (#value, #gradient));
+    head(sig, &Head::gradient(sig), &body)
+}
+
+pub(super) fn gradient_into(source: &Source) -> TokenStream {
+    let sig = source.sig;
+    let rt = sig.rt();
+    let sweeps = sweeps(source, Seed::One, Buffers::Borrowed);
+    let mut before = Vec::new();
+    let mut after = Vec::new();
+    for (param, bar) in sig.params.iter().zip(&sweeps.bars) {
+        let (out, ident, text) = (out_name(param), &param.ident, param.ident.to_string());
+        let value = if param.passing == Passing::Value {
+            quote!(&#ident)
+        } else {
+            quote!(#ident)
+        };
+        let check = (!has_static_zero(&param.inner_ty(&sig.reals)))
+            .then(|| quote!(#rt::check(#text, #value, &*#out);));
+        match bar {
+            Some(Tangents::Value(value)) => after.push(quote!(*#out = #value;)),
+            Some(Tangents::Nothing) => {
+                after.push(quote!(*#out = ::core::default::Default::default();));
+            }
+            Some(Tangents::Buffer(name)) => {
+                before.push(quote!(#check let #name = #out; #rt::clear(&mut *#name);));
+            }
+            Some(Tangents::Local(name)) => {
+                before.push(quote!(#check));
+                after.push(quote!(#rt::clear(&mut *#out); #rt::accumulate(&mut *#out, &#name);));
+            }
+            None => {}
+        }
+    }
+    let (bind, value) = bind_value(&sweeps);
+    let Sweeps {
+        items,
+        primal,
+        adjoint,
+        ..
+    } = &sweeps;
+    let body = quote!(#(#items)* #(#before)* #primal #bind #adjoint #(#after)* #value);
+    head(sig, &Head::gradient_into(sig), &body)
+}
+
+pub(super) fn vjp(source: &Source) -> TokenStream {
+    let sig = source.sig;
+    let rt = sig.rt();
+    let sweeps = sweeps(source, Seed::Argument, Buffers::Borrowed);
+    let params = pullback_params(sig, |k, param| match &sweeps.bars[k] {
+        Some(Tangents::Buffer(name)) => name.to_token_stream(),
+        _ => out_name(param).to_token_stream(),
+    });
+    let mut checks = Vec::new();
+    let mut before = Vec::new();
+    let mut lengths = Vec::new();
+    let mut after = Vec::new();
+    for (param, bar) in sig.params.iter().zip(&sweeps.bars) {
+        let (out, ident, text) = (out_name(param), &param.ident, param.ident.to_string());
+        match bar {
+            Some(Tangents::Value(value)) => after.push(quote!(*#out += #value;)),
+            Some(Tangents::Buffer(_)) if has_static_zero(&param.inner_ty(&sig.reals)) => {}
+            Some(Tangents::Buffer(name)) => match param.passing {
+                Passing::Shared => checks.push(quote!(#rt::check(#text, #ident, &*#name);)),
+                Passing::Exclusive => {
+                    let size = size_name(param);
+                    lengths.push(quote!(let #size = #rt::size(&*#ident);));
+                    checks.push(quote!(#rt::check_size(#text, #size, #rt::size(&*#name));));
+                }
+                Passing::Value => {
+                    let size = size_name(param);
+                    before.push(quote!(let #size = #rt::size(&#ident);));
+                    checks.push(quote!(#rt::check_size(#text, #size, #rt::size(&*#name));));
+                }
+            },
+            Some(Tangents::Local(name)) => {
+                let size = size_name(param);
+                before.push(quote!(let #size = #rt::size(&#ident);));
+                checks.push(quote!(#rt::check_size(#text, #size, #rt::size(&*#out));));
+                after.push(quote!(#rt::accumulate(&mut *#out, &#name);));
+            }
+            Some(Tangents::Nothing) | None => {}
+        }
+    }
+    let seed = sweeps.seed.as_ref().filter(|_| !is_unit(sig)).map(|seed| {
+        let ty = sig.ret_tangent();
+        quote!(#seed: #ty,)
+    });
+    let (bind, value) = bind_value(&sweeps);
+    let Sweeps {
+        items,
+        primal,
+        adjoint,
+        ..
+    } = &sweeps;
+    let body = quote! {
+        #(#items)*
+        #(#before)*
+        #primal
+        #bind
+        #(#lengths)*
+        (#value, move |#seed #(#params),*| { #(#checks)* #adjoint #(#after)* })
+    };
+    head(sig, &Head::vjp(sig), &body)
+}

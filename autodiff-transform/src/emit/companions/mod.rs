@@ -1,0 +1,73 @@
+//! The companion functions: signatures, prologues and epilogues around the sweeps.
+
+mod adjoint;
+mod heads;
+mod tangent;
+
+use crate::analysis::activity::Activity;
+use crate::analysis::stability::Stability;
+use crate::ir::Func;
+use crate::options::{Modes, Optimise};
+use crate::signature::Signature;
+use adjoint::{gradient, gradient_into, vjp};
+use heads::{Head, head, is_unit, pullback_params};
+use proc_macro2::TokenStream;
+use quote::quote;
+use tangent::{gradient_by_sweeps, gradient_into_by_sweeps, jvp};
+
+/// What every companion is made from.
+pub struct Source<'a> {
+    /// The signature of the function.
+    pub sig: &'a Signature,
+    /// Its body in normal form.
+    pub func: &'a Func,
+    /// Which variables are active.
+    pub activity: &'a Activity,
+    /// Which places can be read again.
+    pub stability: &'a Stability,
+    /// Whether the code is optimised.
+    pub optimise: Optimise,
+}
+
+/// All companions that are wanted.
+#[must_use]
+pub fn companions(source: &Source, modes: Modes) -> TokenStream {
+    let mut out = TokenStream::new();
+    let sig = source.sig;
+    if modes != Modes::Forward {
+        if sig.has_gradient() {
+            out.extend(gradient(source));
+            out.extend(gradient_into(source));
+        }
+        out.extend(vjp(source));
+    } else if sig.has_gradient() {
+        out.extend(gradient_by_sweeps(source));
+        out.extend(gradient_into_by_sweeps(source));
+    }
+    if modes != Modes::Reverse {
+        out.extend(jvp(source));
+    }
+    out
+}
+
+/// Companions with the right signatures and no bodies, for a function that was refused: they keep rustc from adding
+/// errors of its own.
+#[must_use]
+pub fn stubs(sig: &Signature, modes: Modes) -> TokenStream {
+    let body = quote!(::core::unreachable!("the function was refused"));
+    let mut out = TokenStream::new();
+    if sig.has_gradient() {
+        out.extend(head(sig, &Head::gradient(sig), &body));
+        out.extend(head(sig, &Head::gradient_into(sig), &body));
+    }
+    if modes != Modes::Forward {
+        let closure_params = pullback_params(sig, |_, _| quote!(_));
+        let seed = (!is_unit(sig)).then(|| quote!(_,));
+        let stub = quote!((::core::unreachable!("the function was refused"), move |#seed #(#closure_params),*| {}));
+        out.extend(head(sig, &Head::vjp(sig), &stub));
+    }
+    if modes != Modes::Reverse {
+        out.extend(head(sig, &Head::jvp(sig), &body));
+    }
+    out
+}

@@ -1,0 +1,181 @@
+//! `f_jvp`, and the gradient made of tangent sweeps.
+
+use super::Source;
+use super::adjoint::as_var;
+use super::heads::{Head, dot_name, head, out_name, tuple_or_one};
+use crate::emit::Emitter;
+use crate::ir::{Atom, Var};
+use crate::signature::{Parameter, Passing, Signature};
+use crate::transform::forward::{Forward, forward};
+use crate::transform::shadows::has_static_zero;
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+use syn::Ident;
+
+/// The statements of a tangent sweep, and its value and tangent.
+pub(super) fn tangent_sweep(source: &Source) -> (TokenStream, TokenStream, TokenStream) {
+    let Forward {
+        vars,
+        body,
+        results,
+        ..
+    } = forward(source.func, source.activity);
+    let (value, dot) = results.clone().unwrap_or((Atom::Unit, Atom::Unit));
+    let results_vars: Vec<Var> = [&value, &dot].into_iter().filter_map(as_var).collect();
+    let stmts = crate::simplify::dead(&vars, body.stmts, &results_vars);
+    let mut emitter = Emitter::new(&vars, source.sig.rt(), source.optimise);
+    let stmts = emitter.stmts(&stmts, &results_vars);
+    let items = &source.func.items;
+    if results.is_none() {
+        return (
+            quote!(#(#items)* #stmts),
+            quote!(::core::unreachable!()),
+            quote!(::core::unreachable!()),
+        );
+    }
+    (
+        quote!(#(#items)* #stmts),
+        emitter.operand(&value),
+        emitter.operand(&dot),
+    )
+}
+
+pub(super) fn shape_checks(
+    sig: &Signature,
+    buffer: impl Fn(&Parameter) -> Ident,
+) -> Vec<TokenStream> {
+    let rt = sig.rt();
+    sig.active()
+        .filter(|param| !has_static_zero(&param.inner_ty(&sig.reals)))
+        .map(|param| {
+            let (ident, text, buffer) = (&param.ident, param.ident.to_string(), buffer(param));
+            match param.passing {
+                Passing::Value => quote!(#rt::check(#text, &#ident, &#buffer);),
+                Passing::Shared | Passing::Exclusive => {
+                    quote!(#rt::check(#text, &*#ident, &*#buffer);)
+                }
+            }
+        })
+        .collect()
+}
+
+pub(super) fn jvp(source: &Source) -> TokenStream {
+    let checks = shape_checks(source.sig, dot_name);
+    let (stmts, value, dot) = tangent_sweep(source);
+    let body = quote!(#(#checks)* #stmts (#value, #dot));
+    head(source.sig, &Head::jvp(source.sig), &body)
+}
+
+/// A closure that runs the tangent sweep in the direction of its arguments.
+pub(super) fn sweep_closure(source: &Source) -> TokenStream {
+    let sig = source.sig;
+    let params = sig.active().map(|param| {
+        let (name, ty) = (dot_name(param), sig.referent(&param.ty));
+        quote!(#name: &#ty)
+    });
+    let owned = sig
+        .params
+        .iter()
+        .filter(|param| param.passing == Passing::Value && !param.receiver)
+        .map(|param| {
+            let ident = &param.ident;
+            let mutability = param.mutable.then(|| quote!(mut));
+            quote!(let #mutability #ident = ::core::clone::Clone::clone(&#ident);)
+        });
+    let dots = sig
+        .active()
+        .filter(|param| param.passing == Passing::Value)
+        .map(|param| {
+            let name = dot_name(param);
+            let mutability = param.mutable.then(|| quote!(mut));
+            quote!(let #mutability #name = ::core::clone::Clone::clone(#name);)
+        });
+    let (stmts, value, dot) = tangent_sweep(source);
+    quote!(let mut __sweep = |#(#params),*| { #(#owned)* #(#dots)* #stmts (#value, #dot) };)
+}
+
+/// One tangent sweep for each coordinate of each active parameter.
+pub(super) fn sweep_coordinates(
+    sig: &Signature,
+    out: impl Fn(&Parameter) -> TokenStream,
+) -> TokenStream {
+    let rt = sig.rt();
+    let names: Vec<Ident> = sig.active().map(dot_name).collect();
+    let zeros = sig.active().map(|param| {
+        let (name, ident) = (dot_name(param), &param.ident);
+        let value = if param.passing == Passing::Value {
+            quote!(&#ident)
+        } else {
+            quote!(#ident)
+        };
+        quote!(let mut #name = #rt::zero(#value);)
+    });
+    let each = sig.active().map(|param| {
+        let (name, out) = (dot_name(param), out(param));
+        quote! {
+            for __k in 0..#rt::dimension(&#name) {
+                #rt::set_coordinate(&mut #name, __k, 1.0);
+                let __slope = __sweep(#(&#names),*).1;
+                #rt::set_coordinate(#out, __k, #rt::Real::value(__slope));
+                #rt::set_coordinate(&mut #name, __k, 0.0);
+            }
+        }
+    });
+    quote!(#(#zeros)* let __value = __sweep(#(&#names),*).0; #(#each)*)
+}
+
+pub(super) fn gradient_by_sweeps(source: &Source) -> TokenStream {
+    let sig = source.sig;
+    let rt = sig.rt();
+    let closure = sweep_closure(source);
+    let outs: Vec<Ident> = sig.active().map(out_name).collect();
+    let declared = sig.active().map(|param| {
+        let (out, ident) = (out_name(param), &param.ident);
+        let value = if param.passing == Passing::Value {
+            quote!(&#ident)
+        } else {
+            quote!(#ident)
+        };
+        quote!(let mut #out = #rt::zero(#value);)
+    });
+    let run = sweep_coordinates(sig, |param| {
+        let out = out_name(param);
+        quote!(&mut #out)
+    });
+    let gradient = tuple_or_one(
+        &outs
+            .iter()
+            .map(ToTokens::to_token_stream)
+            .collect::<Vec<_>>(),
+    );
+    let body = quote!(#(#declared)* #closure #run (__value, #gradient));
+    head(sig, &Head::gradient(sig), &body)
+}
+
+pub(super) fn gradient_into_by_sweeps(source: &Source) -> TokenStream {
+    let sig = source.sig;
+    let checks = sig
+        .active()
+        .filter(|param| !has_static_zero(&param.inner_ty(&sig.reals)))
+        .map(|param| {
+            let (rt, ident, text, out) = (
+                sig.rt(),
+                &param.ident,
+                param.ident.to_string(),
+                out_name(param),
+            );
+            let value = if param.passing == Passing::Value {
+                quote!(&#ident)
+            } else {
+                quote!(#ident)
+            };
+            quote!(#rt::check(#text, #value, &*#out);)
+        });
+    let closure = sweep_closure(source);
+    let run = sweep_coordinates(sig, |param| {
+        let out = out_name(param);
+        quote!(&mut *#out)
+    });
+    let body = quote!(#(#checks)* #closure #run __value);
+    head(sig, &Head::gradient_into(sig), &body)
+}

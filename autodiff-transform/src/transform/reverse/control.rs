@@ -1,0 +1,270 @@
+//! The mirrors of branches and loops.
+
+use super::scan::definitions_of;
+use super::{Bar, Cx, Def, Mirror, RegionId, Source};
+use crate::ir::{Atom, Head, Loop, Made, MadeStmt, Op, Order, Range, Region, Side, Stmt, Ty, Var};
+
+impl Cx<'_> {
+    pub(super) fn enter(&mut self) -> RegionId {
+        let id = RegionId(self.next_region);
+        self.next_region += 1;
+        self.regions.push(id);
+        id
+    }
+
+    pub(super) fn branch(
+        &mut self,
+        cond: &Atom,
+        then: &Region,
+        els: &Region,
+        results: &[Var],
+        primal: &mut Vec<Stmt>,
+        adjoint: &mut Vec<Stmt>,
+    ) {
+        let seed = match results.first() {
+            Some(result) if self.is_active(*result) => self.take(*result, adjoint),
+            _ => None,
+        };
+        let arm = |cx: &mut Self, region: &Region| {
+            cx.enter();
+            if let (Some(seed), Some(Atom::Var(var))) = (&seed, region.results.first()) {
+                cx.seed_result(*var, seed, region);
+            }
+            let mut outer = Vec::new();
+            if let (Some(seed), Some(Atom::Var(var))) = (&seed, region.results.first()) {
+                if !definitions_of(region).contains(var) {
+                    cx.add(&Atom::Var(*var), seed.clone(), &mut outer);
+                }
+            }
+            let mirror = cx.region(region, &[], outer);
+            cx.regions.pop();
+            mirror
+        };
+        let then_mirror = arm(self, then);
+        let els_mirror = arm(self, els);
+        self.rejoin(
+            cond,
+            (then, then_mirror),
+            (els, els_mirror),
+            results,
+            primal,
+            adjoint,
+        );
+    }
+
+    /// Hands the adjoint of a branch's result to the variable that an arm gives, if the arm defines it.
+    pub(super) fn seed_result(&mut self, var: Var, seed: &Atom, region: &Region) {
+        if self.is_active(var) && definitions_of(region).contains(&var) {
+            self.bars.insert(var, Bar::Pending(vec![seed.clone()]));
+        }
+    }
+
+    pub(super) fn rejoin(
+        &mut self,
+        cond: &Atom,
+        then: (&Region, Mirror),
+        els: (&Region, Mirror),
+        results: &[Var],
+        primal: &mut Vec<Stmt>,
+        adjoint: &mut Vec<Stmt>,
+    ) {
+        let (then, then_mirror) = then;
+        let (els, els_mirror) = els;
+        let rebuild = |region: &Region, stmts: Vec<Stmt>| Region {
+            stmts,
+            results: region.results.clone(),
+            diverges: region.diverges,
+        };
+        let mut then_primal = rebuild(then, then_mirror.primal);
+        let mut els_primal = rebuild(els, els_mirror.primal);
+        let mut results = results.to_vec();
+        let silent = then_mirror.adjoint.is_empty() && els_mirror.adjoint.is_empty();
+        let body = |adjoint: Vec<Stmt>| Region {
+            stmts: adjoint,
+            results: Vec::new(),
+            diverges: false,
+        };
+        if silent {
+            primal.push(Stmt::If {
+                cond: cond.clone(),
+                then: then_primal,
+                els: els_primal,
+                results,
+            });
+            return;
+        }
+        if then_mirror.kept.is_empty() && els_mirror.kept.is_empty() {
+            primal.push(Stmt::If {
+                cond: cond.clone(),
+                then: then_primal,
+                els: els_primal,
+                results,
+            });
+            adjoint.push(Stmt::If {
+                cond: cond.clone(),
+                then: body(then_mirror.adjoint),
+                els: body(els_mirror.adjoint),
+                results: Vec::new(),
+            });
+            return;
+        }
+        let kept = self.vars.temporary("side", Ty::Constant);
+        self.vars[kept].ty = Ty::Unknown;
+        self.defs.insert(
+            kept,
+            Def {
+                source: Source::Once,
+                region: self.here(),
+                order: usize::MAX - primal.len(),
+            },
+        );
+        self.side(&mut then_primal, Side::Then, &then_mirror.kept);
+        self.side(&mut els_primal, Side::Else, &els_mirror.kept);
+        results.push(kept);
+        primal.push(Stmt::If {
+            cond: cond.clone(),
+            then: then_primal,
+            els: els_primal,
+            results,
+        });
+        adjoint.push(Stmt::Made(MadeStmt::Sides {
+            kept,
+            then: (then_mirror.kept, body(then_mirror.adjoint)),
+            els: (els_mirror.kept, body(els_mirror.adjoint)),
+        }));
+    }
+
+    /// The arm's last result: what it keeps for its mirror.
+    pub(super) fn side(&mut self, arm: &mut Region, side: Side, kept: &[Var]) {
+        if arm.diverges {
+            return;
+        }
+        let var = self.vars.temporary("side", Ty::Unknown);
+        arm.stmts.push(Stmt::Let(
+            var,
+            Op::Made(Made::Side(
+                side,
+                kept.iter().copied().map(Atom::Var).collect(),
+            )),
+        ));
+        arm.results.push(Atom::Var(var));
+    }
+
+    pub(super) fn loop_(&mut self, each: &Loop, primal: &mut Vec<Stmt>, adjoint: &mut Vec<Stmt>) {
+        let retraced = self.retrace(each);
+        let given: Vec<Var> = match (&each.head, &retraced) {
+            (Head::For(var, _), Some(_)) => vec![*var],
+            _ => Vec::new(),
+        };
+        self.enter();
+        let here = self.here();
+        match &each.head {
+            Head::For(var, _) if given.is_empty() => {
+                self.defs.insert(
+                    *var,
+                    Def {
+                        source: Source::Once,
+                        region: here,
+                        order: 0,
+                    },
+                );
+            }
+            Head::Each(_, vars, _) => {
+                for var in vars {
+                    self.defs.insert(
+                        *var,
+                        Def {
+                            source: Source::Once,
+                            region: here,
+                            order: 0,
+                        },
+                    );
+                }
+            }
+            Head::For(..) | Head::While(_) | Head::Forever => {}
+        }
+        let mirror = self.region(&each.body, &given, Vec::new());
+        self.regions.pop();
+        let mut body = Region {
+            stmts: mirror.primal,
+            results: each.body.results.clone(),
+            diverges: each.body.diverges,
+        };
+        let mut each = Loop {
+            body: Region::default(),
+            ..each.clone()
+        };
+        if mirror.adjoint.is_empty() {
+            each.body = body;
+            primal.push(Stmt::Loop(each));
+            return;
+        }
+        let mut back = Vec::new();
+        if !mirror.kept.is_empty() {
+            let tape = self.vars.temporary("tape", Ty::Unknown);
+            self.vars[tape].mutable = true;
+            self.tapes.push(Stmt::Made(MadeStmt::Tape(tape)));
+            body.stmts.push(Stmt::Made(MadeStmt::Record(
+                tape,
+                mirror.kept.iter().copied().map(Atom::Var).collect(),
+            )));
+            back.push(Stmt::Made(MadeStmt::Restore(tape, mirror.kept)));
+        }
+        back.extend(mirror.adjoint);
+        let back = Region {
+            stmts: back,
+            results: Vec::new(),
+            diverges: false,
+        };
+        each.body = body;
+        if let (Some(range), Head::For(var, _)) = (retraced, &each.head) {
+            adjoint.push(Stmt::Loop(Loop {
+                head: Head::For(*var, range),
+                body: back,
+                until: Vec::new(),
+                ..each.clone()
+            }));
+        } else {
+            let trips = self.vars.temporary("trips", Ty::Int(None));
+            self.defs.insert(
+                trips,
+                Def {
+                    source: Source::Once,
+                    region: self.here(),
+                    order: usize::MAX - primal.len(),
+                },
+            );
+            each.trips = Some(trips);
+            adjoint.push(Stmt::Made(MadeStmt::Repeat(Atom::Var(trips), back)));
+        }
+        primal.push(Stmt::Loop(each));
+    }
+
+    /// The range that visits the iterations backwards, where the loop's own range can be turned round.
+    pub(super) fn retrace(&self, each: &Loop) -> Option<Range> {
+        let Head::For(var, range) = &each.head else {
+            return None;
+        };
+        let stepped = range.step.is_some();
+        let exact = matches!(&self.vars[*var].ty, Ty::Int(Some(kind)) if matches!(kind.to_string().as_str(), "usize" | "u32" | "i32" | "u16" | "i16" | "u8" | "i8"));
+        if !each.until.is_empty() || stepped && (!exact || range.ends == crate::ir::Ends::Inclusive)
+        {
+            return None;
+        }
+        let other = |order| match order {
+            Order::Forward => Order::Reversed,
+            Order::Reversed => Order::Forward,
+        };
+        Some(if stepped {
+            Range {
+                turned: other(range.turned),
+                ..range.clone()
+            }
+        } else {
+            Range {
+                order: other(range.order),
+                ..range.clone()
+            }
+        })
+    }
+}

@@ -1,0 +1,363 @@
+//! `vjp : (a → b) → a → (b, Tb → Ta)`.
+//!
+//! A primal sweep that keeps what is needed, then an adjoint sweep that visits the statements backwards. Each region of
+//! the primal has its mirror in the adjoint sweep. A value of the primal that the mirror mentions is, cheapest first:
+//! still in scope; computed again (`recompute`); or kept: by a branch in the side that it took, by a loop on its tape.
+
+mod bars;
+mod calls;
+mod control;
+mod recompute;
+mod scan;
+mod statements;
+
+use super::shadows::{Shadows, float_of};
+use crate::analysis::activity::Activity;
+use crate::analysis::stability::Stability;
+use crate::analysis::uses;
+use crate::ir::{Atom, Func, Op, Region, Stmt, Var, Vars};
+use crate::options::Optimise;
+use scan::{last_hold, nested_uses, places};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The program of a gradient: two sweeps over the same variables.
+pub struct Reverse {
+    /// The variables of both sweeps.
+    pub vars: Vars,
+    /// The primal sweep, with what it keeps.
+    pub primal: Vec<Stmt>,
+    /// The value; `None` if the primal never ends.
+    pub value: Option<Atom>,
+    /// The adjoint sweep.
+    pub adjoint: Vec<Stmt>,
+    /// The seed of the adjoint sweep, where it is not the number one.
+    pub seed: Option<Var>,
+    /// The adjoint of each parameter; `None` for a constant one.
+    pub bars: Vec<Option<ParamBar>>,
+}
+
+/// Where the adjoint of a parameter is found after the adjoint sweep.
+pub enum ParamBar {
+    /// A scalar's: this atom; `None` if nothing reaches it.
+    Atom(Option<Atom>),
+    /// It has been accumulated in the buffer held by this variable, which the companion declares.
+    Buffer(Var),
+    /// It is in this variable, which the sweep declares; the companion adds it to the buffer.
+    Local(Var),
+}
+
+/// What the adjoint sweep starts from.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Seed {
+    /// The derivative of the value by itself.
+    One,
+    /// The pullback's argument.
+    Argument,
+}
+
+/// How the companion holds the buffers of parameters that are not scalars.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Buffers {
+    /// Variables of its own.
+    Owned,
+    /// Exclusive references that were handed in.
+    Borrowed,
+}
+
+/// Transforms a function.
+#[must_use]
+pub fn reverse(
+    func: &Func,
+    activity: &Activity,
+    stability: &Stability,
+    seed: Seed,
+    buffers: Buffers,
+    optimise: Optimise,
+) -> Reverse {
+    let mut cx = Cx {
+        vars: func.vars.clone(),
+        original: &func.vars,
+        activity,
+        stability,
+        optimise,
+        bars: BTreeMap::new(),
+        shadows: Shadows::new("bar"),
+        defs: BTreeMap::new(),
+        regions: vec![TOP],
+        next_region: 1,
+        tapes: Vec::new(),
+        seeds: BTreeMap::new(),
+        shaped: Vec::new(),
+        zero: BTreeSet::new(),
+    };
+    for param in &func.params {
+        cx.defs.insert(
+            param.var,
+            Def {
+                source: Source::Given,
+                region: TOP,
+                order: 0,
+            },
+        );
+    }
+    cx.function(func, seed, buffers)
+}
+
+/// A region of the primal program.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct RegionId(u32);
+
+/// The body of the function.
+pub(super) const TOP: RegionId = RegionId(0);
+
+/// Where and how a primal variable is defined.
+pub(super) struct Def {
+    pub(super) source: Source,
+    pub(super) region: RegionId,
+    pub(super) order: usize,
+}
+
+/// Where the value of a variable comes from.
+pub(super) enum Source {
+    /// The mirror has it as the region had it: a parameter, the index of a loop that can be retraced.
+    Given,
+    /// An operation.
+    Operation(Box<Op>),
+    /// Something that happens once: a branch's result, an iterator's element, a copy taken for the mirror.
+    Once,
+}
+
+/// The adjoint of a variable.
+pub(super) enum Bar {
+    /// A value used only in its own region: the contributions so far.
+    Pending(Vec<Atom>),
+    /// Anything else: a variable to add to.
+    Shadow,
+}
+
+pub(super) struct Cx<'a> {
+    pub(super) vars: Vars,
+    pub(super) original: &'a Vars,
+    pub(super) activity: &'a Activity,
+    pub(super) stability: &'a Stability,
+    pub(super) optimise: Optimise,
+    bars: BTreeMap<Var, Bar>,
+    pub(super) shadows: Shadows,
+    pub(super) defs: BTreeMap<Var, Def>,
+    /// The regions around the current one, innermost last.
+    pub(super) regions: Vec<RegionId>,
+    next_region: u32,
+    tapes: Vec<Stmt>,
+    /// Scalar shadows that are known to be zero at this point of the adjoint sweep.
+    zero: BTreeSet<Var>,
+    /// Parameters whose shadow takes its shape from their last value.
+    shaped: Vec<Var>,
+    /// What the shadow of a compound result starts from.
+    seeds: BTreeMap<Var, Atom>,
+}
+
+/// One region, transformed.
+pub(super) struct Mirror {
+    pub(super) primal: Vec<Stmt>,
+    pub(super) adjoint: Vec<Stmt>,
+    /// What the region must hand to its mirror.
+    pub(super) kept: Vec<Var>,
+}
+
+impl Cx<'_> {
+    pub(super) fn function(mut self, func: &Func, seed: Seed, buffers: Buffers) -> Reverse {
+        let mut nested = nested_uses(&func.body.stmts);
+        places(&func.body, &mut |place| {
+            nested.insert(crate::ir::resolve(&self.vars, place).root);
+        });
+        let mut prologue = Vec::new();
+        let bars: Vec<Option<Var>> = func
+            .params
+            .iter()
+            .map(|param| {
+                param
+                    .active
+                    .then(|| self.declare_param(param.var, &nested, buffers, &mut prologue))
+            })
+            .collect();
+        let value = func.body.results.first().cloned();
+        let seed_var = self.seed_function(func, value.as_ref(), seed, &mut prologue);
+        let mirror = self.region(&func.body, &[], prologue);
+        let mut adjoint = mirror.adjoint;
+        let bars = func
+            .params
+            .iter()
+            .zip(bars)
+            .map(|(param, shadow)| {
+                shadow.map(|shadow| self.param_bar(param.var, shadow, &mut adjoint))
+            })
+            .collect();
+        let mut primal = std::mem::take(&mut self.tapes);
+        primal.extend(mirror.primal);
+        let value = value.or((!func.body.diverges).then_some(Atom::Unit));
+        Reverse {
+            vars: self.vars,
+            primal,
+            value,
+            adjoint,
+            seed: seed_var,
+            bars,
+        }
+    }
+
+    /// Gives the value of the function its adjoint.
+    pub(super) fn seed_function(
+        &mut self,
+        func: &Func,
+        value: Option<&Atom>,
+        seed: Seed,
+        prologue: &mut Vec<Stmt>,
+    ) -> Option<Var> {
+        let argument = (seed == Seed::Argument).then(|| {
+            let var = self.vars.temporary("seed", func.ret.clone());
+            self.vars[var].mutable = false;
+            var
+        });
+        let Some(Atom::Var(var)) = value else {
+            return argument;
+        };
+        if !self.is_active(*var) {
+            return argument;
+        }
+        let ty = self.vars[*var].ty.join(&func.ret);
+        let atom = argument.map_or(Atom::Number(1.0, float_of(&ty)), Atom::Var);
+        if self.bars.contains_key(var) {
+            self.add(&Atom::Var(*var), atom, prologue);
+        } else {
+            self.bars.insert(*var, Bar::Pending(vec![atom]));
+        }
+        argument
+    }
+
+    pub(super) fn is_active(&self, var: Var) -> bool {
+        var.0 < self.original.count() && self.activity.var(self.original, var)
+    }
+
+    pub(super) fn is_active_atom(&self, atom: &Atom) -> bool {
+        matches!(atom, Atom::Var(var) if self.is_active(*var))
+    }
+
+    pub(super) fn here(&self) -> RegionId {
+        *self.regions.last().expect("inside a region")
+    }
+
+    /// Transforms a region. Its results must have their adjoints already; `given` are variables that the mirror has too,
+    /// and `prologue` is where the mirror begins once its shadows are declared.
+    pub(super) fn region(&mut self, region: &Region, given: &[Var], prologue: Vec<Stmt>) -> Mirror {
+        let here = self.here();
+        let around = std::mem::take(&mut self.zero);
+        self.note_definitions(region, given);
+        let nested = nested_uses(&region.stmts);
+        let mut zeros = self.declare_bars(region, &nested);
+        for var in std::mem::take(&mut self.shaped) {
+            zeros.push((var, last_hold(&self.vars, var, region)));
+        }
+        let mut primal: Vec<Stmt> = Vec::new();
+        let mut adjoint: Vec<Stmt> = Vec::new();
+        let mut declared: Vec<Stmt> = Vec::new();
+        for (k, stmt) in region.stmts.iter().enumerate().rev() {
+            // The primal is collected backwards.
+            for (var, at) in &zeros {
+                if *at == k + 1 {
+                    self.keep_zero(*var, &mut primal, &mut declared);
+                }
+            }
+            let before = adjoint.len();
+            self.stmt(stmt, &mut primal, &mut adjoint);
+            self.note_zeros(stmt, &adjoint[before..]);
+        }
+        for (var, at) in &zeros {
+            if *at == 0 {
+                self.keep_zero(*var, &mut primal, &mut declared);
+            }
+        }
+        self.zero = around;
+        primal.reverse();
+        for stmt in &region.stmts {
+            self.declare_static(stmt, &mut declared);
+        }
+        declared.extend(prologue);
+        declared.extend(adjoint);
+        self.provide(here, primal, declared)
+    }
+
+    /// Adds to the mirror what it must compute again, and says what must be kept.
+    pub(super) fn provide(&self, here: RegionId, primal: Vec<Stmt>, adjoint: Vec<Stmt>) -> Mirror {
+        let mut needed = BTreeSet::new();
+        adjoint.iter().for_each(|stmt| {
+            uses::each_use(stmt, &mut |var| {
+                needed.insert(var);
+            });
+        });
+        let plan = self.plan(here, &needed);
+        let again = plan
+            .again
+            .iter()
+            .filter_map(|var| match &self.defs[var].source {
+                Source::Operation(op) => Some(Stmt::Let(*var, (**op).clone())),
+                Source::Given | Source::Once => None,
+            });
+        let mut all: Vec<Stmt> = again.collect();
+        all.extend(adjoint);
+        Mirror {
+            primal,
+            adjoint: all,
+            kept: plan.kept,
+        }
+    }
+
+    pub(super) fn note_definitions(&mut self, region: &Region, given: &[Var]) {
+        let here = self.here();
+        for var in given {
+            self.defs.insert(
+                *var,
+                Def {
+                    source: Source::Given,
+                    region: here,
+                    order: 0,
+                },
+            );
+        }
+        for (order, stmt) in region.stmts.iter().enumerate() {
+            match stmt {
+                Stmt::Let(var, op) => {
+                    self.defs.insert(
+                        *var,
+                        Def {
+                            source: Source::Operation(Box::new(op.clone())),
+                            region: here,
+                            order,
+                        },
+                    );
+                }
+                Stmt::If { results, .. } => {
+                    for var in results {
+                        self.defs.insert(
+                            *var,
+                            Def {
+                                source: Source::Once,
+                                region: here,
+                                order,
+                            },
+                        );
+                    }
+                }
+                Stmt::Store(..)
+                | Stmt::Accumulate(..)
+                | Stmt::Push(..)
+                | Stmt::Swap(..)
+                | Stmt::Exchange(..)
+                | Stmt::Loop(_)
+                | Stmt::Block { .. }
+                | Stmt::Exit { .. }
+                | Stmt::Written { .. }
+                | Stmt::Made(_) => {}
+            }
+        }
+    }
+}

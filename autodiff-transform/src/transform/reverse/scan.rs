@@ -1,0 +1,121 @@
+//! What the statements of a region define, mention and give away.
+
+use crate::analysis::stability::moves;
+use crate::analysis::uses;
+use crate::ir::{Atom, Op, Place, Region, Stmt, Take, Var, Vars};
+use std::collections::BTreeSet;
+
+/// The variables that a statement defines in its own region.
+pub(super) fn definitions(stmt: &Stmt) -> Vec<Var> {
+    match stmt {
+        Stmt::Let(var, _) => vec![*var],
+        Stmt::If { results, .. } => results.clone(),
+        Stmt::Store(..)
+        | Stmt::Accumulate(..)
+        | Stmt::Push(..)
+        | Stmt::Swap(..)
+        | Stmt::Exchange(..)
+        | Stmt::Loop(_)
+        | Stmt::Block { .. }
+        | Stmt::Exit { .. }
+        | Stmt::Written { .. }
+        | Stmt::Made(_) => Vec::new(),
+    }
+}
+
+pub(super) fn definitions_of(region: &Region) -> BTreeSet<Var> {
+    region.stmts.iter().flat_map(definitions).collect()
+}
+
+/// The variables mentioned in the regions inside these statements.
+pub(super) fn nested_uses(stmts: &[Stmt]) -> BTreeSet<Var> {
+    let mut found = BTreeSet::new();
+    for stmt in stmts {
+        uses::nested(stmt, &mut |region| {
+            uses::region_uses(region, &mut |var| {
+                found.insert(var);
+            });
+        });
+    }
+    found
+}
+
+/// The number of statements after which a variable of this region still holds its value for good.
+pub(super) fn last_hold(vars: &Vars, var: Var, region: &Region) -> usize {
+    let moved = region.stmts.iter().position(|stmt| {
+        let mut found = false;
+        gives_away(vars, stmt, &mut |moved| found |= moved == var);
+        found
+    });
+    moved.unwrap_or(region.stmts.len())
+}
+
+/// Calls `see` for the variables whose value a statement moves.
+pub(super) fn gives_away(vars: &Vars, stmt: &Stmt, see: &mut dyn FnMut(Var)) {
+    let mut atom = |atom: &Atom| {
+        if let Some(var) = moves(vars, atom) {
+            see(var);
+        }
+    };
+    match stmt {
+        Stmt::Let(_, Op::Use(value) | Op::Repeat(value, _, _))
+        | Stmt::Store(_, value)
+        | Stmt::Push(_, value) => atom(value),
+        Stmt::Let(_, Op::Tuple(values) | Op::List(values, _)) => values.iter().for_each(atom),
+        Stmt::Let(_, Op::Call(_, args)) => args.iter().for_each(|arg| {
+            if let crate::ir::Arg::Value(value) = arg {
+                atom(value);
+            }
+        }),
+        Stmt::Let(_, Op::Load(place, Take::Plain)) => {
+            let target = crate::ir::resolve(vars, place);
+            if !crate::analysis::place_ty(vars, &target).is_copy() {
+                see(target.root);
+            }
+        }
+        _ => {
+            let mut inner = Vec::new();
+            uses::nested(stmt, &mut |region| inner.push(region));
+            for region in inner {
+                region
+                    .stmts
+                    .iter()
+                    .for_each(|stmt| gives_away(vars, stmt, see));
+                for value in &region.results {
+                    if let Some(var) = moves(vars, value) {
+                        see(var);
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Calls `see` for every place that a region's own statements read or change by path.
+pub(super) fn places(region: &Region, see: &mut dyn FnMut(&Place)) {
+    for stmt in &region.stmts {
+        match stmt {
+            Stmt::Let(_, Op::Load(place, _) | Op::Borrow(place, _) | Op::Pop(place))
+            | Stmt::Store(place, _)
+            | Stmt::Accumulate(place, _, _)
+            | Stmt::Push(place, _)
+            | Stmt::Swap(place, _, _) => see(place),
+            Stmt::Exchange(a, b) => {
+                see(a);
+                see(b);
+            }
+            Stmt::Let(_, Op::Call(_, args)) => args.iter().for_each(|arg| {
+                if let crate::ir::Arg::Borrow(place, _) = arg {
+                    see(place);
+                }
+            }),
+            Stmt::Let(..)
+            | Stmt::If { .. }
+            | Stmt::Loop(_)
+            | Stmt::Block { .. }
+            | Stmt::Exit { .. }
+            | Stmt::Written { .. }
+            | Stmt::Made(_) => {}
+        }
+    }
+}
