@@ -180,13 +180,17 @@ impl Cx<'_> {
 
     /// A statement with nothing active in it, left as written.
     pub(super) fn written_statement(&mut self, expr: &Expr) {
+        self.written_as(expr, Mention::Inactive);
+    }
+
+    fn written_as(&mut self, expr: &Expr, mention: Mention) {
         let stmt = syn::Stmt::Expr(expr.clone(), Some(syn::token::Semi::default()));
         let (stmt, reads, changes) = self.written_stmt(&stmt);
         self.push(Stmt::Written {
             stmt: Box::new(stmt),
             reads,
             changes,
-            mention: Mention::Inactive,
+            mention,
         });
     }
 
@@ -260,7 +264,8 @@ impl Cx<'_> {
                     "bind the value by a `let` first",
                 );
             }
-            self.written_statement(&stmt);
+            // An integer takes no derivative along, whatever it is computed from.
+            self.written_as(&stmt, Mention::Observes);
             return Val::Tuple(Vec::new());
         }
         let right = self.expr(&binary.right);

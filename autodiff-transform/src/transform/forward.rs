@@ -385,9 +385,23 @@ impl Cx<'_> {
         out.push(Stmt::Let(var, Op::Made(made)));
     }
 
+    /// The slot of a constant argument, whose shape is taken from a copy if the call moves it.
+    fn constant_slot(&mut self, arg: &Arg, out: &mut Vec<Stmt>) -> Slot {
+        let moved = match arg {
+            Arg::Value(atom) => crate::analysis::stability::moves(&self.vars, atom),
+            Arg::Borrow(..) | Arg::Written(_) => None,
+        };
+        let Some(var) = moved else {
+            return Slot::Constant(arg.clone());
+        };
+        let ty = self.vars[var].ty.clone();
+        let kept = self.define(out, Op::Made(Made::Keep(Place::whole(var))), ty);
+        Slot::Constant(Arg::Value(kept))
+    }
+
     fn slot(&mut self, arg: &Arg, out: &mut Vec<Stmt>) -> Slot {
         if !self.activity.arg(self.original, arg) {
-            return Slot::Constant(arg.clone());
+            return self.constant_slot(arg, out);
         }
         match arg {
             Arg::Value(atom) => Slot::Value(self.dot(atom, out, &Ty::Unknown)),

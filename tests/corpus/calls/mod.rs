@@ -29,6 +29,7 @@ mod calls_in_loops;
 mod custom_rule;
 mod custom_rule_is_trusted;
 mod custom_rule_with_state;
+mod dead_result_by_value;
 mod discarded_results;
 mod generic_callees;
 mod heap_tree;

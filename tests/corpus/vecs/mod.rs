@@ -37,6 +37,8 @@ mod push_then_change;
 // pending: mod ragged_sub_slices;
 mod changed_for_nothing;
 mod receiver_first;
+mod renewed;
+mod returned_early;
 mod returned_vec;
 mod slice_of_vecs;
 mod stack_machine;

@@ -143,7 +143,7 @@ impl Cx<'_> {
         after: &mut Vec<(Returned, Var)>,
     ) -> Slot {
         if !self.activity.arg(self.original, arg) {
-            return Slot::Constant(again.clone());
+            return self.constant_slot(again, adjoint);
         }
         match (arg, again) {
             (Arg::Value(atom), Arg::Value(again)) => {
@@ -168,6 +168,21 @@ impl Cx<'_> {
             }
             _ => Slot::Constant(again.clone()),
         }
+    }
+
+    /// The slot of a constant argument, whose shape is taken from a copy if the call moves it.
+    fn constant_slot(&mut self, again: &Arg, adjoint: &mut Vec<Stmt>) -> Slot {
+        let moved = match again {
+            Arg::Value(atom) => moves(&self.vars, atom),
+            Arg::Borrow(..) | Arg::Written(_) => None,
+        };
+        let Some(var) = moved else {
+            return Slot::Constant(again.clone());
+        };
+        let ty = self.vars[var].ty.clone();
+        let copy = self.vars.temporary("kept", ty);
+        adjoint.push(Stmt::Let(copy, Op::Made(Made::Keep(Place::whole(var)))));
+        Slot::Constant(Arg::Value(Atom::Var(copy)))
     }
 
     /// A zero for the callee to add to.
