@@ -34,6 +34,7 @@ mod gram_schmidt;
 mod heat_in_place;
 mod hidden_markov_forward;
 mod horner;
+mod in_chains;
 mod jacobi_until_converged;
 mod kalman_filter;
 mod kepler;
