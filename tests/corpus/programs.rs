@@ -13,6 +13,8 @@ mod algorithms;
 mod arrays;
 mod branches;
 mod calls;
+mod closures;
+mod iterators;
 mod loops;
 mod options;
 mod scalars;

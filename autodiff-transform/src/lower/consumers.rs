@@ -1,9 +1,13 @@
 //! What ends an iterator chain: `sum`, `fold`, `collect` and their kin, as loops that fill a variable.
 
 use super::closures::Closure;
-use super::streams::Stream;
+use super::patterns::index_literal;
+use super::streams::{Stream, boolean, is_iterator, referred};
+use super::written::Carries;
 use super::{Cx, Val};
-use crate::ir::{Atom, Float, Op, Place, Sign, Spelling, Stmt, Take, Ty, Var};
+use crate::ir::{
+    Access, Atom, Float, Mention, Op, Place, Region, Sign, Spelling, Step, Stmt, Take, Ty, Var,
+};
 use autodiff_rules::table;
 use syn::{Expr, ExprMethodCall};
 
@@ -11,11 +15,21 @@ impl Cx<'_> {
     /// Lowers a method call that ends a chain; `None` if it does not, or if nothing in the chain can be active.
     pub(super) fn consume(&mut self, call: &ExprMethodCall) -> Option<Val> {
         let name = call.method.to_string();
+        if matches!(name.as_str(), "unwrap" | "expect") {
+            return self.unwrapped(call);
+        }
+        if is_question(&name) && is_iterator(&call.receiver) {
+            return self.question(call, &name);
+        }
         let is_consumer = matches!(
             name.as_str(),
             "sum" | "product" | "fold" | "for_each" | "collect" | "unzip"
         );
-        if !is_consumer || !self.mentions_floats(&call.receiver) || self.gives_integers(call) {
+        if !is_consumer
+            || !is_iterator(&call.receiver)
+            || !self.mentions_floats(&call.receiver, &call.args)
+            || self.gives_integers(call)
+        {
             return None;
         }
         let args: Vec<&Expr> = call.args.iter().collect();
@@ -53,10 +67,90 @@ impl Cx<'_> {
         }
     }
 
+    // Input:   let n = x.iter().filter(|v| **v > 0.0).count();
+    /// `count`, `any`, `all` and `position` carry no derivative, and stay as written.
+    fn question(&mut self, call: &ExprMethodCall, name: &str) -> Option<Val> {
+        let whole = Expr::MethodCall(call.clone());
+        if super::written::leaves(&whole) {
+            return None;
+        }
+        let ty = if name == "count" {
+            Ty::Int(Some(syn::Ident::new("usize", call.method.span())))
+        } else {
+            Ty::Constant
+        };
+        Some(Val::Atom(Atom::Var(self.define_written(
+            &whole,
+            ty,
+            Carries::Nothing,
+        ))))
+    }
+
+    /// `reduce`, `max_by`, `min_by`, `last`, `nth` and `next`, followed by `unwrap` or `expect`.
+    fn unwrapped(&mut self, call: &ExprMethodCall) -> Option<Val> {
+        let Expr::MethodCall(inner) = &*call.receiver else {
+            return None;
+        };
+        let name = inner.method.to_string();
+        let args: Vec<&Expr> = inner.args.iter().collect();
+        // The value may also be copied inside the `Option`.
+        if let ("copied" | "cloned", []) = (name.as_str(), args.as_slice()) {
+            let outer = ExprMethodCall {
+                receiver: inner.receiver.clone(),
+                ..call.clone()
+            };
+            let val = self.unwrapped(&outer)?;
+            return Some(self.behind(val));
+        }
+        let is_known = matches!(
+            (name.as_str(), args.len()),
+            ("reduce" | "max_by" | "min_by" | "nth", 1) | ("last" | "next", 0)
+        );
+        if !is_known
+            || !is_iterator(&inner.receiver)
+            || !self.mentions_floats(&inner.receiver, &inner.args)
+        {
+            return None;
+        }
+        let stream = self.stream(&inner.receiver)?;
+        match (name.as_str(), args.as_slice()) {
+            ("reduce", [closure]) => {
+                let closure = self.closure_of(closure, 2)?;
+                Some(self.reduce(&stream, &closure))
+            }
+            ("max_by", [closure]) => {
+                let closure = self.closure_of(closure, 2)?;
+                Some(self.extreme(&stream, &closure, Which::Last))
+            }
+            ("min_by", [closure]) => {
+                let closure = self.closure_of(closure, 2)?;
+                Some(self.extreme(&stream, &closure, Which::First))
+            }
+            ("nth", [n]) => {
+                let n = self.index_atom(n);
+                let rest = Stream::Skip(Box::new(stream), n);
+                let one = Stream::Take(Box::new(rest), index_literal(1));
+                Some(self.last(&one))
+            }
+            ("next", []) => {
+                let one = Stream::Take(Box::new(stream), index_literal(1));
+                Some(self.last(&one))
+            }
+            ("last", []) => Some(self.last(&stream)),
+            _ => None,
+        }
+    }
+
     /// Whether an expression names a variable that may carry a derivative.
-    fn mentions_floats(&self, expr: &Expr) -> bool {
-        let written = self.written(expr, super::written::Carries::Nothing);
-        written.reads.iter().any(|var| self.vars[*var].ty.carries())
+    fn mentions_floats<'a>(
+        &self,
+        receiver: &'a Expr,
+        args: impl IntoIterator<Item = &'a Expr>,
+    ) -> bool {
+        std::iter::once(receiver).chain(args).any(|expr| {
+            let written = self.written(expr, Carries::Nothing);
+            written.reads.iter().any(|var| self.vars[*var].ty.carries())
+        })
     }
 
     /// Whether `sum::<usize>()` or the like is written.
@@ -81,7 +175,7 @@ impl Cx<'_> {
             ty = ty.join(&cx.atom_ty(&value));
             cx.push(Stmt::Accumulate(Place::whole(sum), Sign::Plus, value));
         });
-        self.start(sum, at, -0.0, ty)
+        self.start(sum, at, (-0.0, 0), ty)
     }
 
     fn product(&mut self, stream: &Stream) -> Val {
@@ -99,7 +193,7 @@ impl Cx<'_> {
             );
             cx.push(Stmt::Store(Place::whole(product), Atom::Var(new)));
         });
-        self.start(product, at, 1.0, ty)
+        self.start(product, at, (1.0, 1), ty)
     }
 
     /// A variable whose start is known once the type of the elements is.
@@ -109,14 +203,19 @@ impl Cx<'_> {
         (var, self.regions.last().map_or(0, Vec::len) - 1)
     }
 
-    fn start(&mut self, var: Var, at: usize, value: f64, ty: Ty) -> Val {
-        let float = match ty {
-            Ty::Float(float) => float,
-            _ => Float::Inferred,
+    /// Gives an accumulator its start, a float's or an integer's.
+    fn start(&mut self, var: Var, at: usize, start: (f64, usize), ty: Ty) -> Val {
+        let (start, ty) = match ty {
+            Ty::Int(kind) => (index_literal(start.1), Ty::Int(kind)),
+            Ty::Float(float) => (Atom::Number(start.0, float.clone()), Ty::Float(float)),
+            _ => {
+                let float = Float::Inferred;
+                (Atom::Number(start.0, float.clone()), Ty::Float(float))
+            }
         };
-        self.vars[var].ty = Ty::Float(float.clone());
+        self.vars[var].ty = ty;
         let region = self.regions.last_mut().expect("a region is open");
-        region[at] = Stmt::Let(var, Op::Use(Atom::Number(value, float)));
+        region[at] = Stmt::Let(var, Op::Use(start));
         let value = self.atom(Val::Place(Place::whole(var)));
         Val::Atom(value)
     }
@@ -130,29 +229,158 @@ impl Cx<'_> {
         }
         let init = self.atom(init);
         let ty = self.atom_ty(&init);
+        // A `Vec` that goes in and comes out again is changed where it is.
+        let in_place = matches!(ty, Ty::Vec(_)) && closure.gives_its_first_back();
         let state = self.define(Op::Use(init), ty);
         self.vars[state].mutable = true;
         self.drive(stream, &mut |cx, val| {
-            let before = match cx.vars[state].ty.clone() {
-                Ty::Tuple(items) => Val::Tuple(
-                    (0..items.len())
-                        .map(|k| {
-                            let part =
-                                Place::whole(state).then(crate::ir::Step::Field(k.to_string()));
-                            Val::Atom(cx.atom(Val::Place(part)))
-                        })
-                        .collect(),
-                ),
-                _ => Val::Atom(cx.atom(Val::Place(Place::whole(state)))),
-            };
+            if in_place {
+                let before = Val::Ref(Place::whole(state), Access::Exclusive);
+                return cx.inline_statements(closure, vec![before, val]);
+            }
+            let before = cx.taken(state);
             let after = cx.inline(closure, vec![before, val]);
             let after = cx.atom(after);
-            let joined = cx.vars[state].ty.join(&cx.atom_ty(&after));
-            cx.vars[state].ty = joined;
-            cx.push(Stmt::Store(Place::whole(state), after));
+            cx.settle(state, after);
         });
         let value = self.atom(Val::Place(Place::whole(state)));
         Val::Atom(value)
+    }
+
+    /// The value of a variable, taken apart if it is a tuple.
+    fn taken(&mut self, state: Var) -> Val {
+        let Ty::Tuple(items) = self.vars[state].ty.clone() else {
+            return Val::Atom(self.atom(Val::Place(Place::whole(state))));
+        };
+        let parts = (0..items.len()).map(|k| {
+            let part = Place::whole(state).then(Step::Field(k.to_string()));
+            Val::Atom(self.atom(Val::Place(part)))
+        });
+        Val::Tuple(parts.collect())
+    }
+
+    /// Stores to a variable, and notes what that tells of its type.
+    fn settle(&mut self, state: Var, value: Atom) {
+        let joined = self.vars[state].ty.join(&self.atom_ty(&value));
+        self.vars[state].ty = joined;
+        self.push(Stmt::Store(Place::whole(state), value));
+    }
+
+    // Input:   x.iter().copied().reduce(f).unwrap()
+    // Output:  let mut t = 0.0;  let mut found = false;
+    //          for … { if found { t = f(t, v); } else { t = v; found = true; } }  assert!(found);  t
+    fn reduce(&mut self, stream: &Stream, closure: &Closure) -> Val {
+        self.slot(stream, |cx, slot, found, val| {
+            let (first, ()) = cx.region(|cx| {
+                let value = cx.atom(val.clone());
+                cx.settle(slot, value);
+                cx.push(Stmt::Store(Place::whole(found), boolean(true)));
+            });
+            let (next, ()) = cx.region(|cx| {
+                let before = cx.taken(slot);
+                let after = cx.inline(closure, vec![before, val]);
+                let after = cx.atom(after);
+                cx.settle(slot, after);
+            });
+            cx.branch_on(found, next, first);
+        })
+    }
+
+    /// `max_by` and `min_by`: what the closure says of the best so far and the next decides which is kept.
+    fn extreme(&mut self, stream: &Stream, closure: &Closure, which: Which) -> Val {
+        self.slot(stream, |cx, slot, found, val| {
+            let val = cx.steady(val);
+            let better = cx.define(Op::Use(boolean(true)), Ty::Constant);
+            cx.vars[better].mutable = true;
+            let (compare, ()) = cx.region(|cx| {
+                let best = match &val {
+                    Val::Ref(..) => Val::RefRef(Place::whole(slot)),
+                    _ => Val::Ref(Place::whole(slot), Access::Shared),
+                };
+                let answer = cx.inline_predicate(closure, vec![best, referred(val.clone())]);
+                let answer = cx.atom(answer);
+                let is = cx.relation(&answer, &Atom::Unit, |answer, _| match which {
+                    Which::Last => syn::parse_quote!(#answer != ::core::cmp::Ordering::Greater),
+                    Which::First => syn::parse_quote!(#answer == ::core::cmp::Ordering::Greater),
+                });
+                let is = cx.atom(is);
+                cx.push(Stmt::Store(Place::whole(better), is));
+            });
+            cx.branch_on(found, compare, Vec::new());
+            let better = cx.variable(better);
+            cx.guarded(better, &mut |cx| {
+                let value = cx.atom(val.clone());
+                cx.settle(slot, value);
+                cx.push(Stmt::Store(Place::whole(found), boolean(true)));
+            });
+        })
+    }
+
+    /// The last element, which must be there.
+    fn last(&mut self, stream: &Stream) -> Val {
+        self.slot(stream, |cx, slot, found, val| {
+            let value = cx.atom(val);
+            cx.settle(slot, value);
+            cx.push(Stmt::Store(Place::whole(found), boolean(true)));
+        })
+    }
+
+    /// A variable that `each` stores to, and that must have been stored to in the end.
+    fn slot(
+        &mut self,
+        stream: &Stream,
+        mut each: impl FnMut(&mut Self, Var, Var, Val),
+    ) -> Val {
+        let at = self.regions.last().map_or(0, Vec::len);
+        let slot = self.define(Op::Blank(Ty::Unknown), Ty::Unknown);
+        self.vars[slot].mutable = true;
+        let found = self.define(Op::Use(boolean(false)), Ty::Constant);
+        self.vars[found].mutable = true;
+        let mut refers = false;
+        self.drive(stream, &mut |cx, val| {
+            refers |= matches!(val, Val::Ref(..));
+            each(cx, slot, found, val);
+        });
+        let ty = self.vars[slot].ty.clone();
+        let region = self.regions.last_mut().expect("a region is open");
+        self.vars[slot].annotation = Some(Box::new(type_of(&ty)));
+        region[at] = Stmt::Let(slot, Op::Blank(ty));
+        let flag = self.vars[found].name.clone();
+        self.push(Stmt::Written {
+            stmt: Box::new(syn::parse_quote!(assert!(#flag, "the iterator is empty");)),
+            reads: vec![found],
+            changes: Vec::new(),
+            mention: Mention::Observes,
+        });
+        let value = self.atom(Val::Place(Place::whole(slot)));
+        match value {
+            Atom::Var(var) if refers => Val::Ref(Place::whole(var), Access::Shared),
+            other => Val::Atom(other),
+        }
+    }
+
+    /// `if flag { then } else { els }`
+    fn branch_on(&mut self, flag: Var, then: Vec<Stmt>, els: Vec<Stmt>) {
+        let cond = self.variable(flag);
+        let cond = self.atom(cond);
+        let region = |stmts| Region {
+            stmts,
+            ..Region::default()
+        };
+        self.push(Stmt::If {
+            cond,
+            then: region(then),
+            els: region(els),
+            results: Vec::new(),
+        });
+    }
+
+    /// What a reference refers to.
+    fn behind(&mut self, val: Val) -> Val {
+        match val {
+            Val::Ref(place, _) => Val::Atom(self.atom(Val::Place(place))),
+            other => other,
+        }
     }
 
     // Input:   x.iter().map(f).collect::<Vec<_>>()
@@ -185,6 +413,17 @@ impl Cx<'_> {
     }
 
     fn append(&mut self, list: Var, val: Val) {
+        if let Val::Ref(place, _) | Val::RefRef(place) = &val {
+            if self.place_ty(place).is_sequence() {
+                let whole = crate::emit::exprs::place_expr(&self.vars, place);
+                self.refuse(
+                    &whole,
+                    "collecting references to slices is not supported",
+                    "collect copies, by `.map(<[f64]>::to_vec)`, or loop over the chain itself",
+                );
+                return;
+            }
+        }
         let value = self.atom(val);
         let item = self.atom_ty(&value);
         if let Ty::Vec(known) = &mut self.vars[list].ty {
@@ -192,6 +431,43 @@ impl Cx<'_> {
         }
         self.push(Stmt::Push(Place::whole(list), value));
     }
+}
+
+/// A type as far as it is known.
+fn type_of(ty: &Ty) -> syn::Type {
+    match ty {
+        Ty::Float(Float::F64) => syn::parse_quote!(f64),
+        Ty::Float(Float::F32) => syn::parse_quote!(f32),
+        Ty::Float(Float::Param(name)) | Ty::Int(Some(name)) => syn::parse_quote!(#name),
+        Ty::Tuple(items) => {
+            let items = items.iter().map(type_of);
+            syn::parse_quote!((#(#items,)*))
+        }
+        Ty::Float(Float::Inferred)
+        | Ty::Int(None)
+        | Ty::Constant
+        | Ty::Unit
+        | Ty::Never
+        | Ty::Array(..)
+        | Ty::Slice(_)
+        | Ty::Vec(_)
+        | Ty::Ref(_)
+        | Ty::Unknown => syn::parse_quote!(_),
+    }
+}
+
+/// Which of equal elements is found.
+#[derive(Clone, Copy)]
+enum Which {
+    /// `min_by`: the best so far gives way only when it is greater than the next.
+    First,
+    /// `max_by`: it gives way unless it is greater.
+    Last,
+}
+
+/// Consumers that give no number that could carry a derivative.
+fn is_question(name: &str) -> bool {
+    matches!(name, "count" | "any" | "all" | "position" | "rposition")
 }
 
 /// Whether `collect` gives a `Vec`, as far as its turbofish says.

@@ -9,11 +9,15 @@
 //! Output:  let mut t = -0.0;  for k in 0..min(x.len(), y.len()) { let a = &x[k];  let b = &y[k];  t += *a * *b; }  t
 //! ```
 
-use super::closures::Closure;
+use super::closures::{Closure, Effects};
 use super::exprs::ends;
 use super::patterns::index_literal;
 use super::{Cx, Val};
-use crate::ir::{Access, Atom, Ends, Holds, Op, Place, Region, Step, Stmt, Ty};
+use super::heads::upto;
+use crate::ir::{
+    Access, Atom, Ends, Head, Holds, Op, Order, Origin, Place, Range, Region, Sign, Step, Stmt,
+    Take, Ty, Var, Written,
+};
 use syn::Expr;
 
 /// An iterator that is understood.
@@ -41,7 +45,15 @@ pub(super) enum Stream {
     TakeWhile(Box<Stream>, Closure),
     SkipWhile(Box<Stream>, Closure),
     FlatMap(Box<Stream>, Closure),
+    FilterMap(Box<Stream>, Closure),
+    MapWhile(Box<Stream>, Closure),
+    /// `scan`, with the variable that holds its state.
+    Scan(Box<Stream>, Var, Closure),
     Chain(Box<Stream>, Box<Stream>),
+    /// `once(value)`
+    Once(Val),
+    /// `repeat(value)`
+    Repeat(Val),
 }
 
 #[derive(Clone, Copy)]
@@ -58,18 +70,22 @@ pub(super) enum Rest {
 }
 
 impl Stream {
-    /// Whether it can say what stands at a position without running through those before.
+    /// Whether it can say what stands at a position without running through those before. What leaves elements out
+    /// must not, if a closure would have run for them.
     pub(super) fn has_positions(&self) -> bool {
         match self {
-            Stream::Elements(..) | Stream::Count(..) | Stream::Windows(..) | Stream::Chunks(..) => {
-                true
+            Stream::Elements(..)
+            | Stream::Count(..)
+            | Stream::Windows(..)
+            | Stream::Chunks(..)
+            | Stream::Once(_)
+            | Stream::Repeat(_) => true,
+            Stream::Zip(a, b) => a.has_positions() && b.has_positions() && !a.has_effects(),
+            Stream::Skip(inner, _) | Stream::Take(inner, _) | Stream::StepBy(inner, _) => {
+                inner.has_positions() && !inner.has_effects()
             }
-            Stream::Zip(a, b) => a.has_positions() && b.has_positions(),
             Stream::Enumerate(inner)
             | Stream::Rev(inner)
-            | Stream::Skip(inner, _)
-            | Stream::Take(inner, _)
-            | Stream::StepBy(inner, _)
             | Stream::Copied(inner)
             | Stream::Map(inner, _)
             | Stream::Inspect(inner, _) => inner.has_positions(),
@@ -77,16 +93,22 @@ impl Stream {
             | Stream::TakeWhile(..)
             | Stream::SkipWhile(..)
             | Stream::FlatMap(..)
+            | Stream::FilterMap(..)
+            | Stream::MapWhile(..)
+            | Stream::Scan(..)
             | Stream::Chain(..) => false,
         }
     }
 
     /// Whether a closure in it has effects, so that it must run for every element that std runs it for.
-    fn has_effects(&self) -> bool {
+    pub(super) fn has_effects(&self) -> bool {
         match self {
-            Stream::Elements(..) | Stream::Count(..) | Stream::Windows(..) | Stream::Chunks(..) => {
-                false
-            }
+            Stream::Elements(..)
+            | Stream::Count(..)
+            | Stream::Windows(..)
+            | Stream::Chunks(..)
+            | Stream::Once(_)
+            | Stream::Repeat(_) => false,
             Stream::Zip(a, b) | Stream::Chain(a, b) => a.has_effects() || b.has_effects(),
             Stream::Enumerate(inner)
             | Stream::Rev(inner)
@@ -94,13 +116,107 @@ impl Stream {
             | Stream::Take(inner, _)
             | Stream::StepBy(inner, _)
             | Stream::Copied(inner) => inner.has_effects(),
+            Stream::Scan(..) => true,
             Stream::Map(inner, closure)
             | Stream::Inspect(inner, closure)
             | Stream::Filter(inner, closure)
             | Stream::TakeWhile(inner, closure)
             | Stream::SkipWhile(inner, closure)
-            | Stream::FlatMap(inner, closure) => closure.has_effects() || inner.has_effects(),
+            | Stream::FilterMap(inner, closure)
+            | Stream::MapWhile(inner, closure)
+            | Stream::FlatMap(inner, closure) => {
+                inner.has_effects()
+                    || match closure.effects() {
+                        Effects::None => false,
+                        Effects::OnArguments => inner.gives_exclusive(),
+                        Effects::OnCaptured => true,
+                    }
+            }
         }
+    }
+
+    /// Whether exclusive references may be among its elements.
+    fn gives_exclusive(&self) -> bool {
+        match self {
+            Stream::Elements(_, By::Reference(access)) | Stream::Chunks(_, _, access, _) => {
+                *access == Access::Exclusive
+            }
+            Stream::Elements(_, By::Value)
+            | Stream::Count(..)
+            | Stream::Windows(..)
+            | Stream::Once(_)
+            | Stream::Repeat(_) => false,
+            Stream::Zip(a, b) | Stream::Chain(a, b) => a.gives_exclusive() || b.gives_exclusive(),
+            Stream::Enumerate(inner)
+            | Stream::Rev(inner)
+            | Stream::Skip(inner, _)
+            | Stream::Take(inner, _)
+            | Stream::StepBy(inner, _)
+            | Stream::Copied(inner)
+            | Stream::Scan(inner, ..)
+            | Stream::Map(inner, _)
+            | Stream::Inspect(inner, _)
+            | Stream::Filter(inner, _)
+            | Stream::TakeWhile(inner, _)
+            | Stream::SkipWhile(inner, _)
+            | Stream::FilterMap(inner, _)
+            | Stream::MapWhile(inner, _)
+            | Stream::FlatMap(inner, _) => inner.gives_exclusive(),
+        }
+    }
+
+    /// The same elements from the end; `None` where std has no such iterator, or runs closures in another way.
+    fn reversed(self) -> Option<Stream> {
+        match self {
+            Stream::Copied(inner) => Some(Stream::Copied(Box::new(inner.reversed()?))),
+            Stream::Map(inner, closure) => {
+                Some(Stream::Map(Box::new(inner.reversed()?), closure))
+            }
+            Stream::Inspect(inner, closure) => {
+                Some(Stream::Inspect(Box::new(inner.reversed()?), closure))
+            }
+            Stream::Filter(inner, closure) => {
+                Some(Stream::Filter(Box::new(inner.reversed()?), closure))
+            }
+            Stream::FilterMap(inner, closure) => {
+                Some(Stream::FilterMap(Box::new(inner.reversed()?), closure))
+            }
+            Stream::Chain(a, b) => Some(Stream::Chain(
+                Box::new(b.reversed()?),
+                Box::new(a.reversed()?),
+            )),
+            Stream::Rev(inner) => Some(*inner),
+            Stream::Count(_, None, _)
+            | Stream::Repeat(_)
+            | Stream::TakeWhile(..)
+            | Stream::SkipWhile(..)
+            | Stream::MapWhile(..)
+            | Stream::FlatMap(..)
+            | Stream::Scan(..) => None,
+            Stream::Elements(..)
+            | Stream::Count(..)
+            | Stream::Windows(..)
+            | Stream::Chunks(..)
+            | Stream::Once(_)
+            | Stream::Zip(..)
+            | Stream::Enumerate(_)
+            | Stream::Skip(..)
+            | Stream::Take(..)
+            | Stream::StepBy(..) => (self.has_positions() && !self.has_effects())
+                .then(|| Stream::Rev(Box::new(self))),
+        }
+    }
+
+    /// Two streams side by side; `None` where neither can be asked for a position, or where the order in which their
+    /// closures run would change.
+    fn zipped(self, other: Stream) -> Option<Stream> {
+        let understood = match (self.has_positions(), other.has_positions()) {
+            (true, true) => !self.has_effects(),
+            (false, true) => !other.has_effects(),
+            (true, false) => !self.has_effects(),
+            (false, false) => false,
+        };
+        understood.then(|| Stream::Zip(Box::new(self), Box::new(other)))
     }
 }
 
@@ -124,6 +240,10 @@ impl Cx<'_> {
                 self.elements(&borrow.expr, By::Reference(access))
             }
             Expr::MethodCall(call) => self.stream_method(call),
+            Expr::Call(call) => self.stream_source(call),
+            Expr::Path(_) if is_constant_name(expr) => {
+                self.elements(expr, By::Reference(Access::Shared))
+            }
             Expr::Path(path) => {
                 let var = self.lookup(path.path.get_ident()?)?;
                 let by = match self.vars[var].holds {
@@ -154,35 +274,23 @@ impl Cx<'_> {
 
     fn stream_method(&mut self, call: &syn::ExprMethodCall) -> Option<Stream> {
         let args: Vec<&Expr> = call.args.iter().collect();
-        match (call.method.to_string().as_str(), args.as_slice()) {
+        let name = call.method.to_string();
+        match (name.as_str(), args.as_slice()) {
             ("iter", []) => self.elements(&call.receiver, By::Reference(Access::Shared)),
             ("iter_mut", []) => self.elements(&call.receiver, By::Reference(Access::Exclusive)),
-            ("into_iter", []) => self.stream(&call.receiver),
-            ("copied" | "cloned", []) => match self.stream(&call.receiver)? {
-                Stream::Elements(place, _) => Some(Stream::Elements(place, By::Value)),
-                other => Some(Stream::Copied(Box::new(other))),
+            ("into_iter", []) => match &*call.receiver {
+                Expr::Call(_) => self.elements(&call.receiver, By::Value),
+                other => self.stream(other),
             },
-            ("enumerate", []) => Some(Stream::Enumerate(Box::new(self.stream(&call.receiver)?))),
-            ("rev", []) => {
-                let inner = self.stream(&call.receiver)?;
-                inner.has_positions().then(|| Stream::Rev(Box::new(inner)))
+            ("clone" | "to_vec", []) if self.peek(&call.receiver).is_sequence() => {
+                let copy = self.expr(&Expr::MethodCall(call.clone()));
+                Some(Stream::Elements(self.place(copy), By::Value))
             }
-            ("zip", [other]) => {
-                let (first, second) = self.two(call, other)?;
-                let zip = Stream::Zip(Box::new(first), Box::new(second));
-                zip.has_positions().then_some(zip)
-            }
-            ("chain", [other]) => {
-                let (first, second) = self.two(call, other)?;
-                Some(Stream::Chain(Box::new(first), Box::new(second)))
-            }
-            ("skip" | "take" | "step_by", [n]) => self.part_of(call, n),
             ("windows", [n]) => {
                 let place = self.sequence(&call.receiver)?;
                 Some(Stream::Windows(place, self.index_atom(n)))
             }
             ("chunks" | "chunks_exact" | "chunks_mut" | "chunks_exact_mut", [n]) => {
-                let name = call.method.to_string();
                 let place = self.sequence(&call.receiver)?;
                 let access = if name.ends_with("mut") {
                     Access::Exclusive
@@ -196,53 +304,99 @@ impl Cx<'_> {
                 };
                 Some(Stream::Chunks(place, self.index_atom(n), access, rest))
             }
-            (
-                "map" | "inspect" | "filter" | "take_while" | "skip_while" | "flat_map",
-                [closure],
-            ) => {
-                let inner = Box::new(self.stream(&call.receiver)?);
+            _ if is_iterator(&call.receiver) => self.adapted(call, &name, &args),
+            _ => None,
+        }
+    }
+
+    /// An adaptor of another iterator.
+    fn adapted(&mut self, call: &syn::ExprMethodCall, name: &str, args: &[&Expr]) -> Option<Stream> {
+        if !ADAPTORS.contains(&name) {
+            return None;
+        }
+        let inner = self.stream(&call.receiver)?;
+        match (name, args) {
+            ("copied", []) => Some(match inner {
+                Stream::Elements(place, _) => Stream::Elements(place, By::Value),
+                other => Stream::Copied(Box::new(other)),
+            }),
+            ("cloned", []) => Some(match inner {
+                Stream::Elements(place, _) if self.place_ty(&place).element().is_copy() => {
+                    Stream::Elements(place, By::Value)
+                }
+                other => Stream::Copied(Box::new(other)),
+            }),
+            ("enumerate", []) => Some(Stream::Enumerate(Box::new(inner))),
+            ("rev", []) => inner.reversed(),
+            ("zip", [other]) => inner.zipped(self.beside(other)?),
+            ("chain", [other]) => {
+                Some(Stream::Chain(Box::new(inner), Box::new(self.beside(other)?)))
+            }
+            ("skip", [n]) => Some(Stream::Skip(Box::new(inner), self.index_atom(n))),
+            ("take", [n]) => Some(Stream::Take(Box::new(inner), self.index_atom(n))),
+            ("step_by", [n]) => Some(Stream::StepBy(Box::new(inner), self.index_atom(n))),
+            ("scan", [init, closure]) => {
+                let init = self.value(init);
+                let init = self.atom(init);
+                let closure = self.closure_of(closure, 2)?;
+                let ty = self.atom_ty(&init);
+                let state = self.define(Op::Use(init), ty);
+                self.vars[state].mutable = true;
+                Some(Stream::Scan(Box::new(inner), state, closure))
+            }
+            (_, [closure]) => {
                 let closure = self.closure_of(closure, 1)?;
-                Some(match call.method.to_string().as_str() {
-                    "map" => Stream::Map(inner, closure),
-                    "inspect" => Stream::Inspect(inner, closure),
-                    "filter" => Stream::Filter(inner, closure),
-                    "take_while" => Stream::TakeWhile(inner, closure),
-                    "skip_while" => Stream::SkipWhile(inner, closure),
-                    _ => Stream::FlatMap(inner, closure),
-                })
+                let inner = Box::new(inner);
+                match name {
+                    "map" => Some(Stream::Map(inner, closure)),
+                    "inspect" => Some(Stream::Inspect(inner, closure)),
+                    "filter" => Some(Stream::Filter(inner, closure)),
+                    "take_while" => Some(Stream::TakeWhile(inner, closure)),
+                    "skip_while" => Some(Stream::SkipWhile(inner, closure)),
+                    "flat_map" => Some(Stream::FlatMap(inner, closure)),
+                    "filter_map" => Some(Stream::FilterMap(inner, closure)),
+                    "map_while" => Some(Stream::MapWhile(inner, closure)),
+                    _ => None,
+                }
             }
             _ => None,
         }
     }
 
-    /// Two streams side by side. What stands beside a sequence is taken for one, which rustc checks: it is
-    /// indexed.
-    fn two(&mut self, call: &syn::ExprMethodCall, other: &Expr) -> Option<(Stream, Stream)> {
-        let first = self.stream(&call.receiver);
-        let second = self.stream(other);
-        if first.is_none() && second.is_none() {
-            return None;
+    /// The argument of `zip` and `chain`: what a call gives is taken for a sequence, which rustc checks.
+    fn beside(&mut self, other: &Expr) -> Option<Stream> {
+        match other {
+            Expr::Call(call) if !is_iterator(other) && !names_iter(&call.func) => {
+                self.elements(other, By::Value)
+            }
+            other => self.stream(other),
         }
-        self.zipping += 1;
-        let first = first.or_else(|| self.stream(&call.receiver));
-        let second = second.or_else(|| self.stream(other));
-        self.zipping -= 1;
-        Some((first?, second?))
     }
 
-    /// `skip`, `take` and `step_by`. They leave elements out without running closures for them, so no closure may have
-    /// effects.
-    fn part_of(&mut self, call: &syn::ExprMethodCall, n: &Expr) -> Option<Stream> {
-        let inner = self.stream(&call.receiver)?;
-        let n = self.index_atom(n);
-        if !inner.has_positions() || inner.has_effects() {
+    /// `once(value)` and `repeat(value)`, by any path.
+    fn stream_source(&mut self, call: &syn::ExprCall) -> Option<Stream> {
+        let Expr::Path(path) = &*call.func else {
+            return None;
+        };
+        let segments = &path.path.segments;
+        let in_iter = segments.len() == 1
+            || segments
+                .iter()
+                .rev()
+                .nth(1)
+                .is_some_and(|module| module.ident == "iter");
+        if !in_iter || call.args.len() != 1 {
             return None;
         }
-        let inner = Box::new(inner);
-        Some(match call.method.to_string().as_str() {
-            "skip" => Stream::Skip(inner, n),
-            "take" => Stream::Take(inner, n),
-            _ => Stream::StepBy(inner, n),
+        let name = segments.last()?.ident.to_string();
+        if !matches!(name.as_str(), "once" | "repeat") {
+            return None;
+        }
+        let val = self.value(&call.args[0]);
+        let val = self.steady(val);
+        Some(match name.as_str() {
+            "once" => Stream::Once(val),
+            _ => Stream::Repeat(val),
         })
     }
 
@@ -265,26 +419,29 @@ impl Cx<'_> {
         Some(Stream::Elements(self.place_expr(expr)?, by))
     }
 
-    /// A local variable of unwritten type, made by a call: taken for a sequence, which rustc checks.
+    /// A value of unwritten type, made by a call, or a field or constant: taken for a sequence, which rustc checks.
     fn is_local_sequence(&self, expr: &Expr) -> bool {
         match expr {
+            Expr::Path(_) if is_constant_name(expr) => true,
             Expr::Path(path) => path
                 .path
                 .get_ident()
                 .and_then(|name| self.lookup(name))
                 .is_some_and(|var| {
-                    self.vars[var].origin == crate::ir::Origin::User && !self.is_param(var)
+                    self.vars[var].origin == Origin::User && !self.is_param(var)
                 }),
             Expr::Index(index) => {
                 self.is_local_sequence(&index.expr) || self.peek(&index.expr).is_sequence()
             }
+            Expr::Field(_) => is_path_into_variable(expr),
+            Expr::Call(call) => matches!(*call.func, Expr::Path(_)),
             Expr::Paren(inner) => self.is_local_sequence(&inner.expr),
             _ => false,
         }
     }
 
     /// Whether a variable is a parameter: those are declared before the first statement.
-    fn is_param(&self, var: crate::ir::Var) -> bool {
+    fn is_param(&self, var: Var) -> bool {
         self.scopes
             .first()
             .is_some_and(|scope| scope.values().any(|param| *param == var))
@@ -295,10 +452,15 @@ impl Cx<'_> {
         match stream {
             Stream::Elements(place, _) => Some(self.len_of(place)),
             Stream::Count(_, None, _) => None,
+            Stream::Count(lo, Some(hi), Ends::HalfOpen) if is_zero(lo) && self.is_usize(hi) => {
+                Some(hi.clone())
+            }
             Stream::Count(lo, Some(hi), ends) => Some(self.integer(lo, hi, |lo, hi| match ends {
-                Ends::HalfOpen => syn::parse_quote!((#lo..#hi).len()),
-                Ends::Inclusive => syn::parse_quote!((#lo..#hi + 1).len()),
+                Ends::HalfOpen => syn::parse_quote!((#lo..#hi).size_hint().0),
+                Ends::Inclusive => syn::parse_quote!((#lo..=#hi).size_hint().0),
             })),
+            Stream::Once(_) => Some(index_literal(1)),
+            Stream::Repeat(_) => None,
             Stream::Zip(a, b) => match (self.stream_len(a), self.stream_len(b)) {
                 (Some(a), Some(b)) => Some(self.integer(
                     &a,
@@ -347,6 +509,9 @@ impl Cx<'_> {
             | Stream::TakeWhile(..)
             | Stream::SkipWhile(..)
             | Stream::FlatMap(..)
+            | Stream::FilterMap(..)
+            | Stream::MapWhile(..)
+            | Stream::Scan(..)
             | Stream::Chain(..) => None,
         }
     }
@@ -358,10 +523,8 @@ impl Cx<'_> {
                 Val::Ref(place.clone().then(Step::Index(k)), *access)
             }
             Stream::Elements(place, By::Value) => Val::Place(place.clone().then(Step::Index(k))),
-            Stream::Count(lo, _, _) if is_zero(lo) => Val::Atom(k),
-            Stream::Count(lo, _, _) => {
-                Val::Atom(self.integer(lo, &k, |lo, k| syn::parse_quote!(#lo + #k)))
-            }
+            Stream::Count(lo, hi, _) => Val::Atom(self.counted(lo, hi.as_ref(), k)),
+            Stream::Once(val) | Stream::Repeat(val) => val.clone(),
             Stream::Zip(a, b) => Val::Tuple(vec![self.at(a, k.clone()), self.at(b, k)]),
             Stream::Enumerate(inner) => {
                 let element = self.at(inner, k.clone());
@@ -419,8 +582,38 @@ impl Cx<'_> {
             | Stream::TakeWhile(..)
             | Stream::SkipWhile(..)
             | Stream::FlatMap(..)
+            | Stream::FilterMap(..)
+            | Stream::MapWhile(..)
+            | Stream::Scan(..)
             | Stream::Chain(..) => unreachable!("only streams with positions are asked"),
         }
+    }
+
+    // Input:   lo..hi
+    // Output:  (lo..hi).nth(k)
+    // The position is a `usize`, the number of the type of `lo` and `hi`, which may not be written.
+    fn counted(&mut self, lo: &Atom, hi: Option<&Atom>, k: Atom) -> Atom {
+        let known = hi.is_some_and(|hi| self.is_usize(hi)) || self.is_usize(lo);
+        if known && is_zero(lo) {
+            return k;
+        }
+        if known {
+            return self.integer(lo, &k, |lo, k| syn::parse_quote!(#lo + #k));
+        }
+        let number = self.integer(
+            lo,
+            &k,
+            |lo, k| syn::parse_quote!((#lo..).nth(#k).expect("within the range")),
+        );
+        if let (Atom::Var(number), Some(hi)) = (&number, hi) {
+            let ty = self.atom_ty(lo).join(&self.atom_ty(hi));
+            self.vars[*number].ty = ty;
+        }
+        number
+    }
+
+    fn is_usize(&self, atom: &Atom) -> bool {
+        matches!(self.atom_ty(atom), Ty::Int(Some(kind)) if kind == "usize")
     }
 
     /// What is behind a reference.
@@ -428,14 +621,14 @@ impl Cx<'_> {
         match val {
             Val::Ref(place, _) if self.place_ty(&place).is_copy() => Val::Place(place),
             Val::Ref(place, access) => {
-                self.copy_of(Val::Ref(place, access), crate::ir::Take::Clone)
+                self.copy_of(Val::Ref(place, access), Take::Clone)
             }
             other => other,
         }
     }
 
     /// A value under a name, so that it can be referred to.
-    fn steady(&mut self, val: Val) -> Val {
+    pub(super) fn steady(&mut self, val: Val) -> Val {
         match val {
             Val::Tuple(items) => {
                 Val::Tuple(items.into_iter().map(|item| self.steady(item)).collect())
@@ -453,10 +646,21 @@ impl Cx<'_> {
 
     /// Runs through a stream, and puts `body` where each element is at hand.
     pub(super) fn drive(&mut self, stream: &Stream, body: &mut dyn FnMut(&mut Self, Val)) {
-        if stream.has_positions() {
-            return self.drive_positions(stream, body);
-        }
         match stream {
+            Stream::Elements(..) | Stream::Windows(..) | Stream::Chunks(..) | Stream::Repeat(_) => {
+                self.drive_positions(stream, body);
+            }
+            Stream::Count(lo, Some(hi), ends) => {
+                self.drive_range(lo, hi, *ends, Order::Forward, body);
+            }
+            Stream::Count(_, None, _) => self.drive_positions(stream, body),
+            Stream::Rev(inner) => match &**inner {
+                Stream::Count(lo, Some(hi), ends) => {
+                    self.drive_range(lo, hi, *ends, Order::Reversed, body);
+                }
+                _ => self.drive_positions(stream, body),
+            },
+            Stream::Once(val) => body(self, val.clone()),
             Stream::Chain(a, b) => {
                 self.drive(a, body);
                 self.drive(b, body);
@@ -476,12 +680,37 @@ impl Cx<'_> {
             }),
             Stream::Filter(inner, closure) => self.drive(inner, &mut |cx, val| {
                 let val = cx.steady(val);
-                let cond = cx.inline(closure, vec![referred(val.clone())]);
+                let cond = cx.inline_predicate(closure, vec![referred(val.clone())]);
                 cx.guarded(cond, &mut |cx| body(cx, val.clone()));
+            }),
+            Stream::FilterMap(inner, closure) => self.drive(inner, &mut |cx, val| {
+                cx.inline_option(closure, vec![val], body, &mut |_| {});
             }),
             Stream::FlatMap(inner, closure) => self.drive(inner, &mut |cx, val| {
                 cx.inline_stream(closure, val, body);
             }),
+            Stream::TakeWhile(inner, closure) => self.block_target(None, |cx, leave| {
+                cx.drive(inner, &mut |cx, val| {
+                    let val = cx.steady(val);
+                    let cond = cx.inline_predicate(closure, vec![referred(val.clone())]);
+                    cx.leave_unless(cond, leave);
+                    body(cx, val);
+                });
+            }),
+            Stream::MapWhile(inner, closure) => self.drive_while_some(inner, closure, None, body),
+            Stream::Scan(inner, state, closure) => {
+                self.drive_while_some(inner, closure, Some(*state), body);
+            }
+            Stream::SkipWhile(inner, closure) => self.skip_while(inner, closure, body),
+            Stream::Enumerate(_)
+            | Stream::Zip(..)
+            | Stream::Skip(..)
+            | Stream::Take(..)
+            | Stream::StepBy(..)
+                if stream.has_positions() =>
+            {
+                self.drive_positions(stream, body);
+            }
             Stream::Enumerate(inner) => {
                 let count = self.counter();
                 self.drive(inner, &mut |cx, val| {
@@ -489,24 +718,24 @@ impl Cx<'_> {
                     body(cx, Val::Tuple(vec![Val::Atom(now), val]));
                 });
             }
-            Stream::TakeWhile(inner, closure) => self.block_target(None, |cx, leave| {
-                cx.drive(inner, &mut |cx, val| {
-                    let val = cx.steady(val);
-                    let cond = cx.inline(closure, vec![referred(val.clone())]);
-                    cx.leave_unless(cond, leave);
-                    body(cx, val);
+            Stream::Zip(a, b) => self.drive_zip(a, b, body),
+            Stream::Skip(inner, n) => {
+                let count = self.counter();
+                self.drive(inner, &mut |cx, val| {
+                    let now = cx.tick(count);
+                    let past = cx.relation(&now, n, |now, n| syn::parse_quote!(#now >= #n));
+                    cx.guarded(past, &mut |cx| body(cx, val.clone()));
                 });
-            }),
-            Stream::SkipWhile(inner, closure) => self.skip_while(inner, closure, body),
-            Stream::Elements(..)
-            | Stream::Count(..)
-            | Stream::Windows(..)
-            | Stream::Chunks(..)
-            | Stream::Zip(..)
-            | Stream::Rev(_)
-            | Stream::Skip(..)
-            | Stream::Take(..)
-            | Stream::StepBy(..) => unreachable!("these have positions"),
+            }
+            Stream::StepBy(inner, n) => {
+                let count = self.counter();
+                self.drive(inner, &mut |cx, val| {
+                    let now = cx.tick(count);
+                    let on = cx.relation(&now, n, |now, n| syn::parse_quote!(#now % #n == 0));
+                    cx.guarded(on, &mut |cx| body(cx, val.clone()));
+                });
+            }
+            Stream::Take(inner, n) => self.drive_upto(inner, n, body),
         }
     }
 
@@ -522,7 +751,7 @@ impl Cx<'_> {
         let count = self.counter();
         self.loop_body(
             None,
-            |_, _| crate::ir::Head::Forever,
+            |_, _| Head::Forever,
             |cx| {
                 let k = cx.tick(count);
                 let val = cx.at(stream, k);
@@ -531,8 +760,135 @@ impl Cx<'_> {
         );
     }
 
+    /// `for k in lo..hi`, of whatever type the integers are.
+    fn drive_range(
+        &mut self,
+        lo: &Atom,
+        hi: &Atom,
+        ends: Ends,
+        order: Order,
+        body: &mut dyn FnMut(&mut Self, Val),
+    ) {
+        let ty = match self.atom_ty(hi).join(&self.atom_ty(lo)) {
+            Ty::Int(kind) => Ty::Int(kind),
+            _ => Ty::Int(None),
+        };
+        let k = self.vars.temporary("k", ty);
+        let range = Range {
+            ends,
+            order,
+            ..upto(hi.clone())
+        };
+        let range = Range {
+            lo: lo.clone(),
+            ..range
+        };
+        self.loop_body(
+            None,
+            |_, _| Head::For(k, range),
+            |cx| body(cx, Val::Atom(Atom::Var(k))),
+        );
+    }
+
+    // Input:   take(n)
+    // Output:  if 0 < n { 'leave: { for … { count += 1;  body;  if !(count < n) { break 'leave } } } }
+    // The element after the last one is not asked for.
+    fn drive_upto(&mut self, inner: &Stream, n: &Atom, body: &mut dyn FnMut(&mut Self, Val)) {
+        let count = self.counter();
+        let some = self.relation(&index_literal(0), n, |none, n| syn::parse_quote!(#none < #n));
+        self.guarded(some, &mut |cx| {
+            cx.block_target(None, |cx, leave| {
+                cx.drive(inner, &mut |cx, val| {
+                    cx.tick(count);
+                    body(cx, val);
+                    let more = cx.below(count, n);
+                    cx.leave_unless(more, leave);
+                });
+            });
+        });
+    }
+
+    /// Two streams of which only one can be asked for a position: the other is driven.
+    fn drive_zip(&mut self, a: &Stream, b: &Stream, body: &mut dyn FnMut(&mut Self, Val)) {
+        if a.has_positions() && !a.has_effects() && !b.has_positions() {
+            let Some(len) = self.stream_len(a) else {
+                let count = self.counter();
+                return self.drive(b, &mut |cx, second| {
+                    let now = cx.tick(count);
+                    let first = cx.at(a, now);
+                    body(cx, Val::Tuple(vec![first, second]));
+                });
+            };
+            let count = self.counter();
+            let limited = Stream::Take(Box::new(b.clone()), len);
+            return self.drive(&limited, &mut |cx, second| {
+                let now = cx.tick(count);
+                let first = cx.at(a, now);
+                body(cx, Val::Tuple(vec![first, second]));
+            });
+        }
+        let len = self.stream_len(b);
+        let count = self.counter();
+        self.block_target(None, |cx, leave| {
+            cx.drive(a, &mut |cx, first| {
+                if let Some(len) = &len {
+                    let more = cx.below(count, len);
+                    cx.leave_unless(more, leave);
+                }
+                let now = cx.tick(count);
+                let second = cx.at(b, now);
+                body(cx, Val::Tuple(vec![first, second]));
+            });
+        });
+    }
+
+    /// `map_while`, and `scan`, whose closure is handed its state too.
+    fn drive_while_some(
+        &mut self,
+        inner: &Stream,
+        closure: &Closure,
+        state: Option<Var>,
+        body: &mut dyn FnMut(&mut Self, Val),
+    ) {
+        self.block_target(None, |cx, leave| {
+            cx.drive(inner, &mut |cx, val| {
+                let state = state.map(|state| Val::Ref(Place::whole(state), Access::Exclusive));
+                let args = state.into_iter().chain([val]).collect();
+                cx.inline_option(closure, args, body, &mut |cx| {
+                    cx.push(Stmt::Exit {
+                        label: leave,
+                        value: None,
+                    });
+                });
+            });
+        });
+    }
+
+    /// `count < n`, for a counter.
+    fn below(&mut self, count: Var, n: &Atom) -> Val {
+        let now = self.define(
+            Op::Load(Place::whole(count), Take::Plain),
+            Ty::Int(Some(usize_name())),
+        );
+        self.relation(&Atom::Var(now), n, |now, n| syn::parse_quote!(#now < #n))
+    }
+
+    /// A relation between two integers.
+    pub(super) fn relation(
+        &mut self,
+        a: &Atom,
+        b: &Atom,
+        form: impl FnOnce(Expr, Expr) -> Expr,
+    ) -> Val {
+        let atom = self.integer(a, b, form);
+        if let Atom::Var(var) = atom {
+            self.vars[var].ty = Ty::Constant;
+        }
+        Val::Atom(atom)
+    }
+
     /// `if cond { body }`
-    fn guarded(&mut self, cond: Val, body: &mut dyn FnMut(&mut Self)) {
+    pub(super) fn guarded(&mut self, cond: Val, body: &mut dyn FnMut(&mut Self)) {
         let cond = self.atom(cond);
         let (stmts, ()) = self.region(|cx| body(cx));
         let then = Region {
@@ -559,26 +915,30 @@ impl Cx<'_> {
             let val = cx.steady(val);
             let still = cx.variable(skipping);
             cx.guarded(still, &mut |cx| {
-                let cond = cx.inline(closure, vec![referred(val.clone())]);
+                let cond = cx.inline_predicate(closure, vec![referred(val.clone())]);
                 let cond = cx.atom(cond);
                 cx.push(Stmt::Store(Place::whole(skipping), cond));
             });
-            let name = cx.vars[skipping].name.clone();
-            let expr = syn::parse_quote!(!#name);
-            let written = crate::ir::Written {
-                expr,
-                reads: vec![skipping],
-                changes: Vec::new(),
-                pure: true,
-                predicate: true,
-            };
-            let over = cx.define(Op::Written(written), Ty::Constant);
-            cx.guarded(Val::Atom(Atom::Var(over)), &mut |cx| body(cx, val.clone()));
+            let over = cx.negated(skipping);
+            cx.guarded(over, &mut |cx| body(cx, val.clone()));
         });
     }
 
+    /// The opposite of a flag.
+    pub(super) fn negated(&mut self, flag: Var) -> Val {
+        let name = self.vars[flag].name.clone();
+        let written = Written {
+            expr: syn::parse_quote!(!#name),
+            reads: vec![flag],
+            changes: Vec::new(),
+            pure: true,
+            predicate: true,
+        };
+        Val::Atom(Atom::Var(self.define(Op::Written(written), Ty::Constant)))
+    }
+
     /// A counter that starts at zero.
-    fn counter(&mut self) -> crate::ir::Var {
+    fn counter(&mut self) -> Var {
         let count = self.define(Op::Use(index_literal(0)), Ty::Int(Some(usize_name())));
         self.vars[count].mutable = true;
         self.vars[count].annotation = Some(Box::new(syn::parse_quote!(usize)));
@@ -586,14 +946,14 @@ impl Cx<'_> {
     }
 
     /// The value of a counter, which is then raised.
-    fn tick(&mut self, count: crate::ir::Var) -> Atom {
+    fn tick(&mut self, count: Var) -> Atom {
         let now = self.define(
-            Op::Load(Place::whole(count), crate::ir::Take::Plain),
+            Op::Load(Place::whole(count), Take::Plain),
             Ty::Int(Some(usize_name())),
         );
         self.push(Stmt::Accumulate(
             Place::whole(count),
-            crate::ir::Sign::Plus,
+            Sign::Plus,
             index_literal(1),
         ));
         Atom::Var(now)
@@ -610,6 +970,87 @@ fn is_path(expr: &Expr) -> bool {
     }
 }
 
+/// The methods that make one iterator of another.
+const ADAPTORS: &[&str] = &[
+    "copied",
+    "cloned",
+    "enumerate",
+    "rev",
+    "zip",
+    "chain",
+    "skip",
+    "take",
+    "step_by",
+    "scan",
+    "map",
+    "inspect",
+    "filter",
+    "take_while",
+    "skip_while",
+    "flat_map",
+    "filter_map",
+    "map_while",
+];
+
+/// Whether an expression is an iterator by its form: arrays and options have methods of the same names.
+pub(super) fn is_iterator(expr: &Expr) -> bool {
+    match expr {
+        Expr::Paren(inner) => is_iterator(&inner.expr),
+        Expr::Group(inner) => is_iterator(&inner.expr),
+        Expr::Range(_) => true,
+        Expr::Call(call) => match &*call.func {
+            Expr::Path(path) => path.path.segments.last().is_some_and(|segment| {
+                matches!(segment.ident.to_string().as_str(), "once" | "repeat")
+            }),
+            _ => false,
+        },
+        Expr::MethodCall(call) => {
+            let name = call.method.to_string();
+            let is_source = matches!(
+                name.as_str(),
+                "iter" | "iter_mut" | "into_iter" | "windows" | "chunks" | "chunks_exact" | "chunks_mut" | "chunks_exact_mut"
+            );
+            is_source || (ADAPTORS.contains(&name.as_str()) && is_iterator(&call.receiver))
+        }
+        _ => false,
+    }
+}
+
+/// Whether a path leads through `std::iter`.
+fn names_iter(func: &Expr) -> bool {
+    match func {
+        Expr::Path(path) => path
+            .path
+            .segments
+            .iter()
+            .any(|segment| segment.ident == "iter"),
+        _ => true,
+    }
+}
+
+/// A constant's name, by Rust's naming convention.
+fn is_constant_name(expr: &Expr) -> bool {
+    let Expr::Path(path) = expr else { return false };
+    path.path.segments.last().is_some_and(|segment| {
+        let name = segment.ident.to_string();
+        name.len() > 1
+            && name
+                .chars()
+                .all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_')
+    })
+}
+
+/// Whether an expression is a variable, a field or an element of one.
+fn is_path_into_variable(expr: &Expr) -> bool {
+    match expr {
+        Expr::Path(path) => path.path.get_ident().is_some(),
+        Expr::Field(field) => is_path_into_variable(&field.base),
+        Expr::Index(index) => is_path_into_variable(&index.expr),
+        Expr::Paren(inner) => is_path_into_variable(&inner.expr),
+        _ => false,
+    }
+}
+
 fn is_zero(atom: &Atom) -> bool {
     matches!(atom, Atom::Lit(syn::Lit::Int(lit)) if lit.base10_digits() == "0" && lit.suffix().is_empty())
 }
@@ -620,7 +1061,7 @@ fn part(place: &Place, lo: Atom, hi: Atom) -> Place {
         .then(Step::Range(Some(lo), Some(hi), Ends::HalfOpen))
 }
 
-fn boolean(value: bool) -> Atom {
+pub(super) fn boolean(value: bool) -> Atom {
     Atom::Lit(syn::Lit::Bool(syn::LitBool::new(
         value,
         proc_macro2::Span::mixed_site(),
@@ -632,7 +1073,7 @@ fn usize_name() -> syn::Ident {
 }
 
 /// A reference to a value that has a name: what `filter` and its kin hand to their closures.
-fn referred(val: Val) -> Val {
+pub(super) fn referred(val: Val) -> Val {
     match val {
         Val::Atom(Atom::Var(var)) => Val::Ref(Place::whole(var), Access::Shared),
         Val::Place(place) => Val::Ref(place, Access::Shared),

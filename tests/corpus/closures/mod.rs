@@ -1,0 +1,18 @@
+//! Closures: bound by `let`, called, and passed to chains.
+
+use super::differentiate;
+
+mod calling_one_another;
+mod captured_by_move;
+mod captured_by_mutable_reference;
+mod captured_by_reference;
+mod in_conditions;
+mod in_loops;
+mod newton_on_a_closure;
+mod passed_to_chains;
+mod results_read_at_once;
+mod returns_inside;
+mod shadowed_captures;
+mod simpson;
+mod slices_as_parameters;
+mod tuples_in_and_out;
