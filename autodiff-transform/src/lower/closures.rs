@@ -269,7 +269,8 @@ impl Cx<'_> {
                     return;
                 };
                 // The arms share what they may call.
-                let (stmts, ()) = self.region(|cx| cx.option_block(&branch.then_branch, some, none));
+                let (stmts, ()) =
+                    self.region(|cx| cx.option_block(&branch.then_branch, some, none));
                 let then = plain_region(stmts);
                 let (_, els) = branch.else_branch.as_ref().expect("checked above");
                 let (stmts, ()) = self.region(|cx| cx.option(els, some, none));
@@ -306,12 +307,7 @@ impl Cx<'_> {
     }
 
     /// `if cond { then } else { els }`
-    fn either(
-        &mut self,
-        cond: Atom,
-        then: impl FnOnce(&mut Self),
-        els: &mut dyn FnMut(&mut Self),
-    ) {
+    fn either(&mut self, cond: Atom, then: impl FnOnce(&mut Self), els: &mut dyn FnMut(&mut Self)) {
         let (then, ()) = self.region(then);
         let (els, ()) = self.region(els);
         self.push(Stmt::If {
@@ -522,11 +518,62 @@ fn is_let(cond: &Expr) -> bool {
 /// Methods, beside those of floats, that only look at their receiver, or that put a closure to work which is looked at
 /// itself.
 const LOOKS_ONLY: &[&str] = &[
-    "iter", "into_iter", "copied", "cloned", "map", "zip", "enumerate", "rev", "skip", "take", "step_by", "chain",
-    "windows", "chunks", "chunks_exact", "filter", "filter_map", "flat_map", "take_while", "map_while", "skip_while",
-    "scan", "sum", "product", "fold", "reduce", "last", "nth", "next", "first", "get", "count", "any", "all", "position",
-    "max_by", "min_by", "collect", "unzip", "unwrap", "expect", "len", "is_empty", "clone", "to_vec", "pow", "contains",
-    "cmp", "abs_diff", "div_ceil", "is_multiple_of", "rem_euclid", "saturating_sub", "split_at", "as_slice", "then",
+    "iter",
+    "into_iter",
+    "copied",
+    "cloned",
+    "map",
+    "zip",
+    "enumerate",
+    "rev",
+    "skip",
+    "take",
+    "step_by",
+    "chain",
+    "windows",
+    "chunks",
+    "chunks_exact",
+    "filter",
+    "filter_map",
+    "flat_map",
+    "take_while",
+    "map_while",
+    "skip_while",
+    "scan",
+    "sum",
+    "product",
+    "fold",
+    "reduce",
+    "last",
+    "nth",
+    "next",
+    "first",
+    "get",
+    "count",
+    "any",
+    "all",
+    "position",
+    "max_by",
+    "min_by",
+    "collect",
+    "unzip",
+    "unwrap",
+    "expect",
+    "len",
+    "is_empty",
+    "clone",
+    "to_vec",
+    "pow",
+    "contains",
+    "cmp",
+    "abs_diff",
+    "div_ceil",
+    "is_multiple_of",
+    "rem_euclid",
+    "saturating_sub",
+    "split_at",
+    "as_slice",
+    "then",
     "then_some",
 ];
 

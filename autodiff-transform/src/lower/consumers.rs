@@ -326,11 +326,7 @@ impl Cx<'_> {
     }
 
     /// A variable that `each` stores to, and that must have been stored to in the end.
-    fn slot(
-        &mut self,
-        stream: &Stream,
-        mut each: impl FnMut(&mut Self, Var, Var, Val),
-    ) -> Val {
+    fn slot(&mut self, stream: &Stream, mut each: impl FnMut(&mut Self, Var, Var, Val)) -> Val {
         let at = self.regions.last().map_or(0, Vec::len);
         let slot = self.define(Op::Blank(Ty::Unknown), Ty::Unknown);
         self.vars[slot].mutable = true;

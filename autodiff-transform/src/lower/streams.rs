@@ -11,9 +11,9 @@
 
 use super::closures::{Closure, Effects};
 use super::exprs::ends;
+use super::heads::upto;
 use super::patterns::index_literal;
 use super::{Cx, Val};
-use super::heads::upto;
 use crate::ir::{
     Access, Atom, Ends, Head, Holds, Op, Order, Origin, Place, Range, Region, Sign, Step, Stmt,
     Take, Ty, Var, Written,
@@ -169,9 +169,7 @@ impl Stream {
     fn reversed(self) -> Option<Stream> {
         match self {
             Stream::Copied(inner) => Some(Stream::Copied(Box::new(inner.reversed()?))),
-            Stream::Map(inner, closure) => {
-                Some(Stream::Map(Box::new(inner.reversed()?), closure))
-            }
+            Stream::Map(inner, closure) => Some(Stream::Map(Box::new(inner.reversed()?), closure)),
             Stream::Inspect(inner, closure) => {
                 Some(Stream::Inspect(Box::new(inner.reversed()?), closure))
             }
@@ -202,8 +200,9 @@ impl Stream {
             | Stream::Enumerate(_)
             | Stream::Skip(..)
             | Stream::Take(..)
-            | Stream::StepBy(..) => (self.has_positions() && !self.has_effects())
-                .then(|| Stream::Rev(Box::new(self))),
+            | Stream::StepBy(..) => {
+                (self.has_positions() && !self.has_effects()).then(|| Stream::Rev(Box::new(self)))
+            }
         }
     }
 
@@ -310,7 +309,12 @@ impl Cx<'_> {
     }
 
     /// An adaptor of another iterator.
-    fn adapted(&mut self, call: &syn::ExprMethodCall, name: &str, args: &[&Expr]) -> Option<Stream> {
+    fn adapted(
+        &mut self,
+        call: &syn::ExprMethodCall,
+        name: &str,
+        args: &[&Expr],
+    ) -> Option<Stream> {
         if !ADAPTORS.contains(&name) {
             return None;
         }
@@ -329,9 +333,10 @@ impl Cx<'_> {
             ("enumerate", []) => Some(Stream::Enumerate(Box::new(inner))),
             ("rev", []) => inner.reversed(),
             ("zip", [other]) => inner.zipped(self.beside(other)?),
-            ("chain", [other]) => {
-                Some(Stream::Chain(Box::new(inner), Box::new(self.beside(other)?)))
-            }
+            ("chain", [other]) => Some(Stream::Chain(
+                Box::new(inner),
+                Box::new(self.beside(other)?),
+            )),
             ("skip", [n]) => Some(Stream::Skip(Box::new(inner), self.index_atom(n))),
             ("take", [n]) => Some(Stream::Take(Box::new(inner), self.index_atom(n))),
             ("step_by", [n]) => Some(Stream::StepBy(Box::new(inner), self.index_atom(n))),
@@ -427,9 +432,7 @@ impl Cx<'_> {
                 .path
                 .get_ident()
                 .and_then(|name| self.lookup(name))
-                .is_some_and(|var| {
-                    self.vars[var].origin == Origin::User && !self.is_param(var)
-                }),
+                .is_some_and(|var| self.vars[var].origin == Origin::User && !self.is_param(var)),
             Expr::Index(index) => {
                 self.is_local_sequence(&index.expr) || self.peek(&index.expr).is_sequence()
             }
@@ -620,9 +623,7 @@ impl Cx<'_> {
     fn copied(&mut self, val: Val) -> Val {
         match val {
             Val::Ref(place, _) if self.place_ty(&place).is_copy() => Val::Place(place),
-            Val::Ref(place, access) => {
-                self.copy_of(Val::Ref(place, access), Take::Clone)
-            }
+            Val::Ref(place, access) => self.copy_of(Val::Ref(place, access), Take::Clone),
             other => other,
         }
     }
@@ -795,7 +796,11 @@ impl Cx<'_> {
     // The element after the last one is not asked for.
     fn drive_upto(&mut self, inner: &Stream, n: &Atom, body: &mut dyn FnMut(&mut Self, Val)) {
         let count = self.counter();
-        let some = self.relation(&index_literal(0), n, |none, n| syn::parse_quote!(#none < #n));
+        let some = self.relation(
+            &index_literal(0),
+            n,
+            |none, n| syn::parse_quote!(#none < #n),
+        );
         self.guarded(some, &mut |cx| {
             cx.block_target(None, |cx, leave| {
                 cx.drive(inner, &mut |cx, val| {
@@ -1008,7 +1013,14 @@ pub(super) fn is_iterator(expr: &Expr) -> bool {
             let name = call.method.to_string();
             let is_source = matches!(
                 name.as_str(),
-                "iter" | "iter_mut" | "into_iter" | "windows" | "chunks" | "chunks_exact" | "chunks_mut" | "chunks_exact_mut"
+                "iter"
+                    | "iter_mut"
+                    | "into_iter"
+                    | "windows"
+                    | "chunks"
+                    | "chunks_exact"
+                    | "chunks_mut"
+                    | "chunks_exact_mut"
             );
             is_source || (ADAPTORS.contains(&name.as_str()) && is_iterator(&call.receiver))
         }

@@ -1,14 +1,16 @@
-//! A variable that is given a new value after its old one was moved out keeps a copy instead.
+//! Values that are moved where the adjoint sweep could not tell their shape are copied instead.
 //!
 //! ```text
-//! Input:   let c = b;  b = vec![…];
-//! Output:  let c = b.clone();  b = vec![…];
+//! Input:   let c = b;  b = vec![…];              Output:  let c = b.clone();  b = vec![…];
+//! Input:   if late { v.push(x); return v }  …    Output:  if late { v.push(x); return v.clone() }  …
 //! ```
-//! The adjoint sweep asks what shape the old value had where the new one is stored; a value that is moved away could not
-//! tell.
+//! The adjoint sweep asks what shape a value had where it was given a new one, or at the end of its region. A value that
+//! is moved in a branch or a loop inside of that region, or that is renewed, could not tell; and where an exit has become
+//! a flag, rustc no longer sees that the move leaves the loop.
 
 use crate::analysis::place_ty;
-use crate::ir::{Func, Op, Region, Stmt, Take, Var};
+use crate::analysis::stability::moves;
+use crate::ir::{Arg, Atom, Func, Op, Place, Region, Stmt, Take, Var};
 use std::collections::BTreeSet;
 
 /// Rewrites a function in normal form.
@@ -16,9 +18,13 @@ use std::collections::BTreeSet;
 pub fn renewed(mut func: Func) -> Func {
     let mut stored = BTreeSet::new();
     find(&func.body, &mut stored);
-    stored.retain(|var| !func.vars[*var].ty.is_copy());
     let mut body = std::mem::take(&mut func.body);
-    copy(&func, &mut body, &stored);
+    let mine = func.params.iter().map(|param| param.var).collect();
+    Cx {
+        func: &mut func,
+        stored,
+    }
+    .region(&mut body, mine);
     func.body = body;
     func
 }
@@ -35,31 +41,85 @@ fn find(region: &Region, stored: &mut BTreeSet<Var>) {
     }
 }
 
-fn copy(func: &Func, region: &mut Region, stored: &BTreeSet<Var>) {
-    for stmt in &mut region.stmts {
-        match stmt {
-            Stmt::Let(_, Op::Load(place, take))
-                if *take == Take::Plain && stored.contains(&place.root) =>
-            {
-                if !place_ty(&func.vars, place).is_copy() {
-                    *take = Take::Clone;
+struct Cx<'a> {
+    func: &'a mut Func,
+    stored: BTreeSet<Var>,
+}
+
+impl Cx<'_> {
+    /// Rewrites a region; `mine` are the variables that it defines itself.
+    fn region(&mut self, region: &mut Region, mut mine: BTreeSet<Var>) {
+        for stmt in &region.stmts {
+            match stmt {
+                Stmt::Let(var, _) => {
+                    mine.insert(*var);
                 }
+                Stmt::If { results, .. } => mine.extend(results),
+                _ => {}
             }
-            Stmt::If { then, els, .. } => {
-                copy(func, then, stored);
-                copy(func, els, stored);
-            }
-            Stmt::Loop(each) => copy(func, &mut each.body, stored),
-            Stmt::Block { body, .. } => copy(func, body, stored),
-            Stmt::Let(..)
-            | Stmt::Store(..)
-            | Stmt::Accumulate(..)
-            | Stmt::Push(..)
-            | Stmt::Swap(..)
-            | Stmt::Exchange(..)
-            | Stmt::Exit { .. }
-            | Stmt::Written { .. }
-            | Stmt::Made(_) => {}
         }
+        let mut out = Vec::new();
+        for mut stmt in std::mem::take(&mut region.stmts) {
+            for atom in given(&mut stmt) {
+                self.copy(atom, &mine, &mut out);
+            }
+            self.load(&mut stmt, &mine);
+            match &mut stmt {
+                Stmt::If { then, els, .. } => {
+                    self.region(then, BTreeSet::new());
+                    self.region(els, BTreeSet::new());
+                }
+                Stmt::Loop(each) => self.region(&mut each.body, BTreeSet::new()),
+                _ => {}
+            }
+            out.push(stmt);
+        }
+        for result in &mut region.results {
+            self.copy(result, &mine, &mut out);
+        }
+        region.stmts = out;
+    }
+
+    fn must_stay(&self, var: Var, mine: &BTreeSet<Var>) -> bool {
+        !mine.contains(&var) || self.stored.contains(&var)
+    }
+
+    fn copy(&mut self, atom: &mut Atom, mine: &BTreeSet<Var>, out: &mut Vec<Stmt>) {
+        let Some(var) = moves(&self.func.vars, atom).filter(|var| self.must_stay(*var, mine))
+        else {
+            return;
+        };
+        let ty = self.func.vars[var].ty.clone();
+        let copy = self.func.vars.temporary("t", ty);
+        out.push(Stmt::Let(copy, Op::Load(Place::whole(var), Take::Clone)));
+        *atom = Atom::Var(copy);
+    }
+
+    fn load(&self, stmt: &mut Stmt, mine: &BTreeSet<Var>) {
+        let Stmt::Let(_, Op::Load(place, take)) = stmt else {
+            return;
+        };
+        let moving = *take == Take::Plain && !place_ty(&self.func.vars, place).is_copy();
+        if moving && self.must_stay(self.func.resolve(place).root, mine) {
+            *take = Take::Clone;
+        }
+    }
+}
+
+/// The atoms whose value a statement gives away.
+fn given(stmt: &mut Stmt) -> Vec<&mut Atom> {
+    match stmt {
+        Stmt::Let(_, Op::Use(atom) | Op::Repeat(atom, _, _))
+        | Stmt::Store(_, atom)
+        | Stmt::Push(_, atom) => vec![atom],
+        Stmt::Let(_, Op::Tuple(atoms) | Op::List(atoms, _)) => atoms.iter_mut().collect(),
+        Stmt::Let(_, Op::Call(_, args)) => args
+            .iter_mut()
+            .filter_map(|arg| match arg {
+                Arg::Value(atom) => Some(atom),
+                Arg::Borrow(..) | Arg::Written(_) => None,
+            })
+            .collect(),
+        _ => Vec::new(),
     }
 }

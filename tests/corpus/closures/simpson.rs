@@ -8,7 +8,9 @@ fn f(a: f64, b: f64, w: f64) -> f64 {
     let n = 8;
     let h = (b - a) / n as f64;
     let g = |x: f64| (w * x).sin() * x;
-    let inner: f64 = (1..n).map(|k| if k % 2 == 0 { 2.0 } else { 4.0 } * g(a + k as f64 * h)).sum();
+    let inner: f64 = (1..n)
+        .map(|k| if k % 2 == 0 { 2.0 } else { 4.0 } * g(a + k as f64 * h))
+        .sum();
     h / 3.0 * (g(a) + inner + g(b))
 }
 

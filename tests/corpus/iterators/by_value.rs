@@ -7,12 +7,21 @@ use crate::support::*;
 #[differentiate]
 fn f(a: [f64; 3], v: Vec<f64>, x: &[f64]) -> f64 {
     let s: f64 = a.into_iter().map(|e| e * e).sum();
-    let t: f64 = a.iter().copied().zip(v.iter().cloned()).map(|(a, b)| a * b).sum();
+    let t: f64 = a
+        .iter()
+        .copied()
+        .zip(v.iter().cloned())
+        .map(|(a, b)| a * b)
+        .sum();
     let mut u = 1.0;
     for (e, w) in v.into_iter().zip([2.0, 3.0, x[0]]) {
         u += e * w;
     }
-    let doubled = x.to_vec().into_iter().map(|e| 2.0 * e).collect::<Vec<f64>>();
+    let doubled = x
+        .to_vec()
+        .into_iter()
+        .map(|e| 2.0 * e)
+        .collect::<Vec<f64>>();
     s * t - u * doubled.iter().sum::<f64>()
 }
 

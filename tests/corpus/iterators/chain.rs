@@ -7,8 +7,16 @@ use crate::support::*;
 #[differentiate]
 fn f(x: &[f64], y: &[f64], z: f64) -> f64 {
     let a: f64 = x.iter().chain(y).map(|v| v.sin()).sum();
-    let b: f64 = x.iter().chain(y.iter().rev()).enumerate().map(|(i, v)| v * i as f64).sum();
-    let c: f64 = std::iter::once(z).chain(x.iter().copied()).chain([z, 2.0]).product();
+    let b: f64 = x
+        .iter()
+        .chain(y.iter().rev())
+        .enumerate()
+        .map(|(i, v)| v * i as f64)
+        .sum();
+    let c: f64 = std::iter::once(z)
+        .chain(x.iter().copied())
+        .chain([z, 2.0])
+        .product();
     let d: f64 = x.iter().chain(y).rev().fold(0.0, |acc, v| acc * 0.5 + v);
     a * b + c / d
 }

@@ -14,7 +14,11 @@ fn f(x: &[f64], y: &[f64]) -> f64 {
     let a: f64 = x.iter().map(&mut count).take(2).sum();
     let b: f64 = x.iter().map(&mut count).skip(1).sum();
     let c: f64 = x.iter().map(&mut count).step_by(2).take(2).sum();
-    let d: f64 = y.iter().zip(x.iter().map(&mut count)).map(|(a, b)| a * b).sum();
+    let d: f64 = y
+        .iter()
+        .zip(x.iter().map(&mut count))
+        .map(|(a, b)| a * b)
+        .sum();
     a + b * c - d * n
 }
 

@@ -20,6 +20,6 @@ fn twin<T: Real>(x: T, v: T, dt: T, n: usize) -> T {
 #[test]
 fn agrees_with_dual_numbers() {
     for n in [0, 1, 4] {
-    check_scalars!(f(x, v, dt, n = n), twin, [[0.5, -1.0, 0.1]]);
+        check_scalars!(f(x, v, dt, n = n), twin, [[0.5, -1.0, 0.1]]);
     }
 }

@@ -12,7 +12,12 @@ fn f(x: &[f64], limit: f64) -> f64 {
     for (i, v) in x.iter().filter(|v| **v > limit).enumerate() {
         sum += v * (i + 1) as f64;
     }
-    let even: f64 = x.iter().enumerate().filter(|(i, _)| i % 2 == 0).map(|(_, v)| v.sin()).sum();
+    let even: f64 = x
+        .iter()
+        .enumerate()
+        .filter(|(i, _)| i % 2 == 0)
+        .map(|(_, v)| v.sin())
+        .sum();
     above + below * sum - even
 }
 

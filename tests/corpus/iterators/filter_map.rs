@@ -10,7 +10,11 @@ fn f(x: &[f64]) -> f64 {
         .filter_map(|&v| if v > 0.0 { Some(v.ln()) } else { None })
         .sum();
     let b: f64 = x.iter().filter_map(|v| (*v < 1.0).then(|| v * v)).sum();
-    let c: Vec<f64> = x.iter().enumerate().filter_map(|(i, v)| (i % 2 == 0).then_some(v.sin())).collect();
+    let c: Vec<f64> = x
+        .iter()
+        .enumerate()
+        .filter_map(|(i, v)| (i % 2 == 0).then_some(v.sin()))
+        .collect();
     let row = 3.0;
     let mut d = 0.0;
     for v in x.iter().filter_map(|row| {

@@ -6,12 +6,18 @@ use crate::support::*;
 #[differentiate]
 fn f(x: &[f64]) -> f64 {
     let [a, b] = x.iter().fold([0.0, 1.0], |[s, p], v| [s + v, p * v]);
-    let ((n, m), k) = x.iter().fold(((0.0, 0.0), 0), |((n, m), k), v| ((n + v, m + v * v), k + 1));
+    let ((n, m), k) = x.iter().fold(((0.0, 0.0), 0), |((n, m), k), v| {
+        ((n + v, m + v * v), k + 1)
+    });
     let w = x.iter().fold(Vec::new(), |mut acc, v| {
         acc.push(v * 2.0);
         acc
     });
-    let (lo, hi) = x.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(lo, hi), &v| (lo.min(v), hi.max(v)));
+    let (lo, hi) = x
+        .iter()
+        .fold((f64::INFINITY, f64::NEG_INFINITY), |(lo, hi), &v| {
+            (lo.min(v), hi.max(v))
+        });
     a * b + (m - n) / k as f64 + w[0] * w[1] + (hi - lo)
 }
 

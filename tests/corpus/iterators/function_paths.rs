@@ -18,7 +18,13 @@ fn f(x: &[f64]) -> f64 {
     let a: f64 = x.iter().copied().map(f64::tanh).sum();
     let b: f64 = x.iter().copied().map(sigmoid).product();
     let c = x.iter().copied().fold(f64::INFINITY, f64::min);
-    let d: f64 = x.iter().copied().map(sigmoid).zip(x).map(|(s, v)| s * v).sum();
+    let d: f64 = x
+        .iter()
+        .copied()
+        .map(sigmoid)
+        .zip(x)
+        .map(|(s, v)| s * v)
+        .sum();
     let e: f64 = x.iter().map(scaled).rev().sum();
     a * b + c * d - e
 }

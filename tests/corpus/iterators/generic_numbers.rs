@@ -7,7 +7,9 @@ use crate::support::*;
 #[differentiate]
 fn f<T: differentiate::Real>(x: &[T], s: T) -> T {
     let sum = x.iter().map(|v| *v * s).fold(T::ZERO, |a, b| a + b);
-    x.iter().zip(x.iter().rev()).fold(sum, |acc, (&a, &b)| acc + a * b.sin())
+    x.iter()
+        .zip(x.iter().rev())
+        .fold(sum, |acc, (&a, &b)| acc + a * b.sin())
 }
 
 fn twin<T: Real>(x: &[T], s: T) -> T {

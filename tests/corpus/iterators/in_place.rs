@@ -8,7 +8,9 @@ use crate::support::*;
 fn f(x: &mut [f64], y: &[f64]) {
     x.iter_mut().for_each(|v| *v *= 2.0);
     x.iter_mut().zip(y).for_each(|(a, b)| *a += b * *a);
-    x.iter_mut().enumerate().for_each(|(i, v)| *v = v.sin() * (i + 1) as f64);
+    x.iter_mut()
+        .enumerate()
+        .for_each(|(i, v)| *v = v.sin() * (i + 1) as f64);
     for (a, b) in x.iter_mut().rev().zip(y.iter().skip(1)) {
         *a -= b;
     }

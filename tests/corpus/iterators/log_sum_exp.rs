@@ -19,5 +19,10 @@ fn twin<T: Real>(x: &[T]) -> T {
 
 #[test]
 fn agrees_with_dual_numbers() {
-    check_slice!(f, twin, [[1.0, -2.0, 0.5], [0.3, 4.0, 2.5]], absolute = 1e-14);
+    check_slice!(
+        f,
+        twin,
+        [[1.0, -2.0, 0.5], [0.3, 4.0, 2.5]],
+        absolute = 1e-14
+    );
 }

@@ -5,8 +5,15 @@ use crate::support::*;
 
 #[differentiate]
 fn f(x: &[f64]) -> f64 {
-    let a: f64 = x.iter().map_while(|v| if *v > 0.0 { Some(v.sqrt()) } else { None }).sum();
-    let b: f64 = x.iter().rev().map_while(|&v| (v < 3.0).then(|| v * v)).sum();
+    let a: f64 = x
+        .iter()
+        .map_while(|v| if *v > 0.0 { Some(v.sqrt()) } else { None })
+        .sum();
+    let b: f64 = x
+        .iter()
+        .rev()
+        .map_while(|&v| (v < 3.0).then(|| v * v))
+        .sum();
     a * b + x[0]
 }
 
@@ -29,5 +36,9 @@ fn twin<T: Real>(x: &[T]) -> T {
 
 #[test]
 fn agrees_with_dual_numbers() {
-    check_slice!(f, twin, [[1.0, 2.0, 4.5, -0.5, 0.3], [0.3, 2.0, 0.5, 1.5, 2.5]]);
+    check_slice!(
+        f,
+        twin,
+        [[1.0, 2.0, 4.5, -0.5, 0.3], [0.3, 2.0, 0.5, 1.5, 2.5]]
+    );
 }

@@ -6,7 +6,10 @@ use crate::support::*;
 
 #[differentiate]
 fn f(x: &[f64], y: &[f64]) -> f64 {
-    let outer: Vec<Vec<f64>> = x.iter().map(|a| y.iter().map(|b| a * b.sin()).collect()).collect();
+    let outer: Vec<Vec<f64>> = x
+        .iter()
+        .map(|a| y.iter().map(|b| a * b.sin()).collect())
+        .collect();
     (0..y.len())
         .map(|j| outer.iter().map(|row| row[j]).product::<f64>())
         .sum()

@@ -6,7 +6,10 @@ use crate::support::*;
 #[differentiate]
 fn f(x: f64, y: f64, n: usize) -> f64 {
     let a: f64 = std::iter::repeat(x * y).take(n).sum();
-    let b: f64 = std::iter::once(x).chain(std::iter::once(y)).map(|v| v.sin()).product();
+    let b: f64 = std::iter::once(x)
+        .chain(std::iter::once(y))
+        .map(|v| v.sin())
+        .product();
     let v: Vec<f64> = std::iter::repeat(y).take(3).collect();
     let c: f64 = v.iter().zip(std::iter::repeat(x)).map(|(a, b)| a * b).sum();
     a * b + c

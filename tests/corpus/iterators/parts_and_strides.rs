@@ -10,12 +10,24 @@ fn f(x: &[f64]) -> f64 {
     let c: f64 = x.iter().take(3).rev().fold(1.0, |acc, v| acc * 0.5 + v);
     let d: f64 = x.iter().rev().take(2).product();
     let e: f64 = x.iter().skip(100).sum();
-    a * b + c * d + e + x.iter().zip(x.iter().skip(1)).map(|(a, b)| a / b).sum::<f64>()
+    a * b
+        + c * d
+        + e
+        + x.iter()
+            .zip(x.iter().skip(1))
+            .map(|(a, b)| a / b)
+            .sum::<f64>()
 }
 
 fn twin<T: Real>(x: &[T]) -> T {
     let n = x.len();
-    let mut s = [T::lit(0.0), T::lit(0.0), T::lit(1.0), T::lit(1.0), T::lit(0.0)];
+    let mut s = [
+        T::lit(0.0),
+        T::lit(0.0),
+        T::lit(1.0),
+        T::lit(1.0),
+        T::lit(0.0),
+    ];
     for i in 0..n {
         if i % 2 == 1 {
             s[0] += x[i];
@@ -37,6 +49,10 @@ fn twin<T: Real>(x: &[T]) -> T {
 
 #[test]
 fn agrees_with_dual_numbers() {
-    check_slice!(f, twin, [[1.0, 2.0, 4.5, 0.5, -1.5], [0.3, -4.0, 2.5, 1.0, 2.0]]);
+    check_slice!(
+        f,
+        twin,
+        [[1.0, 2.0, 4.5, 0.5, -1.5], [0.3, -4.0, 2.5, 1.0, 2.0]]
+    );
     check_slice!(f, twin, [[1.0, 2.0]]);
 }

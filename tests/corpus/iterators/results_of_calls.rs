@@ -12,7 +12,11 @@ fn scaled(x: &[f64], s: f64) -> Vec<f64> {
 #[differentiate]
 fn f(x: &[f64], s: f64) -> f64 {
     let a: f64 = scaled(x, s).iter().map(|v| v * v).sum();
-    let b: f64 = scaled(x, 2.0).into_iter().zip(scaled(x, s)).map(|(a, b)| a * b).sum();
+    let b: f64 = scaled(x, 2.0)
+        .into_iter()
+        .zip(scaled(x, s))
+        .map(|(a, b)| a * b)
+        .sum();
     a * b
 }
 

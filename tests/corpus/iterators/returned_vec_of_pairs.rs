@@ -6,7 +6,10 @@ use crate::support::*;
 
 #[differentiate]
 fn f(x: &[f64], s: f64) -> Vec<(f64, f64)> {
-    x.iter().map(|v| (v * s, v / s)).filter(|(a, b)| a * b > 0.1).collect()
+    x.iter()
+        .map(|v| (v * s, v / s))
+        .filter(|(a, b)| a * b > 0.1)
+        .collect()
 }
 
 fn twin<T: Real>(x: &[T], s: T) -> Vec<(T, T)> {

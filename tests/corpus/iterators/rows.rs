@@ -8,7 +8,10 @@ use crate::support::*;
 fn f(rows: &[[f64; 2]], table: &Vec<Vec<f64>>) -> f64 {
     let a: f64 = rows.iter().map(|[a, b]| a * b).sum();
     let b: f64 = rows.iter().map(|row| row.iter().sum::<f64>()).product();
-    let c: f64 = table.iter().map(|row| row.iter().map(|v| v * v).sum::<f64>().sqrt()).sum();
+    let c: f64 = table
+        .iter()
+        .map(|row| row.iter().map(|v| v * v).sum::<f64>().sqrt())
+        .sum();
     let sums: Vec<f64> = table.iter().map(|row| row.iter().product()).collect();
     a * b + c * sums.iter().rev().fold(0.0, |acc, s| acc * 0.5 + s)
 }

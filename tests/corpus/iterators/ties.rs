@@ -6,8 +6,16 @@ use crate::support::*;
 
 #[differentiate]
 fn f(x: &[f64], w: &[f64]) -> f64 {
-    let (_, a) = x.iter().zip(w).max_by(|(a, _), (b, _)| a.total_cmp(b)).unwrap();
-    let (_, b) = x.iter().zip(w).min_by(|(a, _), (b, _)| a.total_cmp(b)).unwrap();
+    let (_, a) = x
+        .iter()
+        .zip(w)
+        .max_by(|(a, _), (b, _)| a.total_cmp(b))
+        .unwrap();
+    let (_, b) = x
+        .iter()
+        .zip(w)
+        .min_by(|(a, _), (b, _)| a.total_cmp(b))
+        .unwrap();
     a * a + 3.0 * b
 }
 

@@ -6,8 +6,16 @@ use crate::support::*;
 #[differentiate]
 fn f(x: &[f64]) -> f64 {
     let a: f64 = x.windows(2).map(|w| (w[1] - w[0]).powi(2)).sum();
-    let b: f64 = x.chunks(2).rev().map(|c| c.iter().product::<f64>()).fold(0.0, |acc, p| acc * 0.5 + p);
-    let c: f64 = x.chunks_exact(2).zip(x.windows(3)).map(|(c, w)| c[1] * w[2]).sum();
+    let b: f64 = x
+        .chunks(2)
+        .rev()
+        .map(|c| c.iter().product::<f64>())
+        .fold(0.0, |acc, p| acc * 0.5 + p);
+    let c: f64 = x
+        .chunks_exact(2)
+        .zip(x.windows(3))
+        .map(|(c, w)| c[1] * w[2])
+        .sum();
     let d: f64 = x.windows(100).map(|w| w[0]).sum();
     let mut e = 0.0;
     for (i, c) in x.chunks(3).enumerate() {
@@ -39,6 +47,10 @@ fn twin<T: Real>(x: &[T]) -> T {
 
 #[test]
 fn agrees_with_dual_numbers() {
-    check_slice!(f, twin, [[1.0, 2.0, 4.5, 0.5, -1.5], [0.3, -4.0, 2.5, 1.0, 2.0]]);
+    check_slice!(
+        f,
+        twin,
+        [[1.0, 2.0, 4.5, 0.5, -1.5], [0.3, -4.0, 2.5, 1.0, 2.0]]
+    );
     check_slice!(f, twin, [[1.0, 2.0]]);
 }

@@ -12,8 +12,17 @@ fn f(x: &[f64], y: &[f64]) -> f64 {
         .zip(y.iter().map(|v| v.exp()))
         .map(|(a, b)| a * b)
         .sum();
-    let b: f64 = x.iter().filter(|v| **v > 0.0).zip(y).map(|(a, b)| a * b).sum();
-    let c: f64 = y.iter().zip(x.iter().filter(|v| **v > 0.0)).map(|(a, b)| a / b).sum();
+    let b: f64 = x
+        .iter()
+        .filter(|v| **v > 0.0)
+        .zip(y)
+        .map(|(a, b)| a * b)
+        .sum();
+    let c: f64 = y
+        .iter()
+        .zip(x.iter().filter(|v| **v > 0.0))
+        .map(|(a, b)| a / b)
+        .sum();
     a + b * c
 }
 

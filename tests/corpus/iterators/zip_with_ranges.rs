@@ -33,6 +33,10 @@ fn twin<T: Real>(x: &[T]) -> T {
 
 #[test]
 fn agrees_with_dual_numbers() {
-    check_slice!(f, twin, [[1.0, 2.0, 4.5, 0.5, -1.5], [0.3, -4.0, 2.5, 1.0, 2.0]]);
+    check_slice!(
+        f,
+        twin,
+        [[1.0, 2.0, 4.5, 0.5, -1.5], [0.3, -4.0, 2.5, 1.0, 2.0]]
+    );
     check_slice!(f, twin, [[1.0, 2.0]]);
 }

@@ -36,6 +36,7 @@ mod pop_until_empty;
 mod push_then_change;
 // pending: mod ragged_sub_slices;
 mod changed_for_nothing;
+mod moved_in_part;
 mod receiver_first;
 mod renewed;
 mod returned_early;
