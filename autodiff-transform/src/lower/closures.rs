@@ -714,7 +714,7 @@ fn exits_ty(vars: &crate::ir::Vars, stmts: &[Stmt], label: Label) -> Ty {
             }
         }
         crate::analysis::uses::nested(stmt, &mut |region| {
-            ty = ty.join(&exits_ty(vars, &region.stmts, label))
+            ty = ty.join(&exits_ty(vars, &region.stmts, label));
         });
     }
     ty
