@@ -280,6 +280,8 @@ impl Emitter<'_> {
                 slots,
             } => {
                 let span = callee_span(func);
+                let own = |name| syn::Ident::new(name, proc_macro2::Span::mixed_site());
+                let (nothing, pullback) = (own("__nothing"), own("__pullback"));
                 let vjp = self.invoke(&companion(func, "vjp"), args, &[]);
                 let slots = slots.iter().map(|slot| self.slot(slot, Access::Exclusive));
                 if let Some(seed) = seed {
@@ -287,9 +289,9 @@ impl Emitter<'_> {
                     quote_spanned!(span=> (#vjp.1)(#seed, #(#slots),*);)
                 } else {
                     quote! {
-                        let (__nothing, __pullback) = #vjp;
-                        #rt::nothing(__nothing);
-                        __pullback(#(#slots),*);
+                        let (#nothing, #pullback) = #vjp;
+                        #rt::nothing(#nothing);
+                        #pullback(#(#slots),*);
                     }
                 }
             }

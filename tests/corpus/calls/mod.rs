@@ -37,6 +37,7 @@ mod lifetimes_and_where;
 mod methods_of_constants;
 mod mutual_recursion;
 mod names_like_generated;
+mod names_of_companions;
 mod nested_calls;
 mod nested_items;
 mod path_forms;

@@ -8,7 +8,7 @@ use crate::options::Optimise;
 use crate::signature::Passing;
 use crate::transform::reverse::{Buffers, ParamBar, Reverse, Seed, reverse};
 use crate::transform::shadows::has_static_zero;
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote};
 use syn::Ident;
 
@@ -124,8 +124,10 @@ pub(super) fn as_var(atom: &Atom) -> Option<Var> {
 
 /// A value mentioned after the adjoint sweep has to be read before it.
 pub(super) fn bind_value(sweeps: &Sweeps) -> (TokenStream, TokenStream) {
+    // Not the user's `__value`, if there is one: the span keeps them apart.
+    let name = Ident::new("__value", Span::mixed_site());
     let value = &sweeps.value;
-    (quote!(let __value = #value;), quote!(__value))
+    (quote!(let #name = #value;), quote!(#name))
 }
 
 pub(super) fn gradient(source: &Source) -> TokenStream {

@@ -66,8 +66,14 @@ pub(super) fn jvp(source: &Source) -> TokenStream {
     head(source.sig, &Head::jvp(source.sig), &body)
 }
 
+/// A name of the companion's own, kept apart from the user's by its span.
+fn own(name: &str) -> Ident {
+    Ident::new(name, proc_macro2::Span::mixed_site())
+}
+
 /// A closure that runs the tangent sweep in the direction of its arguments.
 pub(super) fn sweep_closure(source: &Source) -> TokenStream {
+    let sweep_name = own("__sweep");
     let sig = source.sig;
     let params = sig.active().map(|param| {
         let (name, ty) = (dot_name(param), sig.referent(&param.ty));
@@ -91,7 +97,7 @@ pub(super) fn sweep_closure(source: &Source) -> TokenStream {
             quote!(let #mutability #name = ::core::clone::Clone::clone(#name);)
         });
     let (stmts, value, dot) = tangent_sweep(source);
-    quote!(let mut __sweep = |#(#params),*| { #(#owned)* #(#dots)* #stmts (#value, #dot) };)
+    quote!(let mut #sweep_name = |#(#params),*| { #(#owned)* #(#dots)* #stmts (#value, #dot) };)
 }
 
 /// One tangent sweep for each coordinate of each active parameter.
@@ -99,6 +105,10 @@ pub(super) fn sweep_coordinates(
     sig: &Signature,
     out: impl Fn(&Parameter) -> TokenStream,
 ) -> TokenStream {
+    let sweep_name = own("__sweep");
+    let value_name = own("__value");
+    let k_name = own("__k");
+    let slope_name = own("__slope");
     let rt = sig.rt();
     let names: Vec<Ident> = sig.active().map(dot_name).collect();
     let zeros = sig.active().map(|param| {
@@ -113,18 +123,19 @@ pub(super) fn sweep_coordinates(
     let each = sig.active().map(|param| {
         let (name, out) = (dot_name(param), out(param));
         quote! {
-            for __k in 0..#rt::dimension(&#name) {
-                #rt::set_coordinate(&mut #name, __k, 1.0);
-                let __slope = __sweep(#(&#names),*).1;
-                #rt::set_coordinate(#out, __k, #rt::Real::value(__slope));
-                #rt::set_coordinate(&mut #name, __k, 0.0);
+            for #k_name in 0..#rt::dimension(&#name) {
+                #rt::set_coordinate(&mut #name, #k_name, 1.0);
+                let #slope_name = #sweep_name(#(&#names),*).1;
+                #rt::set_coordinate(#out, #k_name, #rt::Real::value(#slope_name));
+                #rt::set_coordinate(&mut #name, #k_name, 0.0);
             }
         }
     });
-    quote!(#(#zeros)* let __value = __sweep(#(&#names),*).0; #(#each)*)
+    quote!(#(#zeros)* let #value_name = #sweep_name(#(&#names),*).0; #(#each)*)
 }
 
 pub(super) fn gradient_by_sweeps(source: &Source) -> TokenStream {
+    let value_name = own("__value");
     let sig = source.sig;
     let rt = sig.rt();
     let closure = sweep_closure(source);
@@ -148,11 +159,12 @@ pub(super) fn gradient_by_sweeps(source: &Source) -> TokenStream {
             .map(ToTokens::to_token_stream)
             .collect::<Vec<_>>(),
     );
-    let body = quote!(#(#declared)* #closure #run (__value, #gradient));
+    let body = quote!(#(#declared)* #closure #run (#value_name, #gradient));
     head(sig, &Head::gradient(sig), &body)
 }
 
 pub(super) fn gradient_into_by_sweeps(source: &Source) -> TokenStream {
+    let value_name = own("__value");
     let sig = source.sig;
     let checks = sig
         .active()
@@ -176,6 +188,6 @@ pub(super) fn gradient_into_by_sweeps(source: &Source) -> TokenStream {
         let out = out_name(param);
         quote!(&mut *#out)
     });
-    let body = quote!(#(#checks)* #closure #run __value);
+    let body = quote!(#(#checks)* #closure #run #value_name);
     head(sig, &Head::gradient_into(sig), &body)
 }
