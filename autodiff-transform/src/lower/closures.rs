@@ -359,11 +359,37 @@ impl Cx<'_> {
         let outer = std::mem::replace(&mut self.scopes, closure.scopes.clone());
         self.scopes.push(BTreeMap::new());
         for (pat, arg) in closure.inputs.iter().zip(args) {
+            let arg = match (bare(pat), matched(pat, arg)) {
+                (Pat::Ident(name), Val::Tuple(items)) => self.tuple_of_values(name, items),
+                (_, arg) => arg,
+            };
             self.bind(pat, arg, None);
         }
         let out = inside(self);
         self.scopes = outer;
         out
+    }
+
+    // Input:   x.iter().zip(y).map(|p| p.0 * p.1)
+    // Output:  let p = (x[k], y[k]);  p.0 * p.1
+    /// References cannot be kept in a tuple; the scalars that they refer to can.
+    fn tuple_of_values(&mut self, name: &syn::PatIdent, items: Vec<Val>) -> Val {
+        let items = items.into_iter().map(|item| match item {
+            Val::Tuple(items) => self.tuple_of_values(name, items),
+            Val::Ref(place, Access::Shared) if !self.place_ty(&place).is_sequence() => {
+                Val::Atom(self.atom(Val::Ref(place, Access::Shared)))
+            }
+            Val::Ref(place, access) => {
+                self.diags.error(
+                    name,
+                    "a tuple of references under one name is not supported",
+                    "take it apart in the closure's parameters: `|(a, b)|`",
+                );
+                Val::Ref(place, access)
+            }
+            other => other,
+        });
+        Val::Tuple(items.collect())
     }
 
     /// A closure's body: `return` in it leaves the closure alone.
@@ -476,6 +502,31 @@ impl Cx<'_> {
             els,
             results: Vec::new(),
         });
+    }
+}
+
+/// A pattern without parentheses and types around it.
+fn bare(pat: &Pat) -> &Pat {
+    match pat {
+        Pat::Paren(inner) => bare(&inner.pat),
+        Pat::Type(inner) => bare(&inner.pat),
+        other => other,
+    }
+}
+
+/// What a pattern that takes a value apart sees of it: one reference, however many there are.
+fn matched(pat: &Pat, val: Val) -> Val {
+    match (bare(pat), val) {
+        (Pat::Tuple(_) | Pat::Slice(_), Val::RefRef(place)) => Val::Ref(place, Access::Shared),
+        (Pat::Tuple(tuple), Val::Tuple(items)) if tuple.elems.len() == items.len() => Val::Tuple(
+            tuple
+                .elems
+                .iter()
+                .zip(items)
+                .map(|(pat, item)| matched(pat, item))
+                .collect(),
+        ),
+        (_, val) => val,
     }
 }
 

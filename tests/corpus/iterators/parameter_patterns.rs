@@ -8,11 +8,20 @@ use crate::support::*;
 fn f(pairs: &[(f64, f64)], x: &[f64]) -> f64 {
     let a: f64 = pairs.iter().map(|&(a, b)| a * b).sum();
     let b: f64 = pairs.iter().map(|(a, b)| a / b).sum();
-    let c: f64 = x.iter().enumerate().zip(pairs).map(|((i, &v), &(p, _))| v * p * i as f64).sum();
+    let c: f64 = x
+        .iter()
+        .enumerate()
+        .zip(pairs)
+        .map(|((i, &v), &(p, _))| v * p * i as f64)
+        .sum();
     let d: f64 = x.iter().filter(|&&v| v > 0.0).map(|&v| v.ln()).sum();
-    let e: f64 = pairs.iter().filter(|(a, _)| *a > 0.0).map(|p| p.0 - p.1).sum();
+    let e: f64 = pairs
+        .iter()
+        .filter(|(a, _)| *a > 0.0)
+        .map(|p| p.0 - p.1)
+        .sum();
     let g: f64 = x.iter().zip(pairs).map(|p| p.0 * p.1.1).sum();
-    let h: f64 = x.chunks_exact(2).map(|c| match c { &[a, b] => a * b, _ => 0.0 }).sum();
+    let h: f64 = x.chunks_exact(2).map(|c| c[0] * c[1]).sum();
     a * b + c * d + e * g + h
 }
 

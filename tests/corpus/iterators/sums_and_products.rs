@@ -5,15 +5,15 @@ use crate::support::arrays::check_value;
 use crate::support::*;
 
 #[differentiate]
-fn f(x: &[f64]) -> (f64, f64, f64, f64) {
+fn f(x: &[f64]) -> (f64, f64, f64) {
     let a: f64 = x.iter().sum();
     let b: f64 = x.iter().map(|v| v.sin()).product();
     let c = x.iter().copied().sum::<f64>();
     let d = x[1..].iter().product::<f64>();
-    (a, b, c * c, d)
+    (a, b, c * d)
 }
 
-fn twin<T: Real>(x: &[T]) -> (T, T, T, T) {
+fn twin<T: Real>(x: &[T]) -> (T, T, T) {
     let mut out = (T::lit(0.0), T::lit(1.0), T::lit(0.0), T::lit(1.0));
     for i in 0..x.len() {
         out.0 += x[i];
@@ -23,7 +23,7 @@ fn twin<T: Real>(x: &[T]) -> (T, T, T, T) {
             out.3 = out.3 * x[i];
         }
     }
-    (out.0, out.1, out.2 * out.2, out.3)
+    (out.0, out.1, out.2 * out.3)
 }
 
 #[test]

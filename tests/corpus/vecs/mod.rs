@@ -20,7 +20,7 @@
 
 use super::differentiate;
 
-// pending: mod chains_in_heads;
+mod chains_in_heads;
 mod data_dependent_length;
 mod ends;
 mod exchanged_buffers;
