@@ -36,6 +36,7 @@
 
 use autodiff_rules::Real;
 use autodiff_rules::partials::{self as p, times};
+use autodiff_rules::tangent::given::Given;
 use autodiff_rules::tangent::shape::Fits;
 use autodiff_rules::tangent::slots::{Discard, Still};
 use autodiff_rules::tangent::{Accumulate, Differentiable, Tangent};
@@ -271,6 +272,12 @@ impl<T: Real> Differentiable for Dual<T> {
     fn zero_tangent(&self) -> Self {
         Self::ZERO
     }
+    fn numbers(&self, out: &mut Vec<f64>) {
+        out.push(Real::value(*self));
+    }
+    fn set_numbers(&mut self, from: &mut dyn Iterator<Item = f64>) {
+        *self = Self::lit(from.next().expect("a number for each float of the value"));
+    }
 }
 
 impl<T: Real> Tangent for Dual<T> {
@@ -286,12 +293,26 @@ impl<T: Real> Tangent for Dual<T> {
     fn set_coordinate(&mut self, _: usize, value: f64) {
         *self = Self::lit(value);
     }
+    fn coordinates(&self, out: &mut Vec<f64>) {
+        out.push(Real::value(*self));
+    }
 }
 
 impl<T: Real> Accumulate<Self> for Dual<T> {
     #[inline]
     fn accumulate(&mut self, from: &Self) {
         *self += from;
+    }
+}
+
+impl<T: Real> Given<Self, Self> for Dual<T> {
+    #[inline]
+    fn add_scaled(&self, seed: Self, bar: &mut Self) {
+        *bar += times(seed, *self);
+    }
+    #[inline]
+    fn along(&self, dot: &Self) -> Self {
+        times(*dot, *self)
     }
 }
 

@@ -9,6 +9,7 @@ mod tape;
 
 pub use autodiff_rules::Real;
 pub use autodiff_rules::partials;
+pub use autodiff_rules::tangent::given::{Given, add_scaled, along};
 pub use autodiff_rules::tangent::shape::{Fits, Size, check, check_size, size};
 pub use autodiff_rules::tangent::slots::{Discard, Discarded, Held, Still, discard, still};
 pub use autodiff_rules::tangent::{

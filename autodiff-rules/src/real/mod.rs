@@ -5,6 +5,7 @@
 
 mod float;
 
+use crate::tangent::given::Given;
 use crate::tangent::shape::Fits;
 use crate::tangent::slots::{Discard, Still};
 use crate::tangent::{Accumulate, Differentiable, Tangent};
@@ -69,6 +70,7 @@ pub trait Real:
     + Differentiable<Tangent = Self>
     + Tangent
     + Accumulate<Self>
+    + Given<Self, Self>
     + Fits<Self>
     + Discard<Self>
     + for<'s> Still<'s, Self>

@@ -1,5 +1,6 @@
 //! Values with a derivative, and their tangents.
 
+pub mod given;
 pub mod shape;
 pub mod slots;
 
@@ -29,6 +30,15 @@ pub trait Differentiable {
     {
         values.iter().map(Self::zero_tangent).collect()
     }
+
+    /// Appends the floats of this value, in the order of its tangent's coordinates. A constant has none.
+    fn numbers(&self, out: &mut Vec<f64>);
+
+    /// Overwrites the floats of this value, in the same order.
+    ///
+    /// # Panics
+    /// If too few numbers follow, and where the floats lie behind a shared reference.
+    fn set_numbers(&mut self, from: &mut dyn Iterator<Item = f64>);
 }
 
 /// A derivative: a vector whose coordinates are floats.
@@ -44,6 +54,9 @@ pub trait Tangent: Clone {
     /// # Panics
     /// If `k` is not below the dimension.
     fn set_coordinate(&mut self, k: usize, value: f64);
+
+    /// Appends every coordinate, in that order.
+    fn coordinates(&self, out: &mut Vec<f64>);
 }
 
 /// What can be added to a derivative: one of the same shape, owned or borrowed.
@@ -151,6 +164,10 @@ fn set_in<'a, T: Tangent + 'a>(parts: impl Iterator<Item = &'a mut T>, mut k: us
     panic!("the coordinate is beyond the dimension of the tangent");
 }
 
+fn next(from: &mut dyn Iterator<Item = f64>) -> f64 {
+    from.next().expect("a number for each float of the value")
+}
+
 macro_rules! floats {
     ($($float:ty),*) => {$(
         impl Differentiable for $float {
@@ -162,6 +179,12 @@ macro_rules! floats {
             #[inline]
             fn zero_tangents(values: &[Self]) -> Vec<$float> {
                 vec![0.0; values.len()]
+            }
+            fn numbers(&self, out: &mut Vec<f64>) {
+                out.push(*self as f64);
+            }
+            fn set_numbers(&mut self, from: &mut dyn Iterator<Item = f64>) {
+                *self = next(from) as $float;
             }
         }
 
@@ -178,6 +201,9 @@ macro_rules! floats {
             fn set_coordinate(&mut self, _: usize, value: f64) {
                 *self = value as $float;
             }
+            fn coordinates(&self, out: &mut Vec<f64>) {
+                out.push(*self as f64);
+            }
         }
 
         impl Accumulate<$float> for $float {
@@ -192,10 +218,11 @@ macro_rules! floats {
 #[allow(
     clippy::cast_possible_truncation,
     clippy::cast_lossless,
+    clippy::unnecessary_cast,
     reason = "a coordinate is rounded to the tangent's own type"
 )]
 mod float {
-    use super::{Accumulate, Differentiable, Tangent};
+    use super::{Accumulate, Differentiable, Tangent, next};
     floats!(f64, f32);
 }
 
@@ -205,6 +232,8 @@ macro_rules! constants {
             type Tangent = ();
             #[inline]
             fn zero_tangent(&self) {}
+            fn numbers(&self, _: &mut Vec<f64>) {}
+            fn set_numbers(&mut self, _: &mut dyn Iterator<Item = f64>) {}
         }
     )*};
 }
@@ -235,6 +264,7 @@ impl Tangent for () {
         0
     }
     fn set_coordinate(&mut self, _: usize, _: f64) {}
+    fn coordinates(&self, _: &mut Vec<f64>) {}
 }
 
 impl Accumulate<()> for () {
@@ -247,6 +277,12 @@ impl<A: Differentiable + ?Sized> Differentiable for &A {
     fn zero_tangent(&self) -> A::Tangent {
         (**self).zero_tangent()
     }
+    fn numbers(&self, out: &mut Vec<f64>) {
+        (**self).numbers(out);
+    }
+    fn set_numbers(&mut self, _: &mut dyn Iterator<Item = f64>) {
+        panic!("a value behind a shared reference cannot be changed");
+    }
 }
 
 impl<A: Differentiable + ?Sized> Differentiable for &mut A {
@@ -254,6 +290,12 @@ impl<A: Differentiable + ?Sized> Differentiable for &mut A {
     #[inline]
     fn zero_tangent(&self) -> A::Tangent {
         (**self).zero_tangent()
+    }
+    fn numbers(&self, out: &mut Vec<f64>) {
+        (**self).numbers(out);
+    }
+    fn set_numbers(&mut self, from: &mut dyn Iterator<Item = f64>) {
+        (**self).set_numbers(from);
     }
 }
 
@@ -263,6 +305,12 @@ impl<A: Differentiable> Differentiable for [A] {
     fn zero_tangent(&self) -> Vec<A::Tangent> {
         A::zero_tangents(self)
     }
+    fn numbers(&self, out: &mut Vec<f64>) {
+        self.iter().for_each(|part| part.numbers(out));
+    }
+    fn set_numbers(&mut self, from: &mut dyn Iterator<Item = f64>) {
+        self.iter_mut().for_each(|part| part.set_numbers(from));
+    }
 }
 
 impl<T: Differentiable> Differentiable for Vec<T> {
@@ -270,6 +318,12 @@ impl<T: Differentiable> Differentiable for Vec<T> {
     #[inline]
     fn zero_tangent(&self) -> Vec<T::Tangent> {
         self.as_slice().zero_tangent()
+    }
+    fn numbers(&self, out: &mut Vec<f64>) {
+        self.iter().for_each(|part| part.numbers(out));
+    }
+    fn set_numbers(&mut self, from: &mut dyn Iterator<Item = f64>) {
+        self.iter_mut().for_each(|part| part.set_numbers(from));
     }
 }
 
@@ -279,12 +333,24 @@ impl<A: Differentiable, const N: usize> Differentiable for [A; N] {
     fn zero_tangent(&self) -> [A::Tangent; N] {
         std::array::from_fn(|k| self[k].zero_tangent())
     }
+    fn numbers(&self, out: &mut Vec<f64>) {
+        self.iter().for_each(|part| part.numbers(out));
+    }
+    fn set_numbers(&mut self, from: &mut dyn Iterator<Item = f64>) {
+        self.iter_mut().for_each(|part| part.set_numbers(from));
+    }
 }
 
 impl<A: Differentiable> Differentiable for Option<A> {
     type Tangent = Option<A::Tangent>;
     fn zero_tangent(&self) -> Option<A::Tangent> {
         self.as_ref().map(Differentiable::zero_tangent)
+    }
+    fn numbers(&self, out: &mut Vec<f64>) {
+        self.iter().for_each(|part| part.numbers(out));
+    }
+    fn set_numbers(&mut self, from: &mut dyn Iterator<Item = f64>) {
+        self.iter_mut().for_each(|part| part.set_numbers(from));
     }
 }
 
@@ -293,12 +359,24 @@ impl<A: Differentiable, E> Differentiable for Result<A, E> {
     fn zero_tangent(&self) -> Option<A::Tangent> {
         self.as_ref().ok().map(Differentiable::zero_tangent)
     }
+    fn numbers(&self, out: &mut Vec<f64>) {
+        self.iter().for_each(|part| part.numbers(out));
+    }
+    fn set_numbers(&mut self, from: &mut dyn Iterator<Item = f64>) {
+        self.iter_mut().for_each(|part| part.set_numbers(from));
+    }
 }
 
 impl<T: Differentiable + ?Sized> Differentiable for Box<T> {
     type Tangent = Box<T::Tangent>;
     fn zero_tangent(&self) -> Box<T::Tangent> {
         Box::new((**self).zero_tangent())
+    }
+    fn numbers(&self, out: &mut Vec<f64>) {
+        (**self).numbers(out);
+    }
+    fn set_numbers(&mut self, from: &mut dyn Iterator<Item = f64>) {
+        (**self).set_numbers(from);
     }
 }
 
@@ -313,6 +391,9 @@ impl<T: Tangent> Tangent for Vec<T> {
     fn set_coordinate(&mut self, k: usize, value: f64) {
         set_in(self.iter_mut(), k, value);
     }
+    fn coordinates(&self, out: &mut Vec<f64>) {
+        self.iter().for_each(|part| part.coordinates(out));
+    }
 }
 
 impl<T: Tangent, const N: usize> Tangent for [T; N] {
@@ -326,6 +407,9 @@ impl<T: Tangent, const N: usize> Tangent for [T; N] {
     fn set_coordinate(&mut self, k: usize, value: f64) {
         set_in(self.iter_mut(), k, value);
     }
+    fn coordinates(&self, out: &mut Vec<f64>) {
+        self.iter().for_each(|part| part.coordinates(out));
+    }
 }
 
 impl<T: Tangent> Tangent for Option<T> {
@@ -338,6 +422,9 @@ impl<T: Tangent> Tangent for Option<T> {
     fn set_coordinate(&mut self, k: usize, value: f64) {
         set_in(self.iter_mut(), k, value);
     }
+    fn coordinates(&self, out: &mut Vec<f64>) {
+        self.iter().for_each(|part| part.coordinates(out));
+    }
 }
 
 impl<T: Tangent> Tangent for Box<T> {
@@ -349,6 +436,9 @@ impl<T: Tangent> Tangent for Box<T> {
     }
     fn set_coordinate(&mut self, k: usize, value: f64) {
         (**self).set_coordinate(k, value);
+    }
+    fn coordinates(&self, out: &mut Vec<f64>) {
+        (**self).coordinates(out);
     }
 }
 
@@ -409,6 +499,12 @@ macro_rules! tuples {
             fn zero_tangent(&self) -> Self::Tangent {
                 ($(self.$k.zero_tangent(),)*)
             }
+            fn numbers(&self, out: &mut Vec<f64>) {
+                $(self.$k.numbers(out);)*
+            }
+            fn set_numbers(&mut self, from: &mut dyn Iterator<Item = f64>) {
+                $(self.$k.set_numbers(from);)*
+            }
         }
 
         impl<$($part: Tangent),*> Tangent for ($($part,)*) {
@@ -429,6 +525,9 @@ macro_rules! tuples {
                     k -= dimension;
                 )*
                 panic!("the coordinate is {k} beyond the dimension of the tangent");
+            }
+            fn coordinates(&self, out: &mut Vec<f64>) {
+                $(self.$k.coordinates(out);)*
             }
         }
 
