@@ -124,6 +124,15 @@ pub fn lookup(name: &str) -> Option<&'static Rule> {
     TABLE.iter().find(|rule| rule.name == name)
 }
 
+/// The rule of a partial that generated code calls, by the name of its function: second derivatives.
+///
+/// Its own value is `p`. Where it is given the primal's value `y` beside all operands, `y` moves with them: its slope is in
+/// the partials by the operands.
+#[must_use]
+pub fn lookup_partial(name: &str) -> Option<&'static Rule> {
+    PARTIALS.iter().find(|rule| rule.name == name)
+}
+
 /// Whether this float method's result carries no derivative.
 #[must_use]
 pub fn is_inactive(name: &str) -> bool {
@@ -205,7 +214,13 @@ const fn rule(
     }
 }
 
-use Partial::{NegOne, One};
+/// The primal's value where it moves with the operands.
+const Y_ALONG: Operand = Operand {
+    name: "y",
+    kind: OperandKind::Inactive,
+};
+
+use Partial::{NegOne, One, Zero};
 
 /// All rules.
 pub static TABLE: &[Rule] = &[
@@ -291,4 +306,76 @@ pub static TABLE: &[Rule] = &[
         &[row::clamp_dx, row::clamp_dlo, row::clamp_dhi],
     ),
     rule("abs_sub", &[X, Z], &[row::abs_sub_dx, row::abs_sub_dz]),
+];
+
+/// The rules of the partials that are called: what a derivative of a derivative is made of.
+pub static PARTIALS: &[Rule] = &[
+    // Powers and roots.
+    rule(
+        "powi_dx",
+        &[X, INTEGER_N],
+        &[row::powi_dx_dx, Partial::None],
+    ),
+    rule(
+        "powf_dx",
+        &[X, float("n"), Y_ALONG],
+        &[row::powf_dx_dx, row::powf_dx_dn, Partial::None],
+    ),
+    rule(
+        "powf_dn",
+        &[X, float("n"), Y_ALONG],
+        &[row::powf_dx_dn, row::powf_dn_dn, Partial::None],
+    ),
+    rule(
+        "hypot_dx",
+        &[X, Z, Y_ALONG],
+        &[row::hypot_dx_dx, row::hypot_dx_dz, Partial::None],
+    ),
+    rule(
+        "hypot_dz",
+        &[X, Z, Y_ALONG],
+        &[row::hypot_dx_dz, row::hypot_dz_dz, Partial::None],
+    ),
+    // Exponentials and logarithms.
+    rule("exp2_dx", &[float("y")], &[row::exp2_dx_dy]),
+    rule("ln_dx", &[X], &[row::ln_dx_dx]),
+    rule("log2_dx", &[X], &[row::log2_dx_dx]),
+    rule("log10_dx", &[X], &[row::log2_dx_dx]),
+    rule("ln_1p_dx", &[X], &[row::ln_dx_dx]),
+    rule(
+        "log_dx",
+        &[X, float("b"), Y_ALONG],
+        &[row::log_dx_dx, row::log_dx_db, Partial::None],
+    ),
+    rule(
+        "log_db",
+        &[X, float("b"), Y_ALONG],
+        &[row::log_db_dx, row::log_db_db, Partial::None],
+    ),
+    // Circular and hyperbolic functions.
+    rule("atan2_dx", &[X, Z], &[row::atan2_dx_dx, row::atan2_dx_dz]),
+    rule("atan2_dz", &[X, Z], &[row::atan2_dx_dz, row::atan2_dz_dz]),
+    rule("tanh_dx", &[X], &[row::tanh_dx_dx]),
+    rule("atanh_dx", &[X], &[row::atanh_dx_dx]),
+    // Pieces: no slope of their own.
+    rule("abs_dx", &[X], &[Zero]),
+    rule("copysign_dx", &[X, SIGN], &[Zero, Partial::None]),
+    rule("max_dx", &[X, Z], &[Zero, Zero]),
+    rule("max_dz", &[X, Z], &[Zero, Zero]),
+    rule("max_dx_const", &[X, Z], &[Zero, Zero]),
+    rule("max_dz_const", &[X, Z], &[Zero, Zero]),
+    rule("min_dx", &[X, Z], &[Zero, Zero]),
+    rule("min_dz", &[X, Z], &[Zero, Zero]),
+    rule("min_dx_const", &[X, Z], &[Zero, Zero]),
+    rule("min_dz_const", &[X, Z], &[Zero, Zero]),
+    rule(
+        "clamp_dx",
+        &[X, float("lo"), float("hi")],
+        &[Zero, Zero, Zero],
+    ),
+    rule("clamp_dlo", &[X, float("lo")], &[Zero, Zero]),
+    rule("clamp_dhi", &[X, float("hi")], &[Zero, Zero]),
+    rule("abs_sub_dx", &[X, Z], &[Zero, Zero]),
+    rule("abs_sub_dz", &[X, Z], &[Zero, Zero]),
+    rule("flat_dx", &[float("y")], &[Zero]),
 ];

@@ -94,32 +94,34 @@ fn tangents_of_a_loop() {
     tangent(
         LOOP,
         &expect![[r#"
-        for i: usize in 0..n
-            __t3: constant = `x > 1.0`
-            if __t3
-                __t4_dot: f64 = load __x_dot
-                __t4: f64 = load x
-                __t5: float? = jvp g(__t4, &n) along __t4_dot, constant &n, with tangent __t5_dot: float
-                __t6_dot: f64 = load __x_dot
-                __t6: f64 = load x
-                __t7: f64 = mul __t6, __t5
-                __t15: f64 = mul __t6_dot, __t5
-                __t16: f64 = mul __t5_dot, __t6
-                __t17: f64 = add __t15, __t16
-                __t7_dot: f64 = __t17
-                __x_dot = __t7_dot
-                x = __t7
-            else
-                __t8_dot: f64 = load __x_dot
-                __t8: f64 = load x
-                __t9: f64 = exp __t8
-                __t20: f64 = mul __t8_dot, __t9
-                __t9_dot: f64 = __t20
-                __x_dot = __t9_dot
-                x = __t9
-        __t10_dot: f64 = load __x_dot
-        __t10: f64 = load x
-    "#]],
+            for i: usize in 0..n
+                __t3: constant = `x > 1.0`
+                if __t3
+                    __t4_dot: f64 = load __x_dot
+                    __t4: f64 = load x
+                    __t15: (float, float) = call g_jvp(__t4, &n, __t4_dot, still &n)
+                    __t5: float? = load __t15.0
+                    __t5_dot: float = load __t15.1
+                    __t6_dot: f64 = load __x_dot
+                    __t6: f64 = load x
+                    __t7: f64 = mul __t6, __t5
+                    __t17: f64 = mul __t6_dot, __t5
+                    __t18: f64 = mul __t5_dot, __t6
+                    __t19: f64 = add __t17, __t18
+                    __t7_dot: f64 = __t19
+                    __x_dot = __t7_dot
+                    x = __t7
+                else
+                    __t8_dot: f64 = load __x_dot
+                    __t8: f64 = load x
+                    __t9: f64 = exp __t8
+                    __t22: f64 = mul __t8_dot, __t9
+                    __t9_dot: f64 = __t22
+                    __x_dot = __t9_dot
+                    x = __t9
+            __t10_dot: f64 = load __x_dot
+            __t10: f64 = load x
+        "#]],
     );
 }
 

@@ -16,6 +16,7 @@ mod logarithm;
 mod piecewise;
 mod power;
 mod remainder;
+mod second;
 mod trigonometric;
 
 pub use arithmetic::*;
@@ -25,6 +26,7 @@ pub use logarithm::*;
 pub use piecewise::*;
 pub use power::*;
 pub use remainder::*;
+pub use second::*;
 pub use trigonometric::*;
 
 use crate::Real;
@@ -42,6 +44,21 @@ use crate::Real;
 #[must_use]
 pub fn times<T: Real>(seed: T, partial: T) -> T {
     seed.times_partial(partial)
+}
+
+/// A product in which a factor of exactly zero gives zero, whatever the other is: a seed times another seed.
+///
+/// ```
+/// use autodiff_rules::partials::product;
+///
+/// assert_eq!(product(0.0, f64::INFINITY), 0.0);
+/// assert_eq!(product(f64::INFINITY, 0.0), 0.0);
+/// assert_eq!(product(2.0, 3.0), 6.0);
+/// ```
+#[inline]
+#[must_use]
+pub fn product<T: Real>(a: T, b: T) -> T {
+    if b == T::ZERO { T::ZERO } else { times(a, b) }
 }
 
 /// Defines partials, each once, and makes of each definition both
@@ -109,5 +126,6 @@ pub(crate) mod row {
     pub(crate) use super::piecewise::row::*;
     pub(crate) use super::power::row::*;
     pub(crate) use super::remainder::row::*;
+    pub(crate) use super::second::row::*;
     pub(crate) use super::trigonometric::row::*;
 }

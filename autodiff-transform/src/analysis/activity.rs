@@ -38,7 +38,7 @@ impl Activity {
             Arg::Borrow(place, _) => {
                 self.var(vars, place.root) && super::place_ty(vars, place).carries()
             }
-            Arg::Written(_) => false,
+            Arg::Written(_) | Arg::Still(_) => false,
         }
     }
 
@@ -168,7 +168,8 @@ impl Cx<'_> {
                         .iter()
                         .any(|var| self.activity.var(self.vars, *var))
             }
-            Op::Borrow(..) | Op::Blank(_) | Op::Made(_) => false,
+            Op::Borrow(..) | Op::Blank(_) => false,
+            Op::Made(made) => made.operands().iter().any(|atom| self.is_active(atom)),
             Op::Elementary(_, args, _) | Op::Tuple(args) | Op::List(args, _) => {
                 args.iter().any(|atom| self.is_active(atom))
             }

@@ -228,7 +228,7 @@ impl Cx<'_> {
                         );
                     }
                 }
-                Arg::Borrow(..) | Arg::Value(_) => {}
+                Arg::Borrow(..) | Arg::Value(_) | Arg::Still(_) => {}
             }
         }
     }

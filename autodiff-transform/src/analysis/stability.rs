@@ -166,7 +166,7 @@ impl Cx<'_> {
             Op::Call(_, args) => args.iter().for_each(|arg| match arg {
                 Arg::Value(atom) => self.consume(atom),
                 Arg::Borrow(place, Access::Exclusive) => self.change(place.root),
-                Arg::Borrow(_, Access::Shared) => {}
+                Arg::Borrow(_, Access::Shared) | Arg::Still(_) => {}
                 Arg::Written(written) => written.changes.iter().for_each(|var| self.change(*var)),
             }),
             Op::Written(written) => {

@@ -136,7 +136,8 @@ impl Cx<'_> {
             Op::Elementary(_, args, _) | Op::Tuple(args) | Op::List(args, _) => {
                 args.iter().for_each(|atom| self.atom(atom));
             }
-            Op::Borrow(..) | Op::Blank(_) | Op::Made(_) => {}
+            Op::Made(made) => made.operands().into_iter().for_each(|atom| self.atom(atom)),
+            Op::Borrow(..) | Op::Blank(_) => {}
         }
     }
 
@@ -151,6 +152,7 @@ impl Cx<'_> {
                 Arg::Value(atom) => self.atom(atom),
                 Arg::Borrow(place, _) => self.mark(place.root),
                 Arg::Written(written) => written.reads.iter().for_each(|var| self.mark(*var)),
+                Arg::Still(_) => {}
             }
         }
     }

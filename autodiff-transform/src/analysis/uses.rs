@@ -105,15 +105,11 @@ fn made_uses(made: &Made, see: &mut dyn FnMut(Var)) {
         Made::Zero(of) | Made::Keep(of) | Made::SumOf(of) => place(of, see),
         Made::ZeroOf(_) => {}
         Made::Partial(_, args) | Made::Side(_, args) => args.iter().for_each(|arg| atom(arg, see)),
-        Made::Times(a, b) | Made::CastBack(a, b) => {
+        Made::Times(a, b) | Made::Product(a, b) | Made::CastBack(a, b) => {
             atom(a, see);
             atom(b, see);
         }
         Made::CastTangent(value, _) => atom(value, see),
-        Made::Jvp { args, dots, .. } => {
-            args.iter().for_each(|a| arg(a, see));
-            dots.iter().for_each(|dot| slot(dot, see));
-        }
     }
 }
 
@@ -162,14 +158,13 @@ pub fn arg(a: &Arg, see: &mut dyn FnMut(Var)) {
         Arg::Value(value) => atom(value, see),
         Arg::Borrow(of, _) => place(of, see),
         Arg::Written(expr) => written(expr, see),
+        Arg::Still(still) => arg(still, see),
     }
 }
 
 fn slot(s: &Slot, see: &mut dyn FnMut(Var)) {
     match s {
-        Slot::Value(value) => atom(value, see),
-        Slot::Borrow(of, _) => place(of, see),
+        Slot::Borrow(of) => place(of, see),
         Slot::Constant(a) => arg(a, see),
-        Slot::Unit => {}
     }
 }

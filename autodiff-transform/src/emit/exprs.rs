@@ -1,6 +1,7 @@
 //! Atoms, places and operations as expressions.
 
 use super::Emitter;
+use crate::ir::callee;
 use crate::ir::{
     Access, Arg, Atom, Collection, Ends, Float, Holds, Made, Op, Place, Side, Slot, Spelling, Step,
     Take, Ty, Var, Vars,
@@ -346,7 +347,7 @@ impl Emitter<'_> {
                     reads_changing,
                 }
             }
-            Op::Call(func, args) => Tokens::tight(self.invoke(func, args, &[])),
+            Op::Call(func, args) => Tokens::tight(self.invoke(func, args)),
             Op::Pop(place) => {
                 let stack = self.subject(place);
                 Tokens::tight(quote!(#stack.pop().unwrap()))
@@ -477,9 +478,9 @@ impl Emitter<'_> {
         self.atom(atom).at_least(Binds::Tightly)
     }
 
-    /// A call of a function, or of a method: then the first argument is the receiver. `extra` arguments come last.
-    pub(crate) fn invoke(&self, callee: &Expr, args: &[Arg], extra: &[TokenStream]) -> TokenStream {
-        let span = callee_span(callee);
+    /// A call of a function, or of a method: then the first argument is the receiver.
+    pub(crate) fn invoke(&self, callee: &Expr, args: &[Arg]) -> TokenStream {
+        let span = callee::span(callee);
         if let (Expr::MethodCall(call), [receiver, rest @ ..]) = (callee, args) {
             let receiver = match receiver {
                 Arg::Value(atom) => self.atom(atom).at_least(Binds::Tightly),
@@ -488,18 +489,13 @@ impl Emitter<'_> {
                     let expr = &written.expr;
                     quote!((#expr))
                 }
+                Arg::Still(still) => self.still(still),
             };
             let (method, turbofish) = (&call.method, &call.turbofish);
-            let rest = rest
-                .iter()
-                .map(|arg| self.arg(arg))
-                .chain(extra.iter().cloned());
+            let rest = rest.iter().map(|arg| self.arg(arg));
             quote_spanned!(span=> #receiver.#method #turbofish(#(#rest),*))
         } else {
-            let all = args
-                .iter()
-                .map(|arg| self.arg(arg))
-                .chain(extra.iter().cloned());
+            let all = args.iter().map(|arg| self.arg(arg));
             quote_spanned!(span=> #callee(#(#all),*))
         }
     }
@@ -509,23 +505,24 @@ impl Emitter<'_> {
             Arg::Value(atom) => self.operand(atom),
             Arg::Borrow(place, access) => self.borrow(place, *access),
             Arg::Written(written) => written.expr.to_token_stream(),
+            Arg::Still(still) => self.still(still),
         }
     }
 
-    /// What stands in the slot of an argument.
-    pub(crate) fn slot(&self, slot: &Slot, access: Access) -> TokenStream {
+    fn still(&self, arg: &Arg) -> TokenStream {
+        let (rt, arg) = (&self.rt, self.inspected(arg));
+        quote!(#rt::still(#arg).get())
+    }
+
+    /// What stands in the adjoint slot of an argument.
+    pub(crate) fn slot(&self, slot: &Slot) -> TokenStream {
         let rt = &self.rt;
         match slot {
-            Slot::Value(atom) => self.operand(atom),
-            Slot::Borrow(place, access) => self.borrow(place, *access),
+            Slot::Borrow(place) => self.borrow(place, Access::Exclusive),
             Slot::Constant(arg) => {
                 let arg = self.inspected(arg);
-                match access {
-                    Access::Exclusive => quote!(#rt::discard(#arg).get()),
-                    Access::Shared => quote!(#rt::still(#arg).get()),
-                }
+                quote!(#rt::discard(#arg).get())
             }
-            Slot::Unit => quote!(()),
         }
     }
 
@@ -538,6 +535,8 @@ impl Emitter<'_> {
             }
             Arg::Borrow(place, _) => self.borrow(place, Access::Shared),
             Arg::Written(_) => quote!(&()),
+            // A tangent's tangent has the tangent's own shape.
+            Arg::Still(arg) => self.inspected(arg),
         }
     }
 
@@ -607,6 +606,10 @@ impl Emitter<'_> {
                 let (seed, partial) = (operand(seed), operand(partial));
                 quote!(#rt::partials::times(#seed, #partial))
             }
+            Made::Product(a, b) => {
+                let (a, b) = (operand(a), operand(b));
+                quote!(#rt::partials::product(#a, #b))
+            }
             Made::CastBack(of, atom) => {
                 let to = match crate::analysis::atom_ty(self.vars, of) {
                     Ty::Float(Float::F64) => Some(quote!(f64)),
@@ -624,15 +627,6 @@ impl Emitter<'_> {
             Made::CastTangent(atom, ty) => {
                 let value = operand(atom);
                 quote!(#rt::cast_tangent::<_, #ty>(#value))
-            }
-            Made::Jvp {
-                func, args, dots, ..
-            } => {
-                let dots: Vec<TokenStream> = dots
-                    .iter()
-                    .map(|dot| self.slot(dot, Access::Shared))
-                    .collect();
-                self.invoke(&companion(func, "jvp"), args, &dots)
             }
             Made::Keep(place) => {
                 let value = self.borrow(place, Access::Shared);
@@ -659,38 +653,6 @@ impl Emitter<'_> {
             reads_changing,
         }
     }
-}
-
-/// Where errors about a call are shown: at the callee.
-pub(crate) fn callee_span(func: &Expr) -> proc_macro2::Span {
-    match func {
-        Expr::Path(path) => path
-            .path
-            .segments
-            .last()
-            .map(|segment| segment.ident.span()),
-        Expr::MethodCall(call) => Some(call.method.span()),
-        _ => None,
-    }
-    .unwrap_or_else(proc_macro2::Span::mixed_site)
-}
-
-/// The path of a companion: `a::g::<T>` becomes `a::g_vjp::<T>`, the method `m` becomes `m_vjp`.
-pub(crate) fn companion(func: &Expr, suffix: &str) -> Expr {
-    let mut func = func.clone();
-    if let Expr::MethodCall(call) = &mut func {
-        let name = call.method.to_string();
-        let name = name.strip_prefix("r#").unwrap_or(&name);
-        call.method = Ident::new(&format!("{name}_{suffix}"), call.method.span());
-    }
-    if let Expr::Path(path) = &mut func {
-        if let Some(last) = path.path.segments.last_mut() {
-            let name = last.ident.to_string();
-            let name = name.strip_prefix("r#").unwrap_or(&name);
-            last.ident = Ident::new(&format!("{name}_{suffix}"), last.ident.span());
-        }
-    }
-    func
 }
 
 /// The number of references around a type.

@@ -66,6 +66,7 @@ fn is_movable(op: &Op) -> bool {
             Made::Partial(..)
                 | Made::Side(..)
                 | Made::Times(..)
+                | Made::Product(..)
                 | Made::CastBack(..)
                 | Made::CastTangent(..)
                 | Made::SumOf(_)
@@ -77,12 +78,8 @@ fn is_movable(op: &Op) -> bool {
 /// Whether a statement passes an exclusive reference along with its operands.
 fn borrows_exclusively(stmt: &Stmt) -> bool {
     let lends = |arg: &Arg| matches!(arg, Arg::Borrow(_, Access::Exclusive));
-    let slots = |slot: &Slot| matches!(slot, Slot::Borrow(_, Access::Exclusive));
     match stmt {
         Stmt::Let(_, Op::Call(_, args)) => args.iter().any(lends),
-        Stmt::Let(_, Op::Made(Made::Jvp { args, dots, .. })) => {
-            args.iter().any(lends) || dots.iter().any(slots)
-        }
         Stmt::Made(MadeStmt::Pullback { .. }) => true,
         _ => false,
     }
@@ -112,12 +109,11 @@ fn is_operand(stmt: &Stmt, var: Var) -> bool {
     let in_arg = |arg: &Arg| match arg {
         Arg::Value(atom) => is(atom),
         Arg::Borrow(place, _) => in_place(place),
-        Arg::Written(_) => false,
+        Arg::Written(_) | Arg::Still(_) => false,
     };
     let in_slot = |slot: &Slot| match slot {
-        Slot::Value(atom) => is(atom),
-        Slot::Borrow(place, _) => in_place(place),
-        Slot::Constant(_) | Slot::Unit => false,
+        Slot::Borrow(place) => in_place(place),
+        Slot::Constant(_) => false,
     };
     match stmt {
         Stmt::Let(_, op) => match op {
@@ -126,12 +122,9 @@ fn is_operand(stmt: &Stmt, var: Var) -> bool {
             Op::Elementary(_, args, _) | Op::Tuple(args) | Op::List(args, _) => args.iter().any(is),
             Op::Call(_, args) => args.iter().any(in_arg),
             Op::Made(Made::Partial(_, args) | Made::Side(_, args)) => args.iter().any(is),
-            Op::Made(Made::Times(a, b)) => is(a) || is(b),
+            Op::Made(Made::Times(a, b) | Made::Product(a, b)) => is(a) || is(b),
             Op::Made(Made::CastBack(of, atom)) => is(atom) && !is(of),
             Op::Made(Made::CastTangent(atom, _)) => is(atom),
-            Op::Made(Made::Jvp { args, dots, .. }) => {
-                args.iter().any(in_arg) || dots.iter().any(in_slot)
-            }
             Op::Borrow(..)
             | Op::Written(_)
             | Op::Blank(_)

@@ -1,10 +1,11 @@
 //! Statements and regions.
 
 use super::Emitter;
-use super::exprs::{Binds, callee_span, companion};
+use super::exprs::Binds;
+use crate::ir::callee;
 use crate::ir::{
-    Access, Atom, Ends, Head, Holds, Loop, Made, MadeStmt, Op, Order, Range, Region, Sign, Stmt,
-    Var,
+    Access, Atom, Ends, Head, Holds, Loop, MadeStmt, Op, Order, Origin, Place, Range, Region, Sign,
+    Step, Stmt, Take, Var,
 };
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
@@ -14,8 +15,15 @@ impl Emitter<'_> {
     pub(crate) fn stmts(&mut self, stmts: &[Stmt], results: &[Var]) -> TokenStream {
         let mut out = TokenStream::new();
         let around = std::mem::replace(&mut self.uses, super::count(stmts, results));
+        let mut unpacked = 0..0;
         for (k, stmt) in stmts.iter().enumerate() {
-            if let Some((var, tokens)) = self.foldable(stmts, k, results) {
+            if unpacked.contains(&k) {
+                continue;
+            }
+            if let Some(tokens) = self.unpacked(&stmts[k..]) {
+                out.extend(tokens);
+                unpacked = k..k + 3;
+            } else if let Some((var, tokens)) = self.foldable(stmts, k, results) {
                 self.folded.insert(var, tokens);
             } else {
                 // A name that is defined again stands for the new definition.
@@ -95,22 +103,6 @@ impl Emitter<'_> {
         let info = &self.vars[var];
         let name = &info.name;
         let rt = &self.rt;
-        if let Op::Made(Made::Jvp { dot, .. }) = op {
-            let (call, dot) = (self.op(op).tokens, self.bound(*dot));
-            let name = self.bound(var);
-            let call = if info.assumed_float {
-                quote!(#rt::real_pair(#call))
-            } else {
-                call
-            };
-            let call = if info.assumed_constant {
-                quote!(#rt::constant_pair(#call))
-            } else {
-                call
-            };
-            let annotation = info.annotation.as_ref().map(|ty| quote!(: (#ty, _)));
-            return quote!(let (#name, #dot) #annotation = #call;);
-        }
         let value = self.op(op).tokens;
         let value = if info.layers == 2 {
             quote!(&#value)
@@ -133,6 +125,37 @@ impl Emitter<'_> {
         let mutability = (info.mutable && info.holds == Holds::Value).then(|| quote!(mut));
         let annotation = info.annotation.as_ref().map(|ty| quote!(: #ty));
         quote!(let #mutability #name #annotation = #value;)
+    }
+
+    // IR:      let pair = g_jvp(…);  let y = pair.0;  let y_dot = pair.1;
+    // Tokens:  let (y, y_dot) = g_jvp(…);
+    fn unpacked(&self, stmts: &[Stmt]) -> Option<TokenStream> {
+        let [
+            Stmt::Let(pair, call @ Op::Call(..)),
+            Stmt::Let(value, Op::Load(first, Take::Plain)),
+            Stmt::Let(dot, Op::Load(second, Take::Plain)),
+            ..,
+        ] = stmts
+        else {
+            return None;
+        };
+        let part = |k: &str| Place::whole(*pair).then(Step::Field(k.to_owned()));
+        let whole = *first == part("0") && *second == part("1") && self.uses.get(pair) == Some(&2);
+        if !whole || self.vars[*pair].origin != Origin::Temporary {
+            return None;
+        }
+        let (rt, info) = (&self.rt, &self.vars[*value]);
+        let call = self.op(call).tokens;
+        let call = if info.assumed_float {
+            quote!(#rt::real_pair(#call))
+        } else if info.assumed_constant {
+            quote!(#rt::constant_pair(#call))
+        } else {
+            call
+        };
+        let annotation = info.annotation.as_ref().map(|ty| quote!(: (#ty, _)));
+        let (value, dot) = (self.bound(*value), self.bound(*dot));
+        Some(quote!(let (#value, #dot) #annotation = #call;))
     }
 
     fn branch(&mut self, cond: &Atom, then: &Region, els: &Region, results: &[Var]) -> TokenStream {
@@ -279,11 +302,11 @@ impl Emitter<'_> {
                 seed,
                 slots,
             } => {
-                let span = callee_span(func);
+                let span = callee::span(func);
                 let own = |name| syn::Ident::new(name, proc_macro2::Span::mixed_site());
                 let (nothing, pullback) = (own("__nothing"), own("__pullback"));
-                let vjp = self.invoke(&companion(func, "vjp"), args, &[]);
-                let slots = slots.iter().map(|slot| self.slot(slot, Access::Exclusive));
+                let vjp = self.invoke(&callee::companion(func, "vjp"), args);
+                let slots = slots.iter().map(|slot| self.slot(slot));
                 if let Some(seed) = seed {
                     let seed = self.operand(seed);
                     quote_spanned!(span=> (#vjp.1)(#seed, #(#slots),*);)

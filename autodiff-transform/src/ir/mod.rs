@@ -9,11 +9,12 @@
     reason = "the fields of a statement are said in its own line"
 )]
 
+pub mod callee;
 pub mod printer;
 pub mod types;
 pub mod verifier;
 
-use autodiff_rules::table::Rule;
+use autodiff_rules::table::{self, Partial, Rule};
 use proc_macro2::Span;
 use syn::{Expr, Ident, Lit};
 pub use types::{Float, Ty};
@@ -250,6 +251,9 @@ pub enum Arg {
     Borrow(Place, Access),
     /// An expression that reads no active value, left as written.
     Written(Written),
+    /// The tangent of an argument that is constant here: `()` or zero, as rustc infers from the callee's signature.
+    /// Only generated code has it.
+    Still(Box<Arg>),
 }
 
 /// An expression of the user's that stays as it is, but for the names in it.
@@ -298,7 +302,7 @@ pub enum Op {
     Made(Made),
 }
 
-/// The operations of generated code. No transform reads them.
+/// The operations of generated code. Those that the tangent sweep has too are read by the reverse transform.
 #[derive(Clone, Debug)]
 pub enum Made {
     /// The zero tangent of a place's value.
@@ -309,23 +313,45 @@ pub enum Made {
     Partial(&'static str, Vec<Atom>),
     /// `seed * partial`, where a zero seed gives zero whatever the partial.
     Times(Atom, Atom),
+    /// `a * b`, where a zero factor gives zero whatever the other is.
+    Product(Atom, Atom),
     /// The adjoint of a cast: the second atom, as the type of the first.
     CastBack(Atom, Atom),
     /// The tangent of a cast from a type that is not known.
     CastTangent(Atom, Box<syn::Type>),
-    /// The tangent of a call: `let (y, y_dot) = g_jvp(…)`, defining the second variable too.
-    Jvp {
-        func: Box<Expr>,
-        args: Vec<Arg>,
-        dots: Vec<Slot>,
-        dot: Var,
-    },
     /// A copy of an argument that the callee or a later statement changes.
     Keep(Place),
     /// What a branch keeps: the first or the second side.
     Side(Side, Vec<Atom>),
     /// The sum of a slice of adjoints.
     SumOf(Place),
+}
+
+impl Made {
+    /// The operands that its value depends on smoothly, for what a tangent sweep is made of. No later pass asks about the
+    /// operations of an adjoint sweep.
+    #[must_use]
+    pub fn operands(&self) -> Vec<&Atom> {
+        match self {
+            Made::Partial(name, args) => {
+                let rule = table::lookup_partial(name);
+                let slopes = rule.map_or(&[][..], |rule| rule.partials);
+                let smooth = |slope: &&Partial| !matches!(slope, Partial::Zero | Partial::None);
+                let each = args.iter().zip(slopes);
+                each.filter(|(_, slope)| smooth(slope))
+                    .map(|(arg, _)| arg)
+                    .collect()
+            }
+            Made::Times(a, b) | Made::Product(a, b) => vec![a, b],
+            Made::CastTangent(atom, _) => vec![atom],
+            Made::Zero(_)
+            | Made::ZeroOf(_)
+            | Made::CastBack(..)
+            | Made::Keep(_)
+            | Made::Side(..)
+            | Made::SumOf(_) => Vec::new(),
+        }
+    }
 }
 
 /// A side of a branch.
@@ -337,17 +363,13 @@ pub enum Side {
     Else,
 }
 
-/// What fills a tangent or adjoint slot of a call.
+/// What fills an adjoint slot of a call.
 #[derive(Clone, Debug)]
 pub enum Slot {
-    /// A tangent by value.
-    Value(Atom),
-    /// A tangent or adjoint place.
-    Borrow(Place, Access),
+    /// An adjoint's place.
+    Borrow(Place),
     /// The argument is constant here: rustc picks `()` or a throw-away.
     Constant(Arg),
-    /// The argument has an empty tangent, whatever the callee thinks.
-    Unit,
 }
 
 /// Whether something is added or subtracted.

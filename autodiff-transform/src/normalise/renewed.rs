@@ -117,7 +117,7 @@ fn given(stmt: &mut Stmt) -> Vec<&mut Atom> {
             .iter_mut()
             .filter_map(|arg| match arg {
                 Arg::Value(atom) => Some(atom),
-                Arg::Borrow(..) | Arg::Written(_) => None,
+                Arg::Borrow(..) | Arg::Written(_) | Arg::Still(_) => None,
             })
             .collect(),
         _ => Vec::new(),

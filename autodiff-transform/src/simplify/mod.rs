@@ -68,6 +68,7 @@ fn is_free(vars: &Vars, var: Var, op: &Op) -> bool {
                     | Made::ZeroOf(_)
                     | Made::Partial(..)
                     | Made::Times(..)
+                    | Made::Product(..)
                     | Made::CastBack(..)
                     | Made::CastTangent(..)
                     | Made::SumOf(_)

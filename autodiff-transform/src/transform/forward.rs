@@ -1,61 +1,43 @@
 //! `jvp : (a → b) → (a, Ta) → (b, Tb)`.
 //!
-//! Every statement is followed by its tangent: the same control flow, the same order, no storage.
+//! Every statement is followed by its tangent: the same control flow, the same order, no storage. What comes out is a
+//! function like what went in, so the reverse transform takes it: that is the second order.
 
 use super::partials::{Builder, takes_part};
 use super::shadows::{Shadows, has_static_zero, zero};
 use crate::analysis::activity::Activity;
+use crate::ir::callee::companion;
 use crate::ir::{
-    Arg, Atom, Func, Head, Holds, Made, Op, Place, Region, Sign, Slot, Stmt, Ty, Var, Vars,
+    Arg, Atom, Func, Head, Holds, Made, Op, Param, Place, Region, Sign, Step, Stmt, Take, Ty, Var,
+    Vars,
 };
 
-/// The program of a tangent sweep.
-pub struct Forward {
-    /// Its variables: those of the primal, and their tangents.
-    pub vars: Vars,
-    /// Its body.
-    pub body: Region,
-    /// The tangent of each parameter; `None` for a constant one.
-    pub dots: Vec<Option<Var>>,
-    /// The value and its tangent; `None` if the body never ends.
-    pub results: Option<(Atom, Atom)>,
-}
-
-/// Transforms a function.
+/// The tangent sweep of a function: its parameters are followed by a tangent for each, `()` for a constant one; it gives
+/// the value and its tangent, or nothing if the body never ends.
 #[must_use]
-pub fn forward(func: &Func, activity: &Activity) -> Forward {
+pub fn forward(func: &Func, activity: &Activity) -> Func {
     let mut cx = Cx {
         vars: func.vars.clone(),
         activity,
         shadows: Shadows::new("dot"),
         original: &func.vars,
     };
-    let dots = func
-        .params
-        .iter()
-        .map(|param| {
-            let info = &func.vars[param.var];
-            let (holds, mutable) = (info.holds.clone(), info.mutable);
-            param
-                .active
-                .then(|| cx.shadows.add(&mut cx.vars, param.var, holds, mutable))
-        })
-        .collect();
+    let dots: Vec<Param> = func.params.iter().map(|param| cx.param(param)).collect();
     let mut stmts = cx.stmts(&func.body.stmts);
-    let results = func.body.results.first().map(|value| {
-        let dot = cx.dot(value, &mut stmts, &func.ret);
-        (value.clone(), dot)
-    });
-    let results = results.or_else(|| (!func.body.diverges).then_some((Atom::Unit, Atom::Unit)));
-    Forward {
+    let results = match func.body.results.first() {
+        Some(value) => vec![value.clone(), cx.dot(value, &mut stmts, &func.ret)],
+        None if func.body.diverges => Vec::new(),
+        None => vec![Atom::Unit, Atom::Unit],
+    };
+    Func {
+        vars: cx.vars,
+        params: func.params.iter().cloned().chain(dots).collect(),
         body: Region {
             stmts,
-            results: Vec::new(),
+            results,
             diverges: func.body.diverges,
         },
-        vars: cx.vars,
-        dots,
-        results,
+        ..func.clone()
     }
 }
 
@@ -67,6 +49,21 @@ struct Cx<'a> {
 }
 
 impl Cx<'_> {
+    /// The tangent of a parameter.
+    fn param(&mut self, param: &Param) -> Param {
+        let var = if param.active {
+            let info = &self.original[param.var];
+            let (holds, mutable) = (info.holds.clone(), info.mutable);
+            self.shadows.add(&mut self.vars, param.var, holds, mutable)
+        } else {
+            self.vars.temporary("dot", Ty::Unit)
+        };
+        Param {
+            var,
+            active: param.active,
+        }
+    }
+
     fn is_active(&self, var: Var) -> bool {
         self.activity.var(self.original, var)
     }
@@ -369,46 +366,54 @@ impl Cx<'_> {
         )
     }
 
+    // Input:   let y = g(x, n);
+    // Output:  let pair = g_jvp(x, n, x_dot, still n);  let y = pair.0;  let y_dot = pair.1;
     fn call(&mut self, var: Var, func: &syn::Expr, args: &[Arg], out: &mut Vec<Stmt>) {
-        let dots = args.iter().map(|arg| self.slot(arg, out)).collect();
+        let dots: Vec<Arg> = args.iter().map(|arg| self.argument(arg, out)).collect();
+        let ty = self.vars[var].ty.clone();
         let dot = if self.is_active(var) {
             self.shadow(var)
         } else {
             self.vars.temporary("dot", Ty::Unit)
         };
-        let made = Made::Jvp {
-            func: Box::new(func.clone()),
-            args: args.to_vec(),
-            dots,
-            dot,
-        };
-        out.push(Stmt::Let(var, Op::Made(made)));
+        let dot_ty = self.vars[dot].ty.clone();
+        let pair = self.vars.temporary("t", Ty::Tuple(vec![ty, dot_ty]));
+        let args = args.iter().cloned().chain(dots).collect();
+        out.push(Stmt::Let(
+            pair,
+            Op::Call(Box::new(companion(func, "jvp")), args),
+        ));
+        for (part, var) in [("0", var), ("1", dot)] {
+            let place = Place::whole(pair).then(Step::Field(part.to_owned()));
+            out.push(Stmt::Let(var, Op::Load(place, Take::Plain)));
+        }
     }
 
-    /// The slot of a constant argument, whose shape is taken from a copy if the call moves it.
-    fn constant_slot(&mut self, arg: &Arg, out: &mut Vec<Stmt>) -> Slot {
+    /// The tangent of an argument.
+    fn argument(&mut self, arg: &Arg, out: &mut Vec<Stmt>) -> Arg {
+        if !self.activity.arg(self.original, arg) {
+            return self.still(arg, out);
+        }
+        match arg {
+            Arg::Value(atom) => Arg::Value(self.dot(atom, out, &Ty::Unknown)),
+            Arg::Borrow(place, access) => {
+                Arg::Borrow(self.shadows.place(&self.vars, place), *access)
+            }
+            Arg::Written(_) | Arg::Still(_) => Arg::Still(Box::new(arg.clone())),
+        }
+    }
+
+    /// The tangent of a constant argument, whose shape is taken from a copy if the call moves it.
+    fn still(&mut self, arg: &Arg, out: &mut Vec<Stmt>) -> Arg {
         let moved = match arg {
             Arg::Value(atom) => crate::analysis::stability::moves(&self.vars, atom),
-            Arg::Borrow(..) | Arg::Written(_) => None,
+            Arg::Borrow(..) | Arg::Written(_) | Arg::Still(_) => None,
         };
         let Some(var) = moved else {
-            return Slot::Constant(arg.clone());
+            return Arg::Still(Box::new(arg.clone()));
         };
         let ty = self.vars[var].ty.clone();
         let kept = self.define(out, Op::Made(Made::Keep(Place::whole(var))), ty);
-        Slot::Constant(Arg::Value(kept))
-    }
-
-    fn slot(&mut self, arg: &Arg, out: &mut Vec<Stmt>) -> Slot {
-        if !self.activity.arg(self.original, arg) {
-            return self.constant_slot(arg, out);
-        }
-        match arg {
-            Arg::Value(atom) => Slot::Value(self.dot(atom, out, &Ty::Unknown)),
-            Arg::Borrow(place, access) => {
-                Slot::Borrow(self.shadows.place(&self.vars, place), *access)
-            }
-            Arg::Written(_) => Slot::Constant(arg.clone()),
-        }
+        Arg::Still(Box::new(Arg::Value(kept)))
     }
 }

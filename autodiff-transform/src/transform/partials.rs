@@ -268,16 +268,12 @@ struct Names<'a> {
 
 impl Names<'_> {
     fn atom(&self, name: &str) -> Atom {
-        if name == "y" {
-            return self.y.clone();
+        let operand = |operand: &table::Operand| operand.name == name;
+        match self.rule.operands.iter().position(operand) {
+            Some(k) => self.args[k].clone(),
+            // `y`, or `p` in the rule of a partial: the function's own value.
+            None => self.y.clone(),
         }
-        let k = self
-            .rule
-            .operands
-            .iter()
-            .position(|operand| operand.name == name)
-            .expect("a formula names its operands");
-        self.args[k].clone()
     }
 }
 
@@ -287,7 +283,9 @@ pub fn takes_part(rule: &Rule, k: usize) -> bool {
     rule.operands[k].kind == OperandKind::Float
 }
 
-fn is_number(atom: &Atom, value: f64) -> bool {
+/// Whether an atom is this float constant of a formula.
+#[must_use]
+pub fn is_number(atom: &Atom, value: f64) -> bool {
     matches!(atom, Atom::Number(number, _) if number.to_bits() == value.to_bits())
 }
 

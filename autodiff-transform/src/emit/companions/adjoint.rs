@@ -19,7 +19,7 @@ pub(super) struct Sweeps {
     value: TokenStream,
     adjoint: TokenStream,
     bars: Vec<Option<Tangents>>,
-    seed: Option<Ident>,
+    seeds: Vec<Ident>,
 }
 
 /// What the companion does with the adjoint of a parameter.
@@ -38,9 +38,9 @@ pub(super) fn sweeps(source: &Source, seed: Seed, buffers: Buffers) -> Sweeps {
     let Reverse {
         vars,
         primal,
-        value,
+        mut values,
         adjoint,
-        seed,
+        seeds,
         bars,
     } = reverse(
         source.func,
@@ -55,6 +55,10 @@ pub(super) fn sweeps(source: &Source, seed: Seed, buffers: Buffers) -> Sweeps {
         Optimise::On => crate::simplify::first_contributions(adjoint),
         Optimise::Off => adjoint,
     };
+    if seed == Seed::One {
+        // What the adjoint sweep starts from is the last value, and the companion gives the first.
+        values.truncate(1);
+    }
     let results: Vec<Var> = bars
         .iter()
         .filter_map(|bar| bar_atom(bar.as_ref()))
@@ -62,7 +66,7 @@ pub(super) fn sweeps(source: &Source, seed: Seed, buffers: Buffers) -> Sweeps {
         .collect();
     let mut emitter = Emitter::new(&vars, source.sig.rt(), source.optimise);
     // What the adjoint sweep mentions is kept under its name by the primal sweep.
-    let mut later: Vec<Var> = value.iter().filter_map(as_var).collect();
+    let mut later: Vec<Var> = values.iter().filter_map(as_var).collect();
     let captured = crate::emit::count(&adjoint, &[]);
     later.extend(
         captured
@@ -70,10 +74,12 @@ pub(super) fn sweeps(source: &Source, seed: Seed, buffers: Buffers) -> Sweeps {
             .flat_map(|(var, count)| std::iter::repeat_n(var, 2 * count)),
     );
     let primal = emitter.stmts(&primal, &later);
-    let value = value.map_or_else(
-        || quote!(::core::unreachable!()),
-        |value| emitter.operand(&value),
-    );
+    let value: Vec<TokenStream> = values.iter().map(|value| emitter.operand(value)).collect();
+    let value = if value.is_empty() {
+        quote!(::core::unreachable!())
+    } else {
+        tuple_or_one(&value)
+    };
     let adjoint = emitter.stmts(&adjoint, &results);
     let bars = bars
         .iter()
@@ -85,7 +91,7 @@ pub(super) fn sweeps(source: &Source, seed: Seed, buffers: Buffers) -> Sweeps {
         value,
         adjoint,
         bars,
-        seed: seed.map(|seed| vars[seed].name.clone()),
+        seeds: seeds.iter().map(|seed| vars[*seed].name.clone()).collect(),
     }
 }
 
@@ -246,8 +252,12 @@ pub(super) fn vjp(source: &Source) -> TokenStream {
             Some(Tangents::Nothing) | None => {}
         }
     }
-    let seed = sweeps.seed.as_ref().filter(|_| !is_unit(sig)).map(|seed| {
+    let seed = (!is_unit(sig)).then(|| {
         let ty = sig.ret_tangent();
+        let seed = match sweeps.seeds.as_slice() {
+            [one] => one.to_token_stream(),
+            several => quote!((#(#several),*)),
+        };
         quote!(#seed: #ty,)
     });
     let (bind, value) = bind_value(&sweeps);

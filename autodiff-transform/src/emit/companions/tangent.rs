@@ -4,9 +4,9 @@ use super::Source;
 use super::adjoint::as_var;
 use super::heads::{Head, dot_name, head, out_name, tuple_or_one};
 use crate::emit::Emitter;
-use crate::ir::{Atom, Var};
+use crate::ir::{Func, Var};
 use crate::signature::{Parameter, Passing, Signature};
-use crate::transform::forward::{Forward, forward};
+use crate::transform::forward::forward;
 use crate::transform::shadows::has_static_zero;
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
@@ -14,30 +14,18 @@ use syn::Ident;
 
 /// The statements of a tangent sweep, and its value and tangent.
 pub(super) fn tangent_sweep(source: &Source) -> (TokenStream, TokenStream, TokenStream) {
-    let Forward {
-        vars,
-        body,
-        results,
-        ..
+    let Func {
+        vars, body, items, ..
     } = forward(source.func, source.activity);
-    let (value, dot) = results.clone().unwrap_or((Atom::Unit, Atom::Unit));
-    let results_vars: Vec<Var> = [&value, &dot].into_iter().filter_map(as_var).collect();
-    let stmts = crate::simplify::dead(&vars, body.stmts, &results_vars);
+    let results: Vec<Var> = body.results.iter().filter_map(as_var).collect();
+    let stmts = crate::simplify::dead(&vars, body.stmts, &results);
     let mut emitter = Emitter::new(&vars, source.sig.rt(), source.optimise);
-    let stmts = emitter.stmts(&stmts, &results_vars);
-    let items = &source.func.items;
-    if results.is_none() {
-        return (
-            quote!(#(#items)* #stmts),
-            quote!(::core::unreachable!()),
-            quote!(::core::unreachable!()),
-        );
-    }
-    (
-        quote!(#(#items)* #stmts),
-        emitter.operand(&value),
-        emitter.operand(&dot),
-    )
+    let stmts = emitter.stmts(&stmts, &results);
+    let result = |k: usize| {
+        let value = body.results.get(k).map(|atom| emitter.operand(atom));
+        value.unwrap_or_else(|| quote!(::core::unreachable!()))
+    };
+    (quote!(#(#items)* #stmts), result(0), result(1))
 }
 
 pub(super) fn shape_checks(

@@ -104,15 +104,14 @@ impl Printer<'_> {
             Arg::Value(atom) => self.atom(atom),
             Arg::Borrow(place, access) => self.borrow(place, *access),
             Arg::Written(written) => self.written(written),
+            Arg::Still(arg) => format!("still {}", self.arg(arg)),
         }
     }
 
     pub(super) fn slot(&self, slot: &Slot) -> String {
         match slot {
-            Slot::Value(atom) => self.atom(atom),
-            Slot::Borrow(place, access) => self.borrow(place, *access),
+            Slot::Borrow(place) => self.borrow(place, Access::Exclusive),
             Slot::Constant(arg) => format!("constant {}", self.arg(arg)),
-            Slot::Unit => "()".to_owned(),
         }
     }
 
@@ -147,26 +146,12 @@ impl Printer<'_> {
             Made::Times(seed, partial) => {
                 format!("times {}, {}", self.atom(seed), self.atom(partial))
             }
+            Made::Product(a, b) => format!("product {}, {}", self.atom(a), self.atom(b)),
             Made::CastBack(like, value) => {
                 format!("cast {} like {}", self.atom(value), self.atom(like))
             }
             Made::CastTangent(value, ty) => {
                 format!("cast tangent {} as {}", self.atom(value), tokens(ty))
-            }
-            Made::Jvp {
-                func,
-                args,
-                dots,
-                dot,
-            } => {
-                let dots: Vec<String> = dots.iter().map(|slot| self.slot(slot)).collect();
-                format!(
-                    "jvp {}({}) along {}, with tangent {}",
-                    tokens(func),
-                    self.args(args),
-                    commas(&dots),
-                    self.definition(*dot)
-                )
             }
             Made::Keep(place) => format!("keep {}", self.place(place)),
             Made::Side(Side::Then, values) => format!("side then({})", self.atoms(values)),

@@ -133,8 +133,8 @@ impl Cx<'_> {
                 if pending.is_empty() && self.vars[var].ty.is_float() {
                     self.zero.insert(shadow);
                 }
-                if let Some(seed) = pending.into_iter().next() {
-                    self.seeds.insert(shadow, seed);
+                if !pending.is_empty() {
+                    self.seeds.insert(shadow, pending);
                 } else if !has_static_zero(&self.vars[var].ty) {
                     zeros.push((var, last_hold(&self.vars, var, region)));
                 }
@@ -153,8 +153,10 @@ impl Cx<'_> {
             else {
                 continue;
             };
-            if let Some(seed) = self.seeds.get(&shadow) {
-                declared.push(Stmt::Let(shadow, Op::Use(seed.clone())));
+            if let Some(seeds) = self.seeds.remove(&shadow) {
+                let mut seeds = seeds.into_iter();
+                declared.extend(seeds.next().map(|seed| Stmt::Let(shadow, Op::Use(seed))));
+                seeds.for_each(|seed| self.add_to(Place::whole(shadow), seed, declared));
             } else if has_static_zero(&self.vars[var].ty) {
                 declared.push(Stmt::Let(
                     shadow,

@@ -120,6 +120,10 @@ impl Cx<'_> {
                 Arg::Borrow(Place::whole(kept), *access)
             }
             Arg::Written(_) => arg.clone(),
+            Arg::Still(still) => match **still {
+                Arg::Borrow(..) => Arg::Still(Box::new(self.repeatable(call, still, primal))),
+                Arg::Value(_) | Arg::Written(_) | Arg::Still(_) => arg.clone(),
+            },
         }
     }
 
@@ -149,13 +153,13 @@ impl Cx<'_> {
             (Arg::Value(atom), Arg::Value(again)) => {
                 let fresh = self.fresh_bar(again, adjoint);
                 after.push((Returned::Atom(atom.clone()), fresh));
-                Slot::Borrow(Place::whole(fresh), Access::Exclusive)
+                Slot::Borrow(Place::whole(fresh))
             }
             (Arg::Borrow(place, _), _) => {
                 let shadow = self.shadows.place(&self.vars, place);
                 if !taken.contains(&shadow.root) {
                     taken.push(shadow.root);
-                    return Slot::Borrow(shadow, Access::Exclusive);
+                    return Slot::Borrow(shadow);
                 }
                 let ty = crate::analysis::place_ty(&self.vars, place)
                     .behind()
@@ -164,7 +168,7 @@ impl Cx<'_> {
                 self.vars[fresh].mutable = true;
                 adjoint.push(Stmt::Let(fresh, Op::Made(Made::Zero(shadow.clone()))));
                 after.push((Returned::Place(shadow), fresh));
-                Slot::Borrow(Place::whole(fresh), Access::Exclusive)
+                Slot::Borrow(Place::whole(fresh))
             }
             _ => Slot::Constant(again.clone()),
         }
@@ -174,7 +178,7 @@ impl Cx<'_> {
     fn constant_slot(&mut self, again: &Arg, adjoint: &mut Vec<Stmt>) -> Slot {
         let moved = match again {
             Arg::Value(atom) => moves(&self.vars, atom),
-            Arg::Borrow(..) | Arg::Written(_) => None,
+            Arg::Borrow(..) | Arg::Written(_) | Arg::Still(_) => None,
         };
         let Some(var) = moved else {
             return Slot::Constant(again.clone());

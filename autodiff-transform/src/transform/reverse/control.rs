@@ -21,19 +21,19 @@ impl Cx<'_> {
         primal: &mut Vec<Stmt>,
         adjoint: &mut Vec<Stmt>,
     ) {
-        let seed = match results.first() {
-            Some(result) if self.is_active(*result) => self.take(*result, adjoint),
-            _ => None,
-        };
+        let seeds: Vec<Option<Atom>> = results
+            .iter()
+            .map(|result| {
+                let active = self.is_active(*result);
+                active.then(|| self.take(*result, adjoint)).flatten()
+            })
+            .collect();
         let arm = |cx: &mut Self, region: &Region| {
             cx.enter();
-            if let (Some(seed), Some(Atom::Var(var))) = (&seed, region.results.first()) {
-                cx.seed_result(*var, seed, region);
-            }
             let mut outer = Vec::new();
-            if let (Some(seed), Some(Atom::Var(var))) = (&seed, region.results.first()) {
-                if !definitions_of(region).contains(var) {
-                    cx.add(&Atom::Var(*var), seed.clone(), &mut outer);
+            for (seed, value) in seeds.iter().zip(&region.results) {
+                if let (Some(seed), Atom::Var(var)) = (seed, value) {
+                    cx.seed_result(*var, seed, region, &mut outer);
                 }
             }
             let mirror = cx.region(region, &[], outer);
@@ -52,10 +52,15 @@ impl Cx<'_> {
         );
     }
 
-    /// Hands the adjoint of a branch's result to the variable that an arm gives, if the arm defines it.
-    pub(super) fn seed_result(&mut self, var: Var, seed: &Atom, region: &Region) {
-        if self.is_active(var) && definitions_of(region).contains(&var) {
+    /// Hands the adjoint of a branch's result to the variable that an arm gives.
+    fn seed_result(&mut self, var: Var, seed: &Atom, region: &Region, outer: &mut Vec<Stmt>) {
+        if !self.is_active(var) {
+            return;
+        }
+        if definitions_of(region).contains(&var) && !self.bars.contains_key(&var) {
             self.bars.insert(var, Bar::Pending(vec![seed.clone()]));
+        } else {
+            self.add(&Atom::Var(var), seed.clone(), outer);
         }
     }
 

@@ -26,12 +26,12 @@ pub struct Reverse {
     pub vars: Vars,
     /// The primal sweep, with what it keeps.
     pub primal: Vec<Stmt>,
-    /// The value; `None` if the primal never ends.
-    pub value: Option<Atom>,
+    /// What the function gives: one value, or that and its tangent; nothing if the primal never ends.
+    pub values: Vec<Atom>,
     /// The adjoint sweep.
     pub adjoint: Vec<Stmt>,
-    /// The seed of the adjoint sweep, where it is not the number one.
-    pub seed: Option<Var>,
+    /// The seed of the adjoint sweep for each value, where it is not the number one.
+    pub seeds: Vec<Var>,
     /// The adjoint of each parameter; `None` for a constant one.
     pub bars: Vec<Option<ParamBar>>,
 }
@@ -49,9 +49,9 @@ pub enum ParamBar {
 /// What the adjoint sweep starts from.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Seed {
-    /// The derivative of the value by itself.
+    /// The derivative of the last value by itself.
     One,
-    /// The pullback's argument.
+    /// The pullback's arguments.
     Argument,
 }
 
@@ -152,8 +152,8 @@ pub(super) struct Cx<'a> {
     zero: BTreeSet<Var>,
     /// Parameters whose shadow takes its shape from their last value.
     shaped: Vec<Var>,
-    /// What the shadow of a compound result starts from.
-    seeds: BTreeMap<Var, Atom>,
+    /// What the shadow of a compound result starts from: the sum of these.
+    seeds: BTreeMap<Var, Vec<Atom>>,
 }
 
 /// One region, transformed.
@@ -180,8 +180,7 @@ impl Cx<'_> {
                     .then(|| self.declare_param(param.var, &nested, buffers, &mut prologue))
             })
             .collect();
-        let value = func.body.results.first().cloned();
-        let seed_var = self.seed_function(func, value.as_ref(), seed, &mut prologue);
+        let seeds = self.seed_function(func, seed, &mut prologue);
         let mirror = self.region(&func.body, &[], prologue);
         let mut adjoint = mirror.adjoint;
         let bars = func
@@ -194,44 +193,49 @@ impl Cx<'_> {
             .collect();
         let mut primal = std::mem::take(&mut self.tapes);
         primal.extend(mirror.primal);
-        let value = value.or((!func.body.diverges).then_some(Atom::Unit));
+        let mut values = func.body.results.clone();
+        if values.is_empty() && !func.body.diverges {
+            values.push(Atom::Unit);
+        }
         Reverse {
             vars: self.vars,
             primal,
-            value,
+            values,
             adjoint,
-            seed: seed_var,
+            seeds,
             bars,
         }
     }
 
-    /// Gives the value of the function its adjoint.
-    pub(super) fn seed_function(
-        &mut self,
-        func: &Func,
-        value: Option<&Atom>,
-        seed: Seed,
-        prologue: &mut Vec<Stmt>,
-    ) -> Option<Var> {
-        let argument = (seed == Seed::Argument).then(|| {
-            let var = self.vars.temporary("seed", func.ret.clone());
-            self.vars[var].mutable = false;
-            var
-        });
-        let Some(Atom::Var(var)) = value else {
-            return argument;
+    /// Gives what the function gives its adjoints. Every value of a pullback has a seed, also where nothing is active in it.
+    fn seed_function(&mut self, func: &Func, seed: Seed, prologue: &mut Vec<Stmt>) -> Vec<Var> {
+        let values = &func.body.results;
+        let seeds: Vec<Var> = match seed {
+            Seed::One => Vec::new(),
+            Seed::Argument => (0..values.len().max(1))
+                .map(|_| self.vars.temporary("seed", func.ret.clone()))
+                .collect(),
         };
-        if !self.is_active(*var) {
-            return argument;
+        for (k, value) in values.iter().enumerate() {
+            let Atom::Var(var) = value else { continue };
+            if !self.is_active(*var) {
+                continue;
+            }
+            let atom = match seed {
+                Seed::Argument => Atom::Var(seeds[k]),
+                Seed::One if k + 1 < values.len() => continue,
+                Seed::One => {
+                    let ty = self.vars[*var].ty.join(&func.ret);
+                    Atom::Number(1.0, float_of(&ty))
+                }
+            };
+            if self.bars.contains_key(var) {
+                self.add(value, atom, prologue);
+            } else {
+                self.bars.insert(*var, Bar::Pending(vec![atom]));
+            }
         }
-        let ty = self.vars[*var].ty.join(&func.ret);
-        let atom = argument.map_or(Atom::Number(1.0, float_of(&ty)), Atom::Var);
-        if self.bars.contains_key(var) {
-            self.add(&Atom::Var(*var), atom, prologue);
-        } else {
-            self.bars.insert(*var, Bar::Pending(vec![atom]));
-        }
-        argument
+        seeds
     }
 
     pub(super) fn is_active(&self, var: Var) -> bool {

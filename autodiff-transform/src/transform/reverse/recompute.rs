@@ -4,7 +4,7 @@
 //! and places that are never changed afterwards and are still alive. Everything else is kept.
 
 use super::{Cx, RegionId, Source, TOP};
-use crate::ir::{Atom, Holds, Op, Place, Take, Ty, Var, Written, resolve};
+use crate::ir::{Atom, Holds, Made, Op, Place, Take, Ty, Var, Written, resolve};
 use crate::options::Optimise;
 use std::collections::BTreeSet;
 
@@ -159,6 +159,7 @@ impl Cx<'_> {
             Op::Elementary(rule, args, _) => {
                 Some(price(rule.name)? + atoms(&args.iter().collect::<Vec<_>>(), again)?)
             }
+            Op::Made(Made::Times(a, b)) => Some(1 + atoms(&[a, b], again)?),
             Op::List(items, _) | Op::Tuple(items) if self.vars[var].ty.is_copy() => Some(
                 u32::try_from(items.len()).ok()? + atoms(&items.iter().collect::<Vec<_>>(), again)?,
             ),

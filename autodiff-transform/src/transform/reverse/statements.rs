@@ -2,8 +2,9 @@
 
 use super::Cx;
 use crate::ir::{Atom, Made, MadeStmt, Op, Place, Sign, Stmt, Take, Ty, Var};
-use crate::transform::partials::{Builder, takes_part};
+use crate::transform::partials::{Builder, Local, is_number, takes_part};
 use crate::transform::shadows::{has_static_zero, zero};
+use autodiff_rules::table;
 
 impl Cx<'_> {
     pub(super) fn build<'b>(&'b mut self, out: &'b mut Vec<Stmt>) -> Builder<'b> {
@@ -221,12 +222,59 @@ impl Cx<'_> {
                     self.add(atom, sum, adjoint);
                 }
             }
-            Op::Borrow(..)
-            | Op::Written(_)
-            | Op::Blank(_)
-            | Op::Pop(_)
-            | Op::Call(..)
-            | Op::Made(_) => {}
+            Op::Made(made) => self.tangent_operation(var, made, bar, adjoint),
+            Op::Borrow(..) | Op::Written(_) | Op::Blank(_) | Op::Pop(_) | Op::Call(..) => {}
+        }
+    }
+
+    /// An operation that the tangent sweep has made, and now is differentiated itself.
+    fn tangent_operation(&mut self, var: Var, made: &Made, bar: &Atom, adjoint: &mut Vec<Stmt>) {
+        match made {
+            Made::Partial(name, args) => {
+                let rule = table::lookup_partial(name)
+                    .expect("the partials of the first order have rules themselves");
+                self.elementary(rule, args, var, bar, adjoint);
+            }
+            Made::Times(seed, partial) => self.times(seed, partial, bar, adjoint),
+            Made::CastTangent(atom, _) => {
+                let ty = crate::analysis::atom_ty(&self.vars, atom);
+                let back = Op::Made(Made::CastBack(atom.clone(), bar.clone()));
+                let back = self.build(adjoint).define(back, ty);
+                self.add(atom, back, adjoint);
+            }
+            Made::Zero(_)
+            | Made::ZeroOf(_)
+            | Made::Keep(_)
+            | Made::Product(..)
+            | Made::CastBack(..)
+            | Made::Side(..)
+            | Made::SumOf(_) => {}
+        }
+    }
+
+    // Primal:   y = seed * partial, but 0 for a zero seed;
+    // Adjoint:  seed_bar += y_bar * partial;  partial_bar += y_bar * seed;
+    // A direction in which nothing moves contributes nothing to either, however steep the function.
+    fn times(&mut self, seed: &Atom, partial: &Atom, bar: &Atom, adjoint: &mut Vec<Stmt>) {
+        let bar = self.shared(bar, adjoint);
+        if self.is_active_atom(seed) {
+            let local = Local::Value {
+                atom: partial.clone(),
+                singular: true,
+            };
+            if let Some(term) = self.build(adjoint).scale(bar.clone(), local) {
+                self.add(seed, term, adjoint);
+            }
+        }
+        if self.is_active_atom(partial) {
+            let ty = crate::analysis::atom_ty(&self.vars, partial);
+            let term = if is_number(&bar, 1.0) {
+                seed.clone()
+            } else {
+                let product = Op::Made(Made::Product(bar, seed.clone()));
+                self.build(adjoint).define(product, ty)
+            };
+            self.add(partial, term, adjoint);
         }
     }
 

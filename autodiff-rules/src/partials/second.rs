@@ -1,0 +1,156 @@
+//! The partials of partials: second derivatives of the functions whose partial is called, not written out inline.
+//!
+//! `tanh_dx_dx` is ∂²tanh(x)/∂x². Their parameters are those of the partial, and `p`, its own value. A partial that is given
+//! the primal's value `y` beside all operands has it for its accuracy only: what stands here are then derivatives by the
+//! operands alone, y moving along, for that is more accurate than the sum of two parts that cancel.
+//!
+//! What has no slope of its own (`abs`, `max`, `clamp`, the rounding functions) has second derivatives of 0, at its kinks too.
+
+#![allow(
+    clippy::approx_constant,
+    reason = "the table's formulas have literals, not constants of a type"
+)]
+
+use super::partials;
+use crate::Real;
+
+partials! {
+    lit;
+
+    /// ∂²2ˣ/∂x² by y: ln 2.
+    regular fn exp2_dx_dy() = lit(0.693_147_180_559_945_3);
+
+    /// ∂²tanh(x)/∂x² = −2·tanh x·tanh′x.
+    regular fn tanh_dx_dx(x: T, p: T) = lit(-2.0) * x.tanh() * p;
+
+    /// ∂²atanh(x)/∂x² = 2x/(1 − x²)². ±∞ at ±1.
+    singular fn atanh_dx_dx(x: T, p: T) = lit(2.0) * x * p * p;
+
+    /// ∂²ln x/∂x² = −1/x², and the same for ln(1 + x). −∞ at the lower end of the domain.
+    singular fn ln_dx_dx(p: T) = -p * p;
+
+    /// ∂²log₂x/∂x² = −log₂e/x², and the same for log₁₀x. −∞ at ±0.
+    singular fn log2_dx_dx(x: T, p: T) = -p / x.abs();
+
+    /// `∂²log_b(x)/∂x²` = −1/(x²·ln b).
+    singular fn log_dx_dx(x: T, p: T) = -p / x.abs();
+
+    /// `∂²log_b(x)/∂x∂b` = −1/(xb·ln²b).
+    singular fn log_dx_db(b: T, p: T) = -p / (b * b.ln());
+
+    /// `∂²log_b(x)/∂b∂x`: the same, from the other partial.
+    singular fn log_db_dx(x: T, b: T, y: T) {
+        if y.is_nan() {
+            return T::NAN;
+        }
+        -(x.abs() * b.ln()).recip() / (b * b.ln())
+    }
+
+    /// `∂²log_b(x)/∂b²` = y·(ln b + 2)/(b·ln b)².
+    singular fn log_db_db(b: T, y: T) {
+        let scale = b * b.ln();
+        y * (b.ln() + lit(2.0)) / scale / scale
+    }
+
+    /// ∂²xⁿ/∂x² = n(n − 1)·xⁿ⁻² for an integer n. 0 for n = 0 and 1, 2 for n = 2, ±∞ at ±0 for n < 0.
+    singular fn powi_dx_dx(x: T, n: i32) {
+        match n {
+            0 | 1 => T::ZERO,
+            2 => lit(2.0),
+            3 => lit(6.0) * x,
+            // n − 2 is no i32 here.
+            i32::MIN..=-2_147_483_647 => lit(f64::from(n) * (f64::from(n) - 1.0)) * x.powi(n) / x / x,
+            _ => lit(f64::from(n) * (f64::from(n) - 1.0)) * x.powi(n - 2),
+        }
+    }
+
+    /// ∂²xⁿ/∂x² = n(n − 1)·xⁿ⁻² = (n − 1)·p/x for a real n. NaN where the value is.
+    ///
+    /// At x = ±0: 0 for n = 0, for n = 1 and for n > 2; 2 for n = 2; the infinity of n(n − 1)·xⁿ⁻² else.
+    singular fn powf_dx_dx(x: T, n: T, y: T, p: T) {
+        if y.is_nan() {
+            T::NAN
+        } else if n == T::ZERO || n == T::ONE {
+            T::ZERO
+        } else if x == T::ZERO || x.is_infinite() || !p.is_normal() {
+            n * (n - T::ONE) * x.powf(n - lit(2.0))
+        } else {
+            p / x * (n - T::ONE)
+        }
+    }
+
+    /// ∂²xⁿ/∂x∂n = xⁿ⁻¹·(1 + n·ln x). NaN for x < 0. At x = 0: 0 for n > 1, else the limit.
+    singular fn powf_dx_dn(x: T, n: T, y: T) {
+        if y.is_nan() || x < T::ZERO {
+            T::NAN
+        } else if x == T::ZERO {
+            if n > T::ONE {
+                T::ZERO
+            } else if n > T::ZERO {
+                T::NEG_INFINITY
+            } else if n == T::ZERO {
+                T::INFINITY
+            } else {
+                T::NAN
+            }
+        } else {
+            y / x * n.mul_add(x.ln(), T::ONE)
+        }
+    }
+
+    /// ∂²xⁿ/∂n² = y·ln²x. 0 at x = 0 for n ≥ 0 and wherever the value vanishes, as the first partial.
+    singular fn powf_dn_dn(x: T, y: T, p: T) {
+        if y == T::ZERO || x == T::ZERO {
+            // 0, or NaN where the first is.
+            p
+        } else {
+            p * x.ln()
+        }
+    }
+
+    /// ∂²hypot(x, z)/∂x² = z²/y³. 0 at the origin, as for |x|, and at infinity.
+    singular fn hypot_dx_dx(x: T, z: T, y: T) { curvature(z, y, x) }
+
+    /// ∂²hypot(x, z)/∂x∂z = −xz/y³. 0 at the origin and at infinity.
+    singular fn hypot_dx_dz(x: T, z: T, y: T) {
+        if at_the_edge(x, z, y) { T::ZERO } else { -(x / y) * (z / y) / y }
+    }
+
+    /// ∂²hypot(x, z)/∂z² = x²/y³.
+    singular fn hypot_dz_dz(x: T, z: T, y: T) { curvature(x, y, z) }
+
+    /// ∂²atan2(x, z)/∂x² = −2xz/(x² + z²)². 0 at the origin and at infinity.
+    singular fn atan2_dx_dx(x: T, z: T) {
+        let y = x.hypot(z);
+        if at_the_edge(x, z, y) { T::ZERO } else { lit(-2.0) * (x / y) * (z / y) / y / y }
+    }
+
+    /// ∂²atan2(x, z)/∂x∂z = (x² − z²)/(x² + z²)². 0 at the origin and at infinity.
+    singular fn atan2_dx_dz(x: T, z: T) {
+        let y = x.hypot(z);
+        if at_the_edge(x, z, y) {
+            return T::ZERO;
+        }
+        let (sine, cosine) = (x / y, z / y);
+        (sine - cosine) * (sine + cosine) / y / y
+    }
+
+    /// ∂²atan2(x, z)/∂z² = 2xz/(x² + z²)².
+    singular fn atan2_dz_dz(x: T, z: T) { -atan2_dx_dx(x, z) }
+}
+
+/// `leg²/y³` for the hypotenuse y; the other leg is there for its NaN, which an infinite leg hides.
+#[inline]
+fn curvature<T: Real>(leg: T, y: T, other: T) -> T {
+    if at_the_edge(leg, other, y) {
+        return T::ZERO;
+    }
+    let ratio = leg / y;
+    ratio * ratio / y
+}
+
+/// The origin and infinity, where the second derivatives by two legs are taken for 0.
+#[inline]
+fn at_the_edge<T: Real>(x: T, z: T, y: T) -> bool {
+    (y == T::ZERO || y.is_infinite()) && !x.is_nan() && !z.is_nan()
+}
