@@ -100,4 +100,6 @@ pub use autodiff_macros::__unoptimised;
 pub use autodiff_macros::differentiate;
 #[doc(hidden)]
 pub use autodiff_runtime as __rt;
-pub use autodiff_runtime::{Differentiable, Real, dual, optimize, stop_gradient};
+pub use autodiff_runtime::dual::Dual;
+pub use autodiff_runtime::taylor::Taylor;
+pub use autodiff_runtime::{Differentiable, Real, dual, optimize, stop_gradient, taylor};

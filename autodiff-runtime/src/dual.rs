@@ -34,12 +34,9 @@
 //! Generated code does not use them: they know the derivatives from the same table, but nothing of control flow, memory
 //! or the order of sweeps, and so are what generated code is tested against.
 
+use crate::own_tangent::own_tangent;
 use autodiff_rules::Real;
 use autodiff_rules::partials::{self as p, times};
-use autodiff_rules::tangent::given::Given;
-use autodiff_rules::tangent::shape::Fits;
-use autodiff_rules::tangent::slots::{Discard, Still};
-use autodiff_rules::tangent::{Accumulate, Differentiable, Tangent};
 use core::cmp::Ordering;
 use core::fmt;
 use core::iter::{self, Product, Sum};
@@ -115,7 +112,7 @@ impl<T: Real> Dual<T> {
 
     #[inline]
     fn is_constant(self) -> bool {
-        self.tangent == T::ZERO
+        self.tangent.is_still_zero()
     }
 }
 
@@ -266,86 +263,7 @@ macro_rules! of_value {
     )*};
 }
 
-impl<T: Real> Differentiable for Dual<T> {
-    type Tangent = Self;
-    #[inline]
-    fn zero_tangent(&self) -> Self {
-        Self::ZERO
-    }
-    fn numbers(&self, out: &mut Vec<f64>) {
-        out.push(Real::value(*self));
-    }
-    fn set_numbers(&mut self, from: &mut dyn Iterator<Item = f64>) {
-        *self = Self::lit(from.next().expect("a number for each float of the value"));
-    }
-}
-
-impl<T: Real> Tangent for Dual<T> {
-    #[inline]
-    fn clear(&mut self) {
-        *self = Self::ZERO;
-    }
-    #[inline]
-    fn dimension(&self) -> usize {
-        1
-    }
-    #[inline]
-    fn set_coordinate(&mut self, _: usize, value: f64) {
-        *self = Self::lit(value);
-    }
-    fn coordinates(&self, out: &mut Vec<f64>) {
-        out.push(Real::value(*self));
-    }
-}
-
-impl<T: Real> Accumulate<Self> for Dual<T> {
-    #[inline]
-    fn accumulate(&mut self, from: &Self) {
-        *self += from;
-    }
-}
-
-impl<T: Real> Given<Self, Self> for Dual<T> {
-    #[inline]
-    fn add_scaled(&self, seed: Self, bar: &mut Self) {
-        *bar += times(seed, *self);
-    }
-    #[inline]
-    fn along(&self, dot: &Self) -> Self {
-        times(*dot, *self)
-    }
-}
-
-impl<T: Real> Fits<Self> for Dual<T> {
-    #[inline]
-    fn fits(&self, _: &Self) -> Result<(), (usize, usize)> {
-        Ok(())
-    }
-}
-
-impl<T: Real> Discard<Self> for Dual<T> {
-    type Store = Self;
-    #[inline]
-    fn store(_: &Self) -> Self {
-        Self::ZERO
-    }
-    #[inline]
-    fn slot(store: &mut Self) -> &mut Self {
-        store
-    }
-}
-
-impl<T: Real> Still<'_, Self> for Dual<T> {
-    type Store = Self;
-    #[inline]
-    fn store(_: &Self) -> Self {
-        Self::ZERO
-    }
-    #[inline]
-    fn slot(store: &mut Self) -> Self {
-        *store
-    }
-}
+own_tangent!([T: Real] Dual<T>);
 
 impl<T: Real> Real for Dual<T> {
     constants! {
@@ -478,6 +396,11 @@ impl<T: Real> Real for Dual<T> {
     #[inline]
     fn value(self) -> f64 {
         self.value.value()
+    }
+
+    #[inline]
+    fn is_still_zero(self) -> bool {
+        self.value.is_still_zero() && self.tangent.is_still_zero()
     }
 
     /// Each part of the product on its own: (a + bε)(c + dε) = ac + (ad + bc)ε, zero times infinity being zero.

@@ -321,4 +321,9 @@ pub trait Real:
     /// gradient. A number that carries derivatives applies this to each of its parts.
     #[must_use]
     fn times_partial(self, partial: Self) -> Self;
+    /// Whether this is zero, and so is every derivative that travels along.
+    #[must_use]
+    fn is_still_zero(self) -> bool {
+        self == Self::ZERO
+    }
 }
