@@ -282,6 +282,19 @@ fn a_reference_chosen_at_run_time() {
 }
 
 #[test]
+fn an_order_that_depends_on_the_type() {
+    refused(
+        "fn f(x: f64) -> f64 { let mut t = g(x); let mut k = 0; t[k] += { k = 1; x }; t[k] }",
+        &expect![[r#"
+            whether this is evaluated before the index depends on the type
+              = help: bind it by a `let` first"#]],
+    );
+    accepted(
+        "fn f(x: f64) -> f64 { let mut t = g(x); for k in 0..3 { t[k + 1] += { let y = x; y }; } t[1] }",
+    );
+}
+
+#[test]
 fn several_at_once() {
     refused(
         "fn f(x: f64) -> f64 { let a = x.mystery(); let b = Point { x }; a + dbg!(x) }",

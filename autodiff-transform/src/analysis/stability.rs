@@ -4,7 +4,8 @@
 //! outlives, makes the read unrepeatable.
 
 use crate::ir::{
-    Access, Arg, Atom, Func, Head, Holds, Op, Place, Region, Stmt, Take, Var, Vars, resolve,
+    Access, Arg, Atom, Func, Head, Holds, MadeStmt, Op, Place, Region, Stmt, Take, Var, Vars,
+    resolve,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -78,6 +79,72 @@ pub fn moves(vars: &Vars, atom: &Atom) -> Option<Var> {
         }
         Atom::Var(_) | Atom::Lit(_) | Atom::Number(..) | Atom::Path(_) | Atom::Unit => None,
     }
+}
+
+/// Calls `see` for the variables whose value a statement moves, as a whole or in part.
+pub(crate) fn gives_away(vars: &Vars, stmt: &Stmt, see: &mut dyn FnMut(Var)) {
+    let mut atom = |atom: &Atom| {
+        if let Some(var) = moves(vars, atom) {
+            see(var);
+        }
+    };
+    match stmt {
+        Stmt::Let(to, Op::Load(place, Take::Plain)) => {
+            let target = resolve(vars, place);
+            if !super::place_ty(vars, &target).is_copy() && !vars[*to].ty.is_copy() {
+                see(target.root);
+            }
+        }
+        Stmt::Let(_, op) => given_by_op(op, &mut atom),
+        Stmt::Store(_, value) | Stmt::Push(_, value) => atom(value),
+        Stmt::Made(MadeStmt::Pullback { args, seed, .. }) => {
+            given_by_args(args, &mut atom);
+            seed.iter().for_each(atom);
+        }
+        Stmt::If { .. }
+        | Stmt::Loop(_)
+        | Stmt::Block { .. }
+        | Stmt::Accumulate(..)
+        | Stmt::Swap(..)
+        | Stmt::Exchange(..)
+        | Stmt::Exit { .. }
+        | Stmt::Written { .. }
+        | Stmt::Made(_) => {}
+    }
+    let mut inner = Vec::new();
+    super::uses::nested(stmt, &mut |region| inner.push(region));
+    for region in inner {
+        let stmts = region.stmts.iter();
+        stmts.for_each(|stmt| gives_away(vars, stmt, see));
+        let results = region.results.iter();
+        results
+            .filter_map(|value| moves(vars, value))
+            .for_each(&mut *see);
+    }
+}
+
+fn given_by_op(op: &Op, see: &mut dyn FnMut(&Atom)) {
+    match op {
+        Op::Use(value) | Op::Repeat(value, _, _) => see(value),
+        Op::Tuple(values) | Op::List(values, _) => values.iter().for_each(see),
+        Op::Call(_, args) => given_by_args(args, see),
+        Op::Load(..)
+        | Op::Borrow(..)
+        | Op::Elementary(..)
+        | Op::Cast(..)
+        | Op::Written(_)
+        | Op::Pop(_)
+        | Op::Blank(_)
+        | Op::Made(_) => {}
+    }
+}
+
+fn given_by_args(args: &[Arg], see: &mut dyn FnMut(&Atom)) {
+    args.iter().for_each(|arg| {
+        if let Arg::Value(value) = arg {
+            see(value);
+        }
+    });
 }
 
 struct Cx<'a> {

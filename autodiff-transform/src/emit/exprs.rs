@@ -281,12 +281,13 @@ impl Emitter<'_> {
         }
     }
 
-    /// Whether what a place holds may change.
+    /// Whether what a place holds may change, or be moved out of it.
     fn is_changing(&self, place: &Place) -> bool {
         let root = crate::ir::resolve(self.vars, place).root;
         let info = &self.vars[root];
         info.mutable
             || info.holds == Holds::Exclusive
+            || self.moved.contains(&root)
             || place.atoms().any(|atom| self.atom(atom).reads_changing)
     }
 
@@ -479,24 +480,48 @@ impl Emitter<'_> {
     }
 
     /// A call of a function, or of a method: then the first argument is the receiver.
+    // Input:   g_jvp(&mut a, still &mut a)
+    // Output:  { let mut held = still(&a);  let out = g_jvp(&mut a, held.get());  out }
+    // What a call borrows exclusively cannot be asked for its shape in the same breath.
     pub(crate) fn invoke(&self, callee: &Expr, args: &[Arg]) -> TokenStream {
-        let span = callee::span(callee);
-        if let (Expr::MethodCall(call), [receiver, rest @ ..]) = (callee, args) {
-            let receiver = match receiver {
-                Arg::Value(atom) => self.atom(atom).at_least(Binds::Tightly),
-                Arg::Borrow(place, _) => self.subject(place),
-                Arg::Written(written) => {
-                    let expr = &written.expr;
-                    quote!((#expr))
-                }
-                Arg::Still(still) => self.still(still),
-            };
+        let (rt, span) = (&self.rt, callee::span(callee));
+        let own = |name: &str| Ident::new(name, proc_macro2::Span::mixed_site());
+        let mut before = TokenStream::new();
+        let mut pass = |(k, arg): (usize, &Arg)| match arg {
+            Arg::Still(still) if matches!(**still, Arg::Borrow(_, Access::Exclusive)) => {
+                let (held, arg) = (own(&format!("__held{k}")), self.inspected(still));
+                before.extend(quote!(let mut #held = #rt::still(#arg);));
+                quote!(#held.get())
+            }
+            other => self.arg(other),
+        };
+        let all = args.iter().enumerate();
+        let call = if let (Expr::MethodCall(call), [receiver, ..]) = (callee, args) {
+            let receiver = self.receiving(receiver);
             let (method, turbofish) = (&call.method, &call.turbofish);
-            let rest = rest.iter().map(|arg| self.arg(arg));
+            let rest: Vec<TokenStream> = all.skip(1).map(&mut pass).collect();
             quote_spanned!(span=> #receiver.#method #turbofish(#(#rest),*))
         } else {
-            let all = args.iter().map(|arg| self.arg(arg));
+            let all: Vec<TokenStream> = all.map(&mut pass).collect();
             quote_spanned!(span=> #callee(#(#all),*))
+        };
+        if before.is_empty() {
+            return call;
+        }
+        let out = own("__out");
+        quote!({ #before let #out = #call; #out })
+    }
+
+    /// The receiver of a user's method.
+    fn receiving(&self, receiver: &Arg) -> TokenStream {
+        match receiver {
+            Arg::Value(atom) => self.atom(atom).at_least(Binds::Tightly),
+            Arg::Borrow(place, _) => self.subject(place),
+            Arg::Written(written) => {
+                let expr = &written.expr;
+                quote!((#expr))
+            }
+            Arg::Still(still) => self.still(still),
         }
     }
 

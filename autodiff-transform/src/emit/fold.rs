@@ -5,6 +5,7 @@
 
 use super::Emitter;
 use super::exprs::Tokens;
+use crate::analysis::stability::gives_away;
 use crate::ir::{Access, Arg, Head, Holds, Made, MadeStmt, Op, Origin, Slot, Stmt, Var};
 use crate::options::Optimise;
 
@@ -41,12 +42,19 @@ impl Emitter<'_> {
                 user = Some(at);
                 break;
             }
-            if tokens.reads_changing && is_effect(stmt) {
+            if tokens.reads_changing && (is_effect(stmt) || self.moves(stmt)) {
                 return None;
             }
         }
         let in_results = user.is_none() && results.contains(var);
         (user.is_some() || in_results).then_some((*var, tokens))
+    }
+
+    /// Whether a statement moves a value out of its variable.
+    fn moves(&self, stmt: &Stmt) -> bool {
+        let mut any = false;
+        gives_away(self.vars, stmt, &mut |_| any = true);
+        any
     }
 }
 

@@ -20,6 +20,8 @@ pub struct Emitter<'a> {
     pub(crate) optimise: Optimise,
     /// How often each variable is mentioned in the list being emitted, and in what follows it.
     pub(crate) uses: BTreeMap<Var, usize>,
+    /// The variables that the list being emitted moves.
+    pub(crate) moved: BTreeSet<Var>,
     /// Temporaries that stand where they are used.
     pub(crate) folded: BTreeMap<Var, Tokens>,
 }
@@ -33,6 +35,7 @@ impl<'a> Emitter<'a> {
             rt,
             optimise,
             uses: BTreeMap::new(),
+            moved: BTreeSet::new(),
             folded: BTreeMap::new(),
         }
     }

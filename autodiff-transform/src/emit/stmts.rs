@@ -2,6 +2,7 @@
 
 use super::Emitter;
 use super::exprs::Binds;
+use crate::analysis::stability::gives_away;
 use crate::ir::callee;
 use crate::ir::{
     Access, Atom, Ends, Head, Holds, Loop, MadeStmt, Op, Order, Origin, Place, Range, Region, Sign,
@@ -16,6 +17,12 @@ impl Emitter<'_> {
         let mut out = TokenStream::new();
         let around = std::mem::replace(&mut self.uses, super::count(stmts, results));
         let mut unpacked = 0..0;
+        let moved_around = std::mem::take(&mut self.moved);
+        for stmt in stmts {
+            gives_away(self.vars, stmt, &mut |var| {
+                self.moved.insert(var);
+            });
+        }
         for (k, stmt) in stmts.iter().enumerate() {
             if unpacked.contains(&k) {
                 continue;
@@ -34,6 +41,7 @@ impl Emitter<'_> {
             }
         }
         self.uses = around;
+        self.moved = moved_around;
         out
     }
 

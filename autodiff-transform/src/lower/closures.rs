@@ -123,7 +123,7 @@ impl Cx<'_> {
         copies
     }
 
-    fn effects_of(&self, body: &Expr) -> Effects {
+    pub(super) fn effects_of(&self, body: &Expr) -> Effects {
         let mut find = FindEffects {
             cx: self,
             found: Effects::None,

@@ -1,8 +1,9 @@
 //! Blocks, `let`, assignment.
 
+use super::closures::Effects;
 use super::written::{Carries, leaves};
 use super::{Cx, Val};
-use crate::ir::{Atom, Holds, Mention, Op, Place, Sign, Spelling, Step, Stmt, Take, Ty};
+use crate::ir::{Atom, Float, Holds, Mention, Op, Place, Sign, Spelling, Step, Stmt, Take, Ty};
 use autodiff_rules::table;
 use syn::{BinOp, Expr, Pat};
 
@@ -254,6 +255,7 @@ impl Cx<'_> {
 
     // Input:   x[i] += a * b;
     // Output:  let t = a * b;  x[i] += t;
+    // Rust evaluates the right side first, unless the operator is one of a trait.
     fn compound(&mut self, binary: &syn::ExprBinary) -> Val {
         if self.peek(&binary.left).behind().is_constant() {
             let stmt = Expr::Binary(binary.clone());
@@ -268,12 +270,23 @@ impl Cx<'_> {
             self.written_as(&stmt, Mention::Observes);
             return Val::Tuple(Vec::new());
         }
+        let first = match self.peek(&binary.left).behind() {
+            Ty::Float(Float::Param(_)) => self.place_expr(&binary.left),
+            Ty::Unknown if self.order_matters(&binary.left, &binary.right) => {
+                return self.refuse(
+                    &binary.right,
+                    "whether this is evaluated before the index depends on the type",
+                    "bind it by a `let` first",
+                );
+            }
+            _ => None,
+        };
         let right = self.expr(&binary.right);
         if matches!(right, Val::Never) {
             return Val::Never;
         }
         let value = self.float_operand(right);
-        let Some(place) = self.place_expr(&binary.left) else {
+        let Some(place) = first.or_else(|| self.place_expr(&binary.left)) else {
             return Val::Tuple(Vec::new());
         };
         if self.place_ty(&place).behind().is_constant() {
@@ -288,6 +301,29 @@ impl Cx<'_> {
         self.assume_float_place(&place, &value);
         self.push(Stmt::Accumulate(place, sign, value));
         Val::Tuple(Vec::new())
+    }
+
+    /// Whether a place is another one once `right` has been evaluated.
+    fn order_matters(&self, place: &Expr, right: &Expr) -> bool {
+        match place {
+            Expr::Index(index) => {
+                let fixed = match &*index.index {
+                    Expr::Lit(_) => true,
+                    Expr::Path(path) => path
+                        .path
+                        .get_ident()
+                        .and_then(|name| self.lookup(name))
+                        .is_some_and(|var| self.is_settled(var)),
+                    _ => false,
+                };
+                !fixed && self.effects_of(right) == Effects::OnCaptured
+                    || self.order_matters(&index.expr, right)
+            }
+            Expr::Field(field) => self.order_matters(&field.base, right),
+            Expr::Paren(inner) => self.order_matters(&inner.expr, right),
+            Expr::Unary(unary) => self.order_matters(&unary.expr, right),
+            _ => false,
+        }
     }
 
     // Input:   x *= a;

@@ -254,21 +254,38 @@ impl Cx<'_> {
                         By::Reference(Access::Exclusive)
                     }
                 };
-                self.elements(expr, by)
+                self.given_elements(expr, by)
             }
             Expr::Array(_) | Expr::Repeat(_) | Expr::Macro(_) if self.peek(expr).is_sequence() => {
                 self.elements(expr, By::Value)
             }
-            Expr::Field(_) | Expr::Index(_) if self.peek(expr).is_sequence() => {
+            Expr::Field(_) | Expr::Index(_) | Expr::Unary(_) if self.peek(expr).is_sequence() => {
                 let by = if matches!(self.peek(expr), Ty::Ref(_)) {
                     By::Reference(Access::Shared)
                 } else {
                     By::Value
                 };
-                self.elements(expr, by)
+                self.given_elements(expr, by)
             }
             _ => None,
         }
+    }
+
+    // Input:   for e in u { u[1] *= e; }
+    // Output:  let t = u;  for e in t { u[1] *= e; }
+    // An array by value is copied, and a `Vec` is moved, before the loop, which may give the variable another value.
+    fn given_elements(&mut self, expr: &Expr, by: By) -> Option<Stream> {
+        let stream = self.elements(expr, by)?;
+        let Stream::Elements(place, By::Value) = &stream else {
+            return Some(stream);
+        };
+        let root = &self.vars[crate::ir::resolve(&self.vars, place).root];
+        if !root.mutable && root.holds != Holds::Exclusive {
+            return Some(stream);
+        }
+        let ty = self.place_ty(place);
+        let copy = self.define(Op::Load(place.clone(), Take::Plain), ty);
+        Some(Stream::Elements(Place::whole(copy), By::Value))
     }
 
     fn stream_method(&mut self, call: &syn::ExprMethodCall) -> Option<Stream> {

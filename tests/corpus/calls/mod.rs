@@ -47,6 +47,7 @@ mod recursive_quadrature;
 mod same_variable_twice;
 mod self_recursion;
 mod several_results;
+mod state_for_nothing;
 mod sub_slices;
 mod tree_recursion;
 mod vec_arguments;

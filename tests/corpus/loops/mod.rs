@@ -41,6 +41,7 @@ mod quadrature;
 mod range_bounds;
 mod range_kinds;
 mod range_of_bytes;
+mod references_in_conditions;
 mod return_from_loops;
 mod running_extremes;
 mod shortest_path;

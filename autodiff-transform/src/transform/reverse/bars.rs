@@ -166,19 +166,27 @@ impl Cx<'_> {
         }
     }
 
-    /// Takes the zero of a variable's shape while it holds it, for the shadow declared in the mirror.
-    pub(super) fn keep_zero(&mut self, var: Var, primal: &mut Vec<Stmt>, declared: &mut Vec<Stmt>) {
-        let shadow = self.shadows.get(var).expect("declared above");
-        if self.here() == TOP && !self.stability.is_moved(var) {
-            declared.push(Stmt::Let(shadow, Op::Made(Made::Zero(Place::whole(var)))));
-            return;
+    /// Takes the zeros that are due after `at` statements of a region, for the shadows declared in its mirror.
+    pub(super) fn keep_zeros(
+        &mut self,
+        at: usize,
+        zeros: &[(Var, usize)],
+        region: &Region,
+        primal: &mut Vec<Stmt>,
+        declared: &mut Vec<Stmt>,
+    ) {
+        for (var, _) in zeros.iter().filter(|(_, due)| *due == at) {
+            let shadow = self.shadows.get(*var).expect("declared above");
+            let zero = Op::Made(Made::Zero(Place::whole(*var)));
+            // A variable of the function's own region that nothing moves, not even in part, can be asked later.
+            let lasts = at == region.stmts.len() && !self.stability.is_moved(*var);
+            if self.here() == TOP && lasts {
+                declared.push(Stmt::Let(shadow, zero));
+                continue;
+            }
+            let kept = self.keep(zero, self.vars[*var].ty.clone(), primal);
+            declared.push(Stmt::Let(shadow, Op::Use(Atom::Var(kept))));
         }
-        let kept = self.keep(
-            Op::Made(Made::Zero(Place::whole(var))),
-            self.vars[var].ty.clone(),
-            primal,
-        );
-        declared.push(Stmt::Let(shadow, Op::Use(Atom::Var(kept))));
     }
 
     /// Defines a variable of the primal that exists for the mirror alone. `primal` is collected backwards.

@@ -266,20 +266,12 @@ impl Cx<'_> {
         let mut declared: Vec<Stmt> = Vec::new();
         for (k, stmt) in region.stmts.iter().enumerate().rev() {
             // The primal is collected backwards.
-            for (var, at) in &zeros {
-                if *at == k + 1 {
-                    self.keep_zero(*var, &mut primal, &mut declared);
-                }
-            }
+            self.keep_zeros(k + 1, &zeros, region, &mut primal, &mut declared);
             let before = adjoint.len();
             self.stmt(stmt, &mut primal, &mut adjoint);
             self.note_zeros(stmt, &adjoint[before..]);
         }
-        for (var, at) in &zeros {
-            if *at == 0 {
-                self.keep_zero(*var, &mut primal, &mut declared);
-            }
-        }
+        self.keep_zeros(0, &zeros, region, &mut primal, &mut declared);
         self.zero = around;
         primal.reverse();
         for stmt in &region.stmts {

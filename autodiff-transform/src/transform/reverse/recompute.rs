@@ -33,6 +33,9 @@ impl Cx<'_> {
             if self.is_given(*var) || (here == TOP && !self.is_alias(*var)) {
                 continue;
             }
+            if self.is_alias(*var) {
+                self.keep_path(*var, here, &mut kept, &again);
+            }
             let mut trial = again.clone();
             match self.cost(*var, here, &kept, &mut trial) {
                 Some(cost) if cost <= BUDGET => again = trial,
@@ -59,6 +62,38 @@ impl Cx<'_> {
 
     fn is_alias(&self, var: Var) -> bool {
         matches!(self.vars[var].holds, Holds::Alias(..))
+    }
+
+    /// A reference is never kept, only made again: what its path needs is kept instead.
+    fn keep_path(
+        &self,
+        alias: Var,
+        here: RegionId,
+        kept: &mut BTreeSet<Var>,
+        again: &BTreeSet<Var>,
+    ) {
+        let def = &self.defs[&alias];
+        let Source::Operation(op) = &def.source else {
+            return;
+        };
+        let Op::Borrow(place, _) = &**op else { return };
+        if def.region != here {
+            return;
+        }
+        if self.is_alias(place.root) {
+            self.keep_path(place.root, here, kept, again);
+        }
+        for atom in place.atoms() {
+            let Atom::Var(var) = atom else { continue };
+            let mine = self.defs.get(var).is_some_and(|def| def.region == here);
+            if mine
+                && self
+                    .cost(*var, here, kept, &mut again.clone())
+                    .is_none_or(|cost| cost > BUDGET)
+            {
+                kept.insert(*var);
+            }
+        }
     }
 
     /// What computing a variable again costs, beyond what is in `again` already; `None` if it cannot be.

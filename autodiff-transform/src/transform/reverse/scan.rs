@@ -1,8 +1,8 @@
 //! What the statements of a region define, mention and give away.
 
-use crate::analysis::stability::moves;
+use crate::analysis::stability::gives_away;
 use crate::analysis::uses;
-use crate::ir::{Atom, Op, Place, Region, Stmt, Take, Var, Vars};
+use crate::ir::{Op, Place, Region, Stmt, Var, Vars};
 use std::collections::BTreeSet;
 
 /// The variables that a statement defines in its own region.
@@ -48,47 +48,6 @@ pub(super) fn last_hold(vars: &Vars, var: Var, region: &Region) -> usize {
         found
     });
     moved.unwrap_or(region.stmts.len())
-}
-
-/// Calls `see` for the variables whose value a statement moves.
-pub(super) fn gives_away(vars: &Vars, stmt: &Stmt, see: &mut dyn FnMut(Var)) {
-    let mut atom = |atom: &Atom| {
-        if let Some(var) = moves(vars, atom) {
-            see(var);
-        }
-    };
-    match stmt {
-        Stmt::Let(_, Op::Use(value) | Op::Repeat(value, _, _))
-        | Stmt::Store(_, value)
-        | Stmt::Push(_, value) => atom(value),
-        Stmt::Let(_, Op::Tuple(values) | Op::List(values, _)) => values.iter().for_each(atom),
-        Stmt::Let(_, Op::Call(_, args)) => args.iter().for_each(|arg| {
-            if let crate::ir::Arg::Value(value) = arg {
-                atom(value);
-            }
-        }),
-        Stmt::Let(_, Op::Load(place, Take::Plain)) => {
-            let target = crate::ir::resolve(vars, place);
-            if !crate::analysis::place_ty(vars, &target).is_copy() {
-                see(target.root);
-            }
-        }
-        _ => {
-            let mut inner = Vec::new();
-            uses::nested(stmt, &mut |region| inner.push(region));
-            for region in inner {
-                region
-                    .stmts
-                    .iter()
-                    .for_each(|stmt| gives_away(vars, stmt, see));
-                for value in &region.results {
-                    if let Some(var) = moves(vars, value) {
-                        see(var);
-                    }
-                }
-            }
-        }
-    }
 }
 
 /// Calls `see` for every place that a region's own statements read or change by path.
