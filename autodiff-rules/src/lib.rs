@@ -47,6 +47,7 @@
 //! - the operands and the value are no subnormal numbers, which have fewer digits to begin with, and
 //! - the partial is none either: then the absolute error is below the least normal number.
 
+pub mod operators;
 pub mod partials;
 pub mod real;
 pub mod table;

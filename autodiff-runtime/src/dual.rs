@@ -59,6 +59,8 @@ pub struct Dual<T: Real = f64> {
     pub tangent: T,
 }
 
+autodiff_rules::real_operators!([T: Real] [T] Dual<T>);
+
 impl<T: Real> Dual<T> {
     /// `value + tangent·ε`.
     ///

@@ -10,6 +10,7 @@ mod tape;
 pub mod taylor;
 
 pub use autodiff_rules::Real;
+pub use autodiff_rules::operators;
 pub use autodiff_rules::partials;
 pub use autodiff_rules::tangent::given::{Given, add_scaled, along};
 pub use autodiff_rules::tangent::shape::{Fits, Size, check, check_size, size};

@@ -187,31 +187,14 @@ impl Signature {
     fn check_param(&self, param: &Parameter, options: &Options, diags: &mut Diags) {
         let ty = Ty::of(&param.ty, &self.reals);
         let chosen = matches!(&options.selection, Selection::Only(_)) && param.active;
-        if chosen && !ty.is_floats() {
+        if chosen && !param.receiver && !ty.carries() {
             diags.error(
                 &param.ty,
                 &format!(
-                    "`{}` cannot be active yet: its type is not built of floats",
+                    "`{}` cannot be active: values of this type have no derivative",
                     param.ident
                 ),
-                "pass its floats as parameters of their own",
-            );
-        }
-        let excepted =
-            matches!(&options.selection, Selection::Except(names) if names.contains(&param.ident));
-        if !param.active
-            && !excepted
-            && !chosen
-            && holds_floats(&param.ty)
-            && matches!(options.selection, Selection::Default | Selection::Except(_))
-        {
-            diags.error(
-                &param.ty,
-                &format!(
-                    "`{}` would be active, but `Option` and `Box` are not supported yet",
-                    param.ident
-                ),
-                "name it in `constant(…)`, or pass the value itself",
+                "name parameters that are built of floats, or of types that derive `Differentiable`",
             );
         }
         if let Type::ImplTrait(_) = &param.ty {
@@ -312,26 +295,29 @@ impl Signature {
         match Ty::of(ty, &self.reals) {
             Ty::Float(_) => quote!(#ty),
             Ty::Int(_) | Ty::Constant | Ty::Unit | Ty::Never => quote!(()),
-            Ty::Vec(_) => {
-                let Type::Path(path) = ty else {
-                    return quote!(#ty);
-                };
-                let item = path
-                    .path
-                    .segments
-                    .last()
-                    .and_then(|segment| match &segment.arguments {
-                        syn::PathArguments::AngleBracketed(args) => args.args.first(),
-                        _ => None,
-                    });
-                if let Some(syn::GenericArgument::Type(item)) = item {
-                    let item = self.tangent(item);
-                    quote!(#rt::Vec<#item>)
-                } else {
-                    quote!(#ty)
-                }
-            }
+            Ty::Vec(_) => self.wrapped(ty, &quote!(#rt::Vec)),
+            Ty::Option(_) => self.wrapped(ty, &quote!(::core::option::Option)),
+            Ty::Boxed(_) => self.wrapped(ty, &quote!(#rt::Box)),
             _ => quote!(<#ty as #rt::Differentiable>::Tangent),
+        }
+    }
+
+    /// `Vec<A>`, `Option<A>`, `Box<A>`: the same around the tangent of `A`.
+    fn wrapped(&self, ty: &Type, wrapper: &TokenStream) -> TokenStream {
+        let Type::Path(path) = ty else {
+            return quote!(#ty);
+        };
+        let last = path.path.segments.last();
+        let item = last.and_then(|segment| match &segment.arguments {
+            syn::PathArguments::AngleBracketed(args) => args.args.first(),
+            _ => None,
+        });
+        match item {
+            Some(syn::GenericArgument::Type(item)) => {
+                let item = self.tangent(item);
+                quote!(#wrapper<#item>)
+            }
+            _ => quote!(#ty),
         }
     }
 
@@ -383,20 +369,4 @@ fn reals(generics: &syn::Generics) -> Vec<Ident> {
             _ => None,
         });
     inline.chain(clauses).collect()
-}
-
-/// Whether a type is an `Option` or a `Box` around floats.
-fn holds_floats(ty: &Type) -> bool {
-    match ty {
-        Type::Reference(reference) => holds_floats(&reference.elem),
-        Type::Path(path) => path.path.segments.last().is_some_and(|segment| {
-            let wraps = segment.ident == "Option" || segment.ident == "Box";
-            let inner = match &segment.arguments {
-                syn::PathArguments::AngleBracketed(args) => args.args.first(),
-                _ => None,
-            };
-            wraps && matches!(inner, Some(syn::GenericArgument::Type(inner)) if Ty::of(inner, &[]).is_floats() || holds_floats(inner))
-        }),
-        _ => false,
-    }
 }

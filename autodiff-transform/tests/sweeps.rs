@@ -99,28 +99,28 @@ fn tangents_of_a_loop() {
                 if __t3
                     __t4_dot: f64 = load __x_dot
                     __t4: f64 = load x
-                    __t15: (float, float) = call g_jvp(__t4, &n, __t4_dot, still &n)
-                    __t5: float? = load __t15.0
-                    __t5_dot: float = load __t15.1
-                    __t6_dot: f64 = load __x_dot
-                    __t6: f64 = load x
-                    __t7: f64 = mul __t6, __t5
-                    __t17: f64 = mul __t6_dot, __t5
-                    __t18: f64 = mul __t5_dot, __t6
-                    __t19: f64 = add __t17, __t18
-                    __t7_dot: f64 = __t19
-                    __x_dot = __t7_dot
-                    x = __t7
+                    __t16: (f64, f64) = call g_jvp(__t4, &n, __t4_dot, still &n)
+                    __t5: f64? = load __t16.0
+                    __t5_dot: f64 = load __t16.1
+                    __t10_dot: f64 = load __x_dot
+                    __t10: f64 = load x
+                    __t11: f64 = mul __t10, __t5
+                    __t18: f64 = mul __t10_dot, __t5
+                    __t19: f64 = mul __t5_dot, __t10
+                    __t20: f64 = add __t18, __t19
+                    __t11_dot: f64 = __t20
+                    __x_dot = __t11_dot
+                    x = __t11
                 else
-                    __t8_dot: f64 = load __x_dot
-                    __t8: f64 = load x
-                    __t9: f64 = exp __t8
-                    __t22: f64 = mul __t8_dot, __t9
-                    __t9_dot: f64 = __t22
-                    __x_dot = __t9_dot
-                    x = __t9
-            __t10_dot: f64 = load __x_dot
-            __t10: f64 = load x
+                    __t7_dot: f64 = load __x_dot
+                    __t7: f64 = load x
+                    __t8: f64 = exp __t7
+                    __t23: f64 = mul __t7_dot, __t8
+                    __t8_dot: f64 = __t23
+                    __x_dot = __t8_dot
+                    x = __t8
+            __t9_dot: f64 = load __x_dot
+            __t9: f64 = load x
         "#]],
     );
 }
@@ -131,48 +131,48 @@ fn adjoints_of_a_loop() {
     adjoint(
         LOOP,
         &expect![[r#"
-        primal sweep:
-        tape __tape23
-        for i: usize in 0..n
-            __t3: constant = `x > 1.0`
-            __side20: ? = if __t3
-                __t4: f64 = load x
-                __t5: float? = call g(__t4, &n)
-                __t6: f64 = load x
-                __t7: f64 = mul __t6, __t5
-                x = __t7
-                __side21: ? = side then(__t4, __t5, __t6)
-                -> __side21
-            else
-                __t8: f64 = load x
-                __t9: f64 = exp __t8
-                x = __t9
-                __side22: ? = side else(__t9)
-                -> __side22
-            record __tape23: __side20
-        __t10: f64 = load x
+            primal sweep:
+            tape __tape24
+            for i: usize in 0..n
+                __t3: constant = `x > 1.0`
+                __side21: ? = if __t3
+                    __t4: f64 = load x
+                    __t5: f64? = call g(__t4, &n)
+                    __t10: f64 = load x
+                    __t11: f64 = mul __t10, __t5
+                    x = __t11
+                    __side22: ? = side then(__t4, __t5, __t10)
+                    -> __side22
+                else
+                    __t7: f64 = load x
+                    __t8: f64 = exp __t7
+                    x = __t8
+                    __side23: ? = side else(__t8)
+                    -> __side23
+                record __tape24: __side21
+            __t9: f64 = load x
 
-        adjoint sweep:
-        mut __x_bar: f64 = zero f64
-        __x_bar += __seed12
-        for i: usize in 0..n reversed
-            __side20: ? = restore __tape23
-            match __side20
-            then(__t4: f64, __t5: float?, __t6: f64)
-                __t13: f64 = load __x_bar
-                __x_bar = 0.0_f64
-                __t14: f64 = mul __t13, __t5
-                __t15: f64 = mul __t13, __t6
-                __x_bar += __t14
-                mut __bar16: f64 = zero f64
-                pullback g(__t4, &n) of __t15, &mut __bar16, constant &n
-                __t17: f64 = load __bar16
-                __x_bar += __t17
-            else(__t9: f64)
-                __t18: f64 = load __x_bar
-                __x_bar = 0.0_f64
-                __t19: f64 = mul __t18, __t9
-                __x_bar += __t19
-    "#]],
+            adjoint sweep:
+            mut __x_bar: f64 = zero f64
+            __x_bar += __seed13
+            for i: usize in 0..n reversed
+                __side21: ? = restore __tape24
+                match __side21
+                then(__t4: f64, __t5: f64?, __t10: f64)
+                    __t14: f64 = load __x_bar
+                    __x_bar = 0.0_f64
+                    __t15: f64 = mul __t14, __t5
+                    __t16: f64 = mul __t14, __t10
+                    __x_bar += __t15
+                    mut __bar17: f64 = zero f64
+                    pullback g(__t4, &n) of __t16, &mut __bar17, constant &n
+                    __t18: f64 = load __bar17
+                    __x_bar += __t18
+                else(__t8: f64)
+                    __t19: f64 = load __x_bar
+                    __x_bar = 0.0_f64
+                    __t20: f64 = mul __t19, __t8
+                    __x_bar += __t20
+        "#]],
     );
 }

@@ -5,6 +5,10 @@
 
 mod float;
 
+use crate::operators::{
+    AddAssignRule, AddRule, DivAssignRule, DivRule, MulAssignRule, MulRule, NegRule, RemAssignRule,
+    RemRule, SubAssignRule, SubRule,
+};
 use crate::tangent::given::Given;
 use crate::tangent::shape::Fits;
 use crate::tangent::slots::{Discard, Still};
@@ -67,6 +71,27 @@ pub trait Real:
     + Product
     + for<'a> Sum<&'a Self>
     + for<'a> Product<&'a Self>
+    + AddRule<Self, Output = Self>
+    + for<'a> AddRule<&'a Self, Output = Self>
+    + AddAssignRule<Self>
+    + for<'a> AddAssignRule<&'a Self>
+    + SubRule<Self, Output = Self>
+    + for<'a> SubRule<&'a Self, Output = Self>
+    + SubAssignRule<Self>
+    + for<'a> SubAssignRule<&'a Self>
+    + MulRule<Self, Output = Self>
+    + for<'a> MulRule<&'a Self, Output = Self>
+    + MulAssignRule<Self>
+    + for<'a> MulAssignRule<&'a Self>
+    + DivRule<Self, Output = Self>
+    + for<'a> DivRule<&'a Self, Output = Self>
+    + DivAssignRule<Self>
+    + for<'a> DivAssignRule<&'a Self>
+    + RemRule<Self, Output = Self>
+    + for<'a> RemRule<&'a Self, Output = Self>
+    + RemAssignRule<Self>
+    + for<'a> RemAssignRule<&'a Self>
+    + NegRule<Output = Self>
     + Differentiable<Tangent = Self>
     + Tangent
     + Accumulate<Self>

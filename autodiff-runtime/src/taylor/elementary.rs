@@ -88,6 +88,8 @@ impl<const K: usize, T: Real> Taylor<K, T> {
     }
 }
 
+autodiff_rules::real_operators!([const K: usize, T: Real] [K, T] Taylor<K, T>);
+
 impl<const K: usize, T: Real> Real for Taylor<K, T> {
     constants! {
         ZERO ONE EPSILON MAX MIN MIN_POSITIVE INFINITY NEG_INFINITY NAN

@@ -38,6 +38,7 @@ impl Activity {
             Arg::Borrow(place, _) => {
                 self.var(vars, place.root) && super::place_ty(vars, place).carries()
             }
+            Arg::Clone(var) => self.var(vars, *var),
             Arg::Written(_) | Arg::Still(_) => false,
         }
     }
@@ -172,6 +173,13 @@ impl Cx<'_> {
             Op::Made(made) => made.operands().iter().any(|atom| self.is_active(atom)),
             Op::Elementary(_, args, _) | Op::Tuple(args) | Op::List(args, _) => {
                 args.iter().any(|atom| self.is_active(atom))
+            }
+            Op::Construct(made) => {
+                let rest = made.rest.as_ref();
+                made.members
+                    .iter()
+                    .any(|(_, member)| self.activity.arg(self.vars, member))
+                    || rest.is_some_and(|rest| self.activity.var(self.vars, rest.root))
             }
             Op::Call(_, args) => self.call(args),
         };

@@ -32,7 +32,7 @@ pub fn check(func: &Func, activity: &Activity, diags: &mut Diags) {
 pub fn assumed_constants(func: &Func, activity: &Activity) -> BTreeSet<Var> {
     let mut found = BTreeSet::new();
     integers(func, &func.body, &mut |var| {
-        if matches!(func.vars[var].ty, Ty::Unknown) && activity.var(&func.vars, var) {
+        if func.vars[var].ty.is_open() && activity.var(&func.vars, var) {
             found.insert(var);
         }
     });
@@ -228,7 +228,7 @@ impl Cx<'_> {
                         );
                     }
                 }
-                Arg::Borrow(..) | Arg::Value(_) | Arg::Still(_) => {}
+                Arg::Clone(_) | Arg::Borrow(..) | Arg::Value(_) | Arg::Still(_) => {}
             }
         }
     }

@@ -6,7 +6,7 @@ pub mod stability;
 pub mod useful;
 pub mod uses;
 
-use crate::ir::{Atom, Place, Step, Ty, Vars};
+use crate::ir::{Atom, MadeStep, Place, Step, Ty, Vars};
 
 /// The type of a place.
 #[must_use]
@@ -14,11 +14,21 @@ pub fn place_ty(vars: &Vars, place: &Place) -> Ty {
     place
         .path
         .iter()
-        .fold(vars[place.root].ty.clone(), |ty, step| match step {
-            Step::Field(name) => ty.field(name),
-            Step::Index(_) => ty.element(),
-            Step::Range(..) => ty.slice(),
-        })
+        .fold(vars[place.root].ty.clone(), |ty, step| step_ty(&ty, step))
+}
+
+/// The type one step further in.
+#[must_use]
+pub fn step_ty(ty: &Ty, step: &Step) -> Ty {
+    match step {
+        Step::Field(name) => ty.field(name),
+        Step::Index(_) => ty.element(),
+        Step::Range(..) => ty.slice(),
+        Step::Variant(variant) | Step::Made(MadeStep::Payload(variant)) => {
+            ty.payload(&variant.name())
+        }
+        Step::Deref | Step::Made(MadeStep::Behind) => ty.unboxed(),
+    }
 }
 
 /// The type of an atom.

@@ -4,7 +4,7 @@
 //! outlives, makes the read unrepeatable.
 
 use crate::ir::{
-    Access, Arg, Atom, Func, Head, Holds, MadeStmt, Op, Place, Region, Stmt, Take, Var, Vars,
+    Access, Arg, Atom, Func, Head, Holds, MadeStmt, Op, Place, Region, Step, Stmt, Take, Var, Vars,
     resolve,
 };
 use std::collections::{BTreeMap, BTreeSet};
@@ -74,9 +74,7 @@ pub fn analyse(func: &Func) -> Stability {
 #[must_use]
 pub fn moves(vars: &Vars, atom: &Atom) -> Option<Var> {
     match atom {
-        Atom::Var(var) if !vars[*var].ty.is_copy() && vars[*var].holds == Holds::Value => {
-            Some(*var)
-        }
+        Atom::Var(var) if !vars[*var].is_copy() && vars[*var].holds == Holds::Value => Some(*var),
         Atom::Var(_) | Atom::Lit(_) | Atom::Number(..) | Atom::Path(_) | Atom::Unit => None,
     }
 }
@@ -90,10 +88,15 @@ pub(crate) fn gives_away(vars: &Vars, stmt: &Stmt, see: &mut dyn FnMut(Var)) {
     };
     match stmt {
         Stmt::Let(to, Op::Load(place, Take::Plain)) => {
-            let target = resolve(vars, place);
-            if !super::place_ty(vars, &target).is_copy() && !vars[*to].ty.is_copy() {
-                see(target.root);
+            if moves_out(vars, place) && !vars[*to].ty.is_copy() {
+                see(resolve(vars, place).root);
             }
+        }
+        Stmt::Let(_, Op::Construct(made)) => {
+            made.values().for_each(&mut atom);
+            made.rest.iter().for_each(|rest| {
+                atom(&Atom::Var(resolve(vars, rest).root));
+            });
         }
         Stmt::Let(_, op) => given_by_op(op, &mut atom),
         Stmt::Store(_, value) | Stmt::Push(_, value) => atom(value),
@@ -131,6 +134,7 @@ fn given_by_op(op: &Op, see: &mut dyn FnMut(&Atom)) {
         Op::Load(..)
         | Op::Borrow(..)
         | Op::Elementary(..)
+        | Op::Construct(_)
         | Op::Cast(..)
         | Op::Written(_)
         | Op::Pop(_)
@@ -145,6 +149,20 @@ fn given_by_args(args: &[Arg], see: &mut dyn FnMut(&Atom)) {
             see(value);
         }
     });
+}
+
+/// Whether a plain load of a place may move its value: Rust forbids it behind references and indices.
+#[must_use]
+pub fn moves_out(vars: &Vars, place: &Place) -> bool {
+    let target = resolve(vars, place);
+    let info = &vars[target.root];
+    let owned = info.holds == Holds::Value
+        && target.path.iter().all(|step| match step {
+            Step::Field(_) | Step::Variant(_) | Step::Deref | Step::Made(_) => true,
+            Step::Index(_) | Step::Range(..) => false,
+        });
+    let copied = target.path.is_empty() && info.copied;
+    owned && !copied && !super::place_ty(vars, &target).is_copy()
 }
 
 struct Cx<'a> {
@@ -233,7 +251,7 @@ impl Cx<'_> {
             Op::Call(_, args) => args.iter().for_each(|arg| match arg {
                 Arg::Value(atom) => self.consume(atom),
                 Arg::Borrow(place, Access::Exclusive) => self.change(place.root),
-                Arg::Borrow(_, Access::Shared) | Arg::Still(_) => {}
+                Arg::Clone(_) | Arg::Borrow(_, Access::Shared) | Arg::Still(_) => {}
                 Arg::Written(written) => written.changes.iter().for_each(|var| self.change(*var)),
             }),
             Op::Written(written) => {
@@ -257,6 +275,10 @@ impl Cx<'_> {
             Op::Tuple(atoms) | Op::List(atoms, _) => {
                 atoms.iter().for_each(|atom| self.consume(atom));
             }
+            Op::Construct(made) => {
+                made.values().for_each(|atom| self.consume(atom));
+                made.rest.iter().for_each(|rest| self.give(rest));
+            }
             Op::Load(_, Take::Clone | Take::ToVec)
             | Op::Borrow(..)
             | Op::Elementary(..)
@@ -268,13 +290,8 @@ impl Cx<'_> {
 
     /// A plain load of what is not copied moves it.
     fn give(&mut self, place: &Place) {
-        let target = resolve(self.vars, place);
-        let ty = super::place_ty(self.vars, &target);
-        if !ty.is_copy()
-            && self.vars[target.root].holds == Holds::Value
-            && (target.path.is_empty() || !matches!(ty, crate::ir::Ty::Unknown))
-        {
-            self.out.moved.insert(target.root);
+        if moves_out(self.vars, place) {
+            self.out.moved.insert(resolve(self.vars, place).root);
         }
     }
 }

@@ -136,6 +136,10 @@ impl Cx<'_> {
             Op::Elementary(_, args, _) | Op::Tuple(args) | Op::List(args, _) => {
                 args.iter().for_each(|atom| self.atom(atom));
             }
+            Op::Construct(made) => {
+                made.members.iter().for_each(|(_, member)| self.arg(member));
+                made.rest.iter().for_each(|rest| self.mark(rest.root));
+            }
             Op::Made(made) => made.operands().into_iter().for_each(|atom| self.atom(atom)),
             Op::Borrow(..) | Op::Blank(_) => {}
         }
@@ -147,13 +151,16 @@ impl Cx<'_> {
         if !self.is_useful(var) && !writes {
             return;
         }
-        for arg in args {
-            match arg {
-                Arg::Value(atom) => self.atom(atom),
-                Arg::Borrow(place, _) => self.mark(place.root),
-                Arg::Written(written) => written.reads.iter().for_each(|var| self.mark(*var)),
-                Arg::Still(_) => {}
-            }
+        args.iter().for_each(|arg| self.arg(arg));
+    }
+
+    fn arg(&mut self, arg: &Arg) {
+        match arg {
+            Arg::Value(atom) => self.atom(atom),
+            Arg::Borrow(place, _) => self.mark(place.root),
+            Arg::Clone(var) => self.mark(*var),
+            Arg::Written(written) => written.reads.iter().for_each(|var| self.mark(*var)),
+            Arg::Still(_) => {}
         }
     }
 }

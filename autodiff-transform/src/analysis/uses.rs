@@ -94,6 +94,10 @@ pub fn op_uses(op: &Op, see: &mut dyn FnMut(Var)) {
             atom(item, see);
             written(len, see);
         }
+        Op::Construct(made) => {
+            made.members.iter().for_each(|(_, member)| arg(member, see));
+            made.rest.iter().for_each(|rest| place(rest, see));
+        }
         Op::Call(_, args) => args.iter().for_each(|a| arg(a, see)),
         Op::Blank(_) => {}
         Op::Made(made) => made_uses(made, see),
@@ -157,6 +161,7 @@ pub fn arg(a: &Arg, see: &mut dyn FnMut(Var)) {
     match a {
         Arg::Value(value) => atom(value, see),
         Arg::Borrow(of, _) => place(of, see),
+        Arg::Clone(var) => see(*var),
         Arg::Written(expr) => written(expr, see),
         Arg::Still(still) => arg(still, see),
     }

@@ -3,12 +3,13 @@
 use super::Emitter;
 use crate::ir::callee;
 use crate::ir::{
-    Access, Arg, Atom, Collection, Ends, Float, Holds, Made, Op, Place, Side, Slot, Spelling, Step,
-    Take, Ty, Var, Vars,
+    Access, Arg, Atom, Collection, Float, Holds, Made, Op, Place, Side, Slot, Spelling, Step, Take,
+    Ty, Var, Vars,
 };
+use crate::normalise::{Operator, operator_function, operator_of};
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
-use syn::{BinOp, Expr, Ident, Index};
+use syn::{BinOp, Expr, Ident};
 
 /// How tightly an expression binds, as far as parentheses need to know.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -32,7 +33,7 @@ pub(crate) struct Tokens {
 }
 
 impl Tokens {
-    fn tight(tokens: TokenStream) -> Self {
+    pub(super) fn tight(tokens: TokenStream) -> Self {
         Tokens {
             tokens,
             binds: Binds::Tightly,
@@ -49,38 +50,6 @@ impl Tokens {
             tokens
         }
     }
-}
-
-/// A place as an expression over emitted names, for expressions that are left as written.
-#[must_use]
-pub fn place_expr(vars: &Vars, place: &Place) -> Expr {
-    let mut expr = root_expr(vars, place.root);
-    for step in &place.path {
-        expr = match step {
-            Step::Field(name) => {
-                if name.parse::<u32>().is_ok() {
-                    let index: Index = syn::parse_str(name).expect("digits are an index");
-                    syn::parse_quote!(#expr.#index)
-                } else {
-                    let name = Ident::new(name, proc_macro2::Span::call_site());
-                    syn::parse_quote!(#expr.#name)
-                }
-            }
-            Step::Index(atom) => {
-                let index = atom_expr(vars, atom);
-                syn::parse_quote!(#expr[#index])
-            }
-            Step::Range(lo, hi, ends) => {
-                let lo = lo.as_ref().map(|atom| atom_expr(vars, atom));
-                let hi = hi.as_ref().map(|atom| atom_expr(vars, atom));
-                match ends {
-                    Ends::HalfOpen => syn::parse_quote!(#expr[#lo..#hi]),
-                    Ends::Inclusive => syn::parse_quote!(#expr[#lo..=#hi]),
-                }
-            }
-        };
-    }
-    expr
 }
 
 /// A variable as an expression.
@@ -138,7 +107,7 @@ impl Emitter<'_> {
     }
 
     /// What reads through the references that a variable holds.
-    fn stars(&self, var: Var) -> Vec<TokenStream> {
+    pub(super) fn stars(&self, var: Var) -> Vec<TokenStream> {
         let info = &self.vars[var];
         let layers = if info.holds == Holds::Value {
             0
@@ -174,77 +143,11 @@ impl Emitter<'_> {
         self.atom(atom).tokens
     }
 
-    /// A place as an expression that can be assigned to.
-    pub(crate) fn place(&self, place: &Place) -> TokenStream {
-        let name = self.name(place.root);
-        if place.path.is_empty() {
-            let stars = self.stars(place.root);
-            return quote!(#(#stars)* #name);
-        }
-        place
-            .path
-            .iter()
-            .fold(quote!(#name), |tokens, step| match step {
-                Step::Field(name) => {
-                    if let Ok(index) = syn::parse_str::<Index>(name) {
-                        quote!(#tokens.#index)
-                    } else {
-                        let name = Ident::new(name, proc_macro2::Span::call_site());
-                        quote!(#tokens.#name)
-                    }
-                }
-                Step::Index(atom) => {
-                    let index = self.operand(atom);
-                    quote!(#tokens[#index])
-                }
-                Step::Range(lo, hi, ends) => {
-                    let lo = lo.as_ref().map(|atom| self.atom(atom).at_least(Binds::Sum));
-                    let hi = hi.as_ref().map(|atom| self.atom(atom).at_least(Binds::Sum));
-                    match ends {
-                        Ends::HalfOpen => quote!(#tokens[#lo..#hi]),
-                        Ends::Inclusive => quote!(#tokens[#lo..=#hi]),
-                    }
-                }
-            })
-    }
-
-    /// A place as the receiver of a method, which reads through references by itself.
-    pub(crate) fn subject(&self, place: &Place) -> TokenStream {
-        if place.path.is_empty() {
-            let name = self.name(place.root);
-            return quote!(#name);
-        }
-        self.place(place)
-    }
-
-    /// A reference to a place.
-    pub(crate) fn borrow(&self, place: &Place, access: Access) -> TokenStream {
-        let name = self.name(place.root);
-        let is_held = place.path.is_empty() && self.vars[place.root].holds != Holds::Value;
-        if is_held
-            && access == Access::Shared
-            && !matches!(
-                self.vars[place.root].holds,
-                Holds::Exclusive | Holds::Alias(_, Access::Exclusive)
-            )
-        {
-            return quote!(#name);
-        }
-        let tokens = self.place(place);
-        if !place.path.is_empty()
-            && matches!(crate::analysis::place_ty(self.vars, place), Ty::Ref(_))
-            && access == Access::Shared
-        {
-            return tokens;
-        }
-        match access {
-            Access::Shared => quote!(&#tokens),
-            Access::Exclusive => quote!(&mut #tokens),
-        }
-    }
-
     fn load(&self, place: &Place, take: Take) -> Tokens {
-        let base = self.place(place);
+        if let (Take::Plain, Some(Step::Variant(variant))) = (take, place.path.last()) {
+            return self.held_by(place, variant);
+        }
+        let base = self.place(place, Access::Shared);
         let held = place.path.is_empty() && self.vars[place.root].holds != Holds::Value;
         let refs = depth(&crate::analysis::place_ty(self.vars, place));
         let changing = self.is_changing(place);
@@ -282,7 +185,7 @@ impl Emitter<'_> {
     }
 
     /// Whether what a place holds may change, or be moved out of it.
-    fn is_changing(&self, place: &Place) -> bool {
+    pub(super) fn is_changing(&self, place: &Place) -> bool {
         let root = crate::ir::resolve(self.vars, place).root;
         let info = &self.vars[root];
         info.mutable
@@ -333,6 +236,7 @@ impl Emitter<'_> {
                     reads_changing,
                 }
             }
+            Op::Construct(made) => self.construct(made),
             Op::Repeat(atom, len, collection) => {
                 let item = self.atom(atom);
                 let len_changes = len
@@ -350,7 +254,7 @@ impl Emitter<'_> {
             }
             Op::Call(func, args) => Tokens::tight(self.invoke(func, args)),
             Op::Pop(place) => {
-                let stack = self.subject(place);
+                let stack = self.subject(place, Access::Exclusive);
                 Tokens::tight(quote!(#stack.pop().unwrap()))
             }
             Op::Blank(ty) => Tokens::tight(self.zero_of(ty)),
@@ -484,6 +388,9 @@ impl Emitter<'_> {
     // Output:  { let mut held = still(&a);  let out = g_jvp(&mut a, held.get());  out }
     // What a call borrows exclusively cannot be asked for its shape in the same breath.
     pub(crate) fn invoke(&self, callee: &Expr, args: &[Arg]) -> TokenStream {
+        if let Some(function) = operator_function(callee) {
+            return self.operator(callee, &function, args);
+        }
         let (rt, span) = (&self.rt, callee::span(callee));
         let own = |name: &str| Ident::new(name, proc_macro2::Span::mixed_site());
         let mut before = TokenStream::new();
@@ -516,7 +423,8 @@ impl Emitter<'_> {
     fn receiving(&self, receiver: &Arg) -> TokenStream {
         match receiver {
             Arg::Value(atom) => self.atom(atom).at_least(Binds::Tightly),
-            Arg::Borrow(place, _) => self.subject(place),
+            Arg::Borrow(place, access) => self.subject(place, *access),
+            Arg::Clone(_) => self.arg(receiver),
             Arg::Written(written) => {
                 let expr = &written.expr;
                 quote!((#expr))
@@ -525,10 +433,43 @@ impl Emitter<'_> {
         }
     }
 
+    /// An operator as the user wrote it, or one of its companions.
+    fn operator(&self, callee: &Expr, function: &str, args: &[Arg]) -> TokenStream {
+        let operand = |arg: &Arg| match arg {
+            Arg::Value(atom) => self.atom(atom).at_least(Binds::Tightly),
+            Arg::Clone(_) => self.arg(arg),
+            Arg::Borrow(..) | Arg::Written(_) | Arg::Still(_) => {
+                let arg = self.arg(arg);
+                quote!((#arg))
+            }
+        };
+        let sign = |sign: &str| -> TokenStream { sign.parse().expect("an operator is a token") };
+        match (operator_of(callee), args) {
+            (Some((Operator::Unary(op), _)), [a]) => {
+                let (op, a) = (sign(op), operand(a));
+                quote!((#op #a))
+            }
+            (Some((Operator::Binary(op), _)), [a, b]) => {
+                let (a, op, b) = (operand(a), sign(op), operand(b));
+                quote!((#a #op #b))
+            }
+            (Some((Operator::Assigning(op), _)), [Arg::Borrow(place, _), b]) => {
+                let (a, op, b) = (self.place(place, Access::Exclusive), sign(op), self.arg(b));
+                quote!(#a #op #b)
+            }
+            _ => {
+                let (rt, function) = (&self.rt, Ident::new(function, callee::span(callee)));
+                let all = args.iter().map(|arg| self.arg(arg));
+                quote!(#rt::operators::#function(#(#all),*))
+            }
+        }
+    }
+
     pub(crate) fn arg(&self, arg: &Arg) -> TokenStream {
         match arg {
             Arg::Value(atom) => self.operand(atom),
             Arg::Borrow(place, access) => self.borrow(place, *access),
+            Arg::Clone(var) => self.cloned(*var),
             Arg::Written(written) => written.expr.to_token_stream(),
             Arg::Still(still) => self.still(still),
         }
@@ -551,6 +492,11 @@ impl Emitter<'_> {
         }
     }
 
+    fn cloned(&self, var: Var) -> TokenStream {
+        let name = self.name(var);
+        quote!(::core::clone::Clone::clone(&#name))
+    }
+
     /// A shared reference to an argument, to learn its type and shape from.
     fn inspected(&self, arg: &Arg) -> TokenStream {
         match arg {
@@ -559,6 +505,7 @@ impl Emitter<'_> {
                 quote!(&#tokens)
             }
             Arg::Borrow(place, _) => self.borrow(place, Access::Shared),
+            Arg::Clone(var) => self.borrow(&Place::whole(*var), Access::Shared),
             Arg::Written(_) => quote!(&()),
             // A tangent's tangent has the tangent's own shape.
             Arg::Still(arg) => self.inspected(arg),
@@ -579,9 +526,15 @@ impl Emitter<'_> {
                 quote!([#item; #len])
             }
             Ty::Vec(_) => quote!(#rt::Vec::new()),
-            Ty::Int(_) | Ty::Constant | Ty::Array(..) | Ty::Slice(_) | Ty::Ref(_) | Ty::Unknown => {
-                quote!(::core::default::Default::default())
-            }
+            Ty::Option(_) => quote!(::core::option::Option::None),
+            Ty::Int(_)
+            | Ty::Constant
+            | Ty::Array(..)
+            | Ty::Slice(_)
+            | Ty::Ref(_)
+            | Ty::Boxed(_)
+            | Ty::User(_)
+            | Ty::Unknown => quote!(::core::default::Default::default()),
         }
     }
 
@@ -604,6 +557,9 @@ impl Emitter<'_> {
             | Ty::Slice(_)
             | Ty::Vec(_)
             | Ty::Ref(_)
+            | Ty::Option(_)
+            | Ty::Boxed(_)
+            | Ty::User(_)
             | Ty::Unknown => self.zero_of(ty),
         }
     }

@@ -7,6 +7,7 @@ use super::Emitter;
 use super::exprs::Tokens;
 use crate::analysis::stability::gives_away;
 use crate::ir::{Access, Arg, Head, Holds, Made, MadeStmt, Op, Origin, Slot, Stmt, Var};
+use crate::normalise::is_pure_operator;
 use crate::options::Optimise;
 
 impl Emitter<'_> {
@@ -68,6 +69,7 @@ fn is_movable(op: &Op) -> bool {
         | Op::List(..)
         | Op::Repeat(..)
         | Op::Load(..) => true,
+        Op::Construct(made) => made.rest.is_none(),
         Op::Written(written) => written.pure,
         Op::Made(made) => matches!(
             made,
@@ -79,7 +81,8 @@ fn is_movable(op: &Op) -> bool {
                 | Made::CastTangent(..)
                 | Made::SumOf(_)
         ),
-        Op::Borrow(..) | Op::Call(..) | Op::Pop(_) | Op::Blank(_) => false,
+        Op::Call(callee, _) => is_pure_operator(callee),
+        Op::Borrow(..) | Op::Pop(_) | Op::Blank(_) => false,
     }
 }
 
@@ -117,7 +120,7 @@ fn is_operand(stmt: &Stmt, var: Var) -> bool {
     let in_arg = |arg: &Arg| match arg {
         Arg::Value(atom) => is(atom),
         Arg::Borrow(place, _) => in_place(place),
-        Arg::Written(_) | Arg::Still(_) => false,
+        Arg::Clone(_) | Arg::Written(_) | Arg::Still(_) => false,
     };
     let in_slot = |slot: &Slot| match slot {
         Slot::Borrow(place) => in_place(place),
@@ -128,6 +131,7 @@ fn is_operand(stmt: &Stmt, var: Var) -> bool {
             Op::Use(atom) | Op::Cast(atom, _) | Op::Repeat(atom, _, _) => is(atom),
             Op::Load(place, _) | Op::Pop(place) => in_place(place),
             Op::Elementary(_, args, _) | Op::Tuple(args) | Op::List(args, _) => args.iter().any(is),
+            Op::Construct(made) => made.members.iter().any(|(_, member)| in_arg(member)),
             Op::Call(_, args) => args.iter().any(in_arg),
             Op::Made(Made::Partial(_, args) | Made::Side(_, args)) => args.iter().any(is),
             Op::Made(Made::Times(a, b) | Made::Product(a, b)) => is(a) || is(b),

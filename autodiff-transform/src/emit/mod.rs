@@ -3,6 +3,7 @@
 pub mod companions;
 pub mod exprs;
 mod fold;
+pub mod places;
 mod stmts;
 
 use crate::analysis::uses;

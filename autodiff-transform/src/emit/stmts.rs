@@ -69,11 +69,11 @@ impl Emitter<'_> {
         match stmt {
             Stmt::Let(var, op) => self.define(*var, op),
             Stmt::Store(place, atom) => {
-                let (to, value) = (self.place(place), self.operand(atom));
+                let (to, value) = (self.place(place, Access::Exclusive), self.operand(atom));
                 quote!(#to = #value;)
             }
             Stmt::Accumulate(place, sign, atom) => {
-                let (to, value) = (self.place(place), self.operand(atom));
+                let (to, value) = (self.place(place, Access::Exclusive), self.operand(atom));
                 match sign {
                     Sign::Plus => quote!(#to += #value;),
                     Sign::Minus => quote!(#to -= #value;),
@@ -87,11 +87,15 @@ impl Emitter<'_> {
                 quote!(::core::mem::swap(#a, #b);)
             }
             Stmt::Push(place, atom) => {
-                let (to, value) = (self.subject(place), self.operand(atom));
+                let (to, value) = (self.subject(place, Access::Exclusive), self.operand(atom));
                 quote!(#to.push(#value);)
             }
             Stmt::Swap(place, i, j) => {
-                let (of, i, j) = (self.subject(place), self.operand(i), self.operand(j));
+                let (of, i, j) = (
+                    self.subject(place, Access::Exclusive),
+                    self.operand(i),
+                    self.operand(j),
+                );
                 quote!(#of.swap(#i, #j);)
             }
             Stmt::If {

@@ -79,6 +79,18 @@ pub struct VarInfo {
     pub assumed_constant: bool,
     /// The references around what it refers to, if it holds one.
     pub layers: u8,
+    /// Its type is not written, but it was read from where nothing can be moved out: it is `Copy`.
+    pub copied: bool,
+    /// It was read through a reference, as Rust's operators do for floats by themselves.
+    pub read_through: bool,
+}
+
+impl VarInfo {
+    /// Whether its value is known to be copied where it is used.
+    #[must_use]
+    pub fn is_copy(&self) -> bool {
+        self.copied || self.ty.is_copy()
+    }
 }
 
 /// Every variable of a function.
@@ -108,6 +120,8 @@ impl Vars {
             assumed_float: false,
             assumed_constant: false,
             layers: 1,
+            copied: false,
+            read_through: false,
         })
     }
 
@@ -160,6 +174,51 @@ pub enum Step {
     Index(Atom),
     /// `[lo..hi]`
     Range(Option<Atom>, Option<Atom>, Ends),
+    /// What a variant holds: `as Shape::Circle.0`
+    Variant(Box<Variant>),
+    /// `*`, through a `Box` or a reference that the place holds.
+    Deref,
+    /// The same steps in a tangent, which is another type.
+    Made(MadeStep),
+}
+
+/// One member of one variant of an enum.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Variant {
+    /// The variant's path, as the user wrote it.
+    pub path: syn::Path,
+    /// The name or position of the member.
+    pub member: String,
+}
+
+impl Variant {
+    /// The variant's own name.
+    #[must_use]
+    pub fn name(&self) -> String {
+        let last = self.path.segments.last();
+        last.map(|last| last.ident.to_string()).unwrap_or_default()
+    }
+}
+
+/// The steps of a path into a tangent.
+#[derive(Clone, Debug, PartialEq)]
+pub enum MadeStep {
+    /// What a variant's tangent holds.
+    Payload(Box<Variant>),
+    /// What is behind a `Box`; a reference's tangent is owned.
+    Behind,
+}
+
+impl Step {
+    /// The step beside this one in a tangent.
+    #[must_use]
+    pub fn shadow(&self) -> Step {
+        match self {
+            Step::Variant(variant) => Step::Made(MadeStep::Payload(variant.clone())),
+            Step::Deref => Step::Made(MadeStep::Behind),
+            Step::Field(_) | Step::Index(_) | Step::Range(..) | Step::Made(_) => self.clone(),
+        }
+    }
 }
 
 /// Whether a range includes its upper end.
@@ -200,7 +259,7 @@ impl Place {
     /// The atoms that the path is made of.
     pub fn atoms(&self) -> impl Iterator<Item = &Atom> {
         self.path.iter().flat_map(|step| match step {
-            Step::Field(_) => vec![],
+            Step::Field(_) | Step::Variant(_) | Step::Deref | Step::Made(_) => vec![],
             Step::Index(atom) => vec![atom],
             Step::Range(lo, hi, _) => lo.iter().chain(hi).collect(),
         })
@@ -247,6 +306,8 @@ pub enum Spelling {
 pub enum Arg {
     /// A value.
     Value(Atom),
+    /// A value of open type that stays where it is: a copy of it, where it is not `Copy`.
+    Clone(Var),
     /// A reference to a place.
     Borrow(Place, Access),
     /// An expression that reads no active value, left as written.
@@ -271,6 +332,48 @@ pub struct Written {
     pub predicate: bool,
 }
 
+/// A value of a struct or an enum, made of its members.
+#[derive(Clone, Debug)]
+pub struct Construct {
+    /// The path of the struct or variant; `Box::new`.
+    pub path: syn::Path,
+    /// How the members are written.
+    pub form: Form,
+    /// The members, in the order in which they are evaluated.
+    pub members: Vec<(Step, Arg)>,
+    /// `..rest`
+    pub rest: Option<Place>,
+}
+
+impl Construct {
+    /// The members that are values.
+    pub fn values(&self) -> impl Iterator<Item = &Atom> {
+        self.members.iter().filter_map(|(_, member)| match member {
+            Arg::Value(atom) => Some(atom),
+            Arg::Clone(_) | Arg::Borrow(..) | Arg::Written(_) | Arg::Still(_) => None,
+        })
+    }
+
+    /// Whether its tangent is made by the same constructor: `Some`, `Box::new`.
+    #[must_use]
+    pub fn has_own_tangent(&self) -> bool {
+        self.members.iter().all(|(step, _)| match step {
+            Step::Variant(variant) => variant.name() == "Some",
+            Step::Deref => true,
+            Step::Field(_) | Step::Index(_) | Step::Range(..) | Step::Made(_) => false,
+        })
+    }
+}
+
+/// How the members of a constructed value are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// `S { a: x }`
+    Braces,
+    /// `S(x)`
+    Parentheses,
+}
+
 /// One operation.
 #[derive(Clone, Debug)]
 pub enum Op {
@@ -290,6 +393,8 @@ pub enum Op {
     Tuple(Vec<Atom>),
     /// `[a, b, c]` or `vec![a, b, c]`
     List(Vec<Atom>, Collection),
+    /// A struct, a variant, a `Box`.
+    Construct(Box<Construct>),
     /// `[a; n]` or `vec![a; n]`
     Repeat(Atom, Box<Written>, Collection),
     /// A call to a user's function. Several companions stand beside it.

@@ -42,6 +42,12 @@ pub enum Ty {
     Vec(Box<Ty>),
     /// A reference, shared or exclusive alike.
     Ref(Box<Ty>),
+    /// An `Option<T>`.
+    Option(Box<Ty>),
+    /// A `Box<T>`.
+    Boxed(Box<Ty>),
+    /// A type of the user's, by its name: a struct, an enum, an alias of anything.
+    User(Box<Type>),
     /// Not known to the macro; rustc will know.
     Unknown,
 }
@@ -71,10 +77,15 @@ impl Ty {
     #[must_use]
     pub fn carries(&self) -> bool {
         match self {
-            Ty::Float(_) | Ty::Unknown => true,
+            Ty::Float(_) | Ty::User(_) | Ty::Unknown => true,
             Ty::Int(_) | Ty::Constant | Ty::Unit | Ty::Never => false,
             Ty::Tuple(items) => items.iter().any(Ty::carries),
-            Ty::Array(item, _) | Ty::Slice(item) | Ty::Vec(item) | Ty::Ref(item) => item.carries(),
+            Ty::Array(item, _)
+            | Ty::Slice(item)
+            | Ty::Vec(item)
+            | Ty::Ref(item)
+            | Ty::Option(item)
+            | Ty::Boxed(item) => item.carries(),
         }
     }
 
@@ -83,11 +94,14 @@ impl Ty {
     pub fn is_floats(&self) -> bool {
         match self {
             Ty::Float(_) => true,
-            Ty::Int(_) | Ty::Constant | Ty::Unit | Ty::Never | Ty::Unknown => false,
+            Ty::Int(_) | Ty::Constant | Ty::Unit | Ty::Never | Ty::User(_) | Ty::Unknown => false,
             Ty::Tuple(items) => items.iter().all(Ty::is_floats),
-            Ty::Array(item, _) | Ty::Slice(item) | Ty::Vec(item) | Ty::Ref(item) => {
-                item.is_floats()
-            }
+            Ty::Array(item, _)
+            | Ty::Slice(item)
+            | Ty::Vec(item)
+            | Ty::Ref(item)
+            | Ty::Option(item)
+            | Ty::Boxed(item) => item.is_floats(),
         }
     }
 
@@ -109,8 +123,8 @@ impl Ty {
         match self {
             Ty::Float(_) | Ty::Int(_) | Ty::Constant | Ty::Unit | Ty::Never | Ty::Ref(_) => true,
             Ty::Tuple(items) => items.iter().all(Ty::is_copy),
-            Ty::Array(item, _) => item.is_copy(),
-            Ty::Slice(_) | Ty::Vec(_) | Ty::Unknown => false,
+            Ty::Array(item, _) | Ty::Option(item) => item.is_copy(),
+            Ty::Slice(_) | Ty::Vec(_) | Ty::Boxed(_) | Ty::User(_) | Ty::Unknown => false,
         }
     }
 
@@ -141,8 +155,36 @@ impl Ty {
             | Ty::Never
             | Ty::Tuple(_)
             | Ty::Ref(_)
+            | Ty::Option(_)
+            | Ty::User(_)
             | Ty::Unknown => Ty::Unknown,
+            Ty::Boxed(inner) => inner.element(),
         }
+    }
+
+    /// The type of what a variant holds: only `Some` is known.
+    #[must_use]
+    pub fn payload(&self, variant: &str) -> Ty {
+        match self.behind() {
+            Ty::Option(item) if variant == "Some" => (**item).clone(),
+            Ty::Boxed(inner) => inner.payload(variant),
+            _ => Ty::Unknown,
+        }
+    }
+
+    /// The type behind a `*` that is written.
+    #[must_use]
+    pub fn unboxed(&self) -> Ty {
+        match self {
+            Ty::Boxed(inner) | Ty::Ref(inner) => (**inner).clone(),
+            _ => Ty::Unknown,
+        }
+    }
+
+    /// Whether this may be a type of the user's.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        matches!(self.behind(), Ty::User(_) | Ty::Unknown)
     }
 
     /// The type of a sub-slice.
@@ -160,6 +202,7 @@ impl Ty {
                 .ok()
                 .and_then(|i| items.get(i).cloned())
                 .unwrap_or(Ty::Unknown),
+            Ty::Boxed(inner) => inner.field(member),
             _ => Ty::Unknown,
         }
     }
@@ -179,6 +222,8 @@ impl Ty {
             }
             (Ty::Array(a, n), Ty::Array(b, _)) => Ty::Array(Box::new(a.join(b)), n.clone()),
             (Ty::Vec(a), Ty::Vec(b)) => Ty::Vec(Box::new(a.join(b))),
+            (Ty::Option(a), Ty::Option(b)) => Ty::Option(Box::new(a.join(b))),
+            (Ty::Boxed(a), Ty::Boxed(b)) => Ty::Boxed(Box::new(a.join(b))),
             (ty, _) => ty.clone(),
         }
     }
@@ -198,16 +243,30 @@ fn of_path(path: &syn::Path, reals: &[Ident]) -> Ty {
             "u8" | "u16" | "u32" | "u64" | "u128" | "usize" | "i8" | "i16" | "i32" | "i64"
             | "i128" | "isize" => Ty::Int(Some(last.ident.clone())),
             "bool" | "char" | "str" | "String" => Ty::Constant,
-            _ => Ty::Unknown,
+            _ => user(path),
         };
     }
-    match (last.ident.to_string().as_str(), &last.arguments) {
-        ("Vec", PathArguments::AngleBracketed(args)) => match args.args.first() {
-            Some(GenericArgument::Type(item)) => Ty::Vec(Box::new(Ty::of(item, reals))),
-            _ => Ty::Unknown,
-        },
-        _ => Ty::Unknown,
+    let PathArguments::AngleBracketed(args) = &last.arguments else {
+        return user(path);
+    };
+    let item = match args.args.first() {
+        Some(GenericArgument::Type(item)) => Box::new(Ty::of(item, reals)),
+        _ => return user(path),
+    };
+    match last.ident.to_string().as_str() {
+        "Vec" => Ty::Vec(item),
+        "Option" => Ty::Option(item),
+        "Box" => Ty::Boxed(item),
+        _ => user(path),
     }
+}
+
+/// A type that is known by its name alone.
+fn user(path: &syn::Path) -> Ty {
+    Ty::User(Box::new(Type::Path(syn::TypePath {
+        qself: None,
+        path: path.clone(),
+    })))
 }
 
 /// The short form of the printer: `f64`, `[f64]`, `?`.
@@ -232,6 +291,9 @@ impl std::fmt::Display for Ty {
             Ty::Slice(item) => write!(f, "[{item}]"),
             Ty::Vec(item) => write!(f, "Vec<{item}>"),
             Ty::Ref(item) => write!(f, "&{item}"),
+            Ty::Option(item) => write!(f, "Option<{item}>"),
+            Ty::Boxed(item) => write!(f, "Box<{item}>"),
+            Ty::User(name) => write!(f, "{}", text(&name.to_token_stream())),
             Ty::Unknown => write!(f, "?"),
         }
     }

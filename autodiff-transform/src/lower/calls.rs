@@ -59,7 +59,11 @@ impl Cx<'_> {
                 Ty::Int(None),
                 Carries::Nothing,
             ))),
-            (_, name) if is_constructor(name) || is_std(&segments) => self.other_call(&whole),
+            _ if super::data::is_box(&path.path) || is_constructor(name) => {
+                let args: Vec<&Expr> = call.args.iter().collect();
+                self.constructor(&path.path, &args)
+            }
+            _ if is_std(&segments) => self.other_call(&whole),
             _ => self.user_call(call, None),
         }
     }
@@ -338,7 +342,7 @@ impl Cx<'_> {
             *call.receiver,
             Expr::Path(_) | Expr::Field(_) | Expr::Index(_)
         );
-        let unknown = matches!(self.peek(&call.receiver).behind(), Ty::Unknown);
+        let unknown = self.peek(&call.receiver).is_open();
         let local = root_name(&call.receiver).and_then(|name| self.lookup(name));
         place
             && unknown

@@ -411,7 +411,7 @@ impl Cx<'_> {
     fn append(&mut self, list: Var, val: Val) {
         if let Val::Ref(place, _) | Val::RefRef(place) = &val {
             if self.place_ty(place).is_sequence() {
-                let whole = crate::emit::exprs::place_expr(&self.vars, place);
+                let whole = crate::emit::places::place_expr(&self.vars, place);
                 self.refuse(
                     &whole,
                     "collecting references to slices is not supported",
@@ -448,6 +448,9 @@ fn type_of(ty: &Ty) -> syn::Type {
         | Ty::Slice(_)
         | Ty::Vec(_)
         | Ty::Ref(_)
+        | Ty::Option(_)
+        | Ty::Boxed(_)
+        | Ty::User(_)
         | Ty::Unknown => syn::parse_quote!(_),
     }
 }

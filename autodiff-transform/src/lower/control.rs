@@ -1,5 +1,6 @@
 //! Branches, loops and exits.
 
+use super::data::Refutable;
 use super::written::{Carries, leaves};
 use super::{Cx, Target, TargetKind, Val};
 use crate::ir::{Atom, Head, Loop, Op, Place, Region, Stmt, Ty, Var};
@@ -81,7 +82,7 @@ impl Cx<'_> {
                 Val::Place(place)
             }
             Val::Ref(place, access) => {
-                let expr = crate::emit::exprs::place_expr(&self.vars, &place);
+                let expr = crate::emit::places::place_expr(&self.vars, &place);
                 self.diags.error(
                     &expr,
                     "a reference chosen at run time is not supported",
@@ -183,14 +184,14 @@ impl Cx<'_> {
                 let reads = std::iter::once(place.root)
                     .chain(place.atoms().flat_map(atom_vars))
                     .collect();
-                (crate::emit::exprs::place_expr(&self.vars, place), reads)
+                (crate::emit::places::place_expr(&self.vars, place), reads)
             }
             Val::RefRef(place) => self.mention(&Val::Ref(place.clone(), crate::ir::Access::Shared)),
             Val::Ref(place, _) => {
                 let reads = std::iter::once(place.root)
                     .chain(place.atoms().flat_map(atom_vars))
                     .collect();
-                let name = crate::emit::exprs::place_expr(&self.vars, place);
+                let name = crate::emit::places::place_expr(&self.vars, place);
                 let held =
                     place.path.is_empty() && self.vars[place.root].holds != crate::ir::Holds::Value;
                 (
@@ -252,7 +253,15 @@ impl Cx<'_> {
                     self.bind_matched(pat, parts[k].clone());
                 }
             }
-            other => self.bind_written(other, &val),
+            other => match self.members(other, Refutable::Yes) {
+                Some(members) => {
+                    for (step, pat) in members {
+                        let member = self.member(&val, step);
+                        self.bind_matched(pat, member);
+                    }
+                }
+                None => self.bind_written(other, &val),
+            },
         }
     }
 
@@ -431,7 +440,7 @@ impl Cx<'_> {
     }
 
     pub(super) fn is_not_empty(&mut self, place: &Place) -> Atom {
-        let whole = crate::emit::exprs::place_expr(&self.vars, place);
+        let whole = crate::emit::places::place_expr(&self.vars, place);
         let expr: Expr = syn::parse_quote!(!#whole.is_empty());
         let written = crate::ir::Written {
             expr,

@@ -49,6 +49,7 @@ impl Cx<'_> {
             Expr::Field(_) | Expr::Index(_) => self.place_expr(expr).map_or(Val::Never, Val::Place),
             Expr::Tuple(tuple) => Val::Tuple(tuple.elems.iter().map(|item| self.value(item)).collect()),
             Expr::Array(array) => self.list(&array.elems.iter().collect::<Vec<_>>(), Collection::Array),
+            Expr::Struct(literal) => self.struct_literal(literal),
             Expr::Repeat(repeat) => self.repeat(&repeat.expr, &repeat.len, Collection::Array),
             other => self.other(other),
         }
@@ -149,7 +150,7 @@ impl Cx<'_> {
         match unary.op {
             UnOp::Deref(_) => match self.expr(&unary.expr) {
                 Val::Never => Val::Never,
-                val => Val::Place(self.place(val)),
+                val => self.dereferenced(val),
             },
             UnOp::Neg(_) => match self.expr(&unary.expr) {
                 Val::Never => Val::Never,
@@ -163,6 +164,22 @@ impl Cx<'_> {
                 Ty::Constant,
                 Carries::Nothing,
             ))),
+        }
+    }
+
+    /// What is behind a `*`: a reference, or a `Box` or a reference that a place holds.
+    fn dereferenced(&mut self, val: Val) -> Val {
+        match val {
+            Val::RefRef(place) => Val::Ref(place, Access::Shared),
+            Val::Ref(place, _) => Val::Place(place),
+            other => {
+                let place = self.place(other);
+                let held = matches!(
+                    self.place_ty(&place),
+                    Ty::Boxed(_) | Ty::User(_) | Ty::Unknown
+                );
+                Val::Place(if held { place.then(Step::Deref) } else { place })
+            }
         }
     }
 
@@ -186,14 +203,22 @@ impl Cx<'_> {
         if matches!(left, Val::Never) {
             return Val::Never;
         }
-        let left = self.atom(left);
+        let left = self.operand(left);
         let right = self.expr(&binary.right);
         if matches!(right, Val::Never) {
             return Val::Never;
         }
-        let right = self.atom(right);
+        let right = self.operand(right);
         self.settle_operands(&left, &right);
         self.elementary(rule(name), vec![left, right], Spelling::Operator(binary.op))
+    }
+
+    /// An operand of an operator. A constant of unwritten type gets a name, so that its type can be inferred.
+    fn operand(&mut self, val: Val) -> Atom {
+        match self.atom(val) {
+            path @ Atom::Path(_) => Atom::Var(self.define(Op::Use(path), Ty::Unknown)),
+            atom => atom,
+        }
     }
 
     /// Applies a rule, and notes the type of its result.
@@ -205,7 +230,7 @@ impl Cx<'_> {
     ) -> Val {
         let types: Vec<Ty> = args.iter().map(|atom| self.atom_ty(atom)).collect();
         let ty = match (&spelling, types.as_slice()) {
-            (Spelling::Operator(_), [a, b]) => arithmetic(a, b),
+            (Spelling::Operator(op), [a, b]) => arithmetic(op, a, b),
             (_, [first, ..]) => first.behind().clone(),
             _ => Ty::Unknown,
         };
@@ -220,15 +245,7 @@ impl Cx<'_> {
         let (a, b) = (self.atom_ty(left), self.atom_ty(right));
         for (atom, other) in [(left, &b), (right, &a)] {
             let Atom::Var(var) = atom else { continue };
-            if !matches!(self.vars[*var].ty, Ty::Unknown) {
-                continue;
-            }
-            if is_int(other) {
-                self.vars[*var].ty = other.clone();
-            } else {
-                self.assume_float(*var);
-            }
-            if let (Ty::Float(_), Ty::Float(_)) = (&self.vars[*var].ty, other) {
+            if matches!(self.vars[*var].ty, Ty::Unknown) && is_int(other) {
                 self.vars[*var].ty = other.clone();
             }
         }
@@ -248,18 +265,6 @@ impl Cx<'_> {
         if matches!(self.vars[var].ty, Ty::Unknown) {
             self.vars[var].ty = Ty::Float(Float::Inferred);
             self.vars[var].assumed_float = true;
-        }
-    }
-
-    /// The same for what a float is added to, or multiplied with.
-    pub(super) fn assume_float_place(&mut self, place: &Place, value: &Atom) {
-        if !place.path.is_empty() {
-            return;
-        }
-        self.assume_float(place.root);
-        if let Ty::Float(Float::Inferred) = self.vars[place.root].ty {
-            let known = self.vars[place.root].ty.join(&self.atom_ty(value));
-            self.vars[place.root].ty = known;
         }
     }
 
@@ -357,9 +362,10 @@ impl Cx<'_> {
                 Some(base.then(step))
             }
             Expr::Paren(inner) => self.place_expr(&inner.expr),
-            Expr::Unary(unary) if matches!(unary.op, UnOp::Deref(_)) => {
-                self.place_expr(&unary.expr)
-            }
+            Expr::Unary(unary) if matches!(unary.op, UnOp::Deref(_)) => match self.unary(unary) {
+                Val::Never => None,
+                val => Some(self.place(val)),
+            },
             Expr::MethodCall(call) if is_view(&call.method.to_string()) => {
                 self.place_expr(&call.receiver)
             }
@@ -408,7 +414,7 @@ impl Cx<'_> {
 
     /// The number of elements of a place.
     pub(super) fn len_of(&mut self, place: &Place) -> Atom {
-        let whole = crate::emit::exprs::place_expr(&self.vars, place);
+        let whole = crate::emit::places::place_expr(&self.vars, place);
         let expr: Expr = syn::parse_quote!(#whole.len());
         let reads: Vec<_> = std::iter::once(place.root)
             .chain(place.atoms().filter_map(as_var))

@@ -8,6 +8,7 @@ mod calls;
 mod closures;
 mod consumers;
 mod control;
+mod data;
 mod exprs;
 mod heads;
 mod macros;
@@ -245,6 +246,8 @@ impl Cx<'_> {
             assumed_float: false,
             assumed_constant: false,
             layers: 1,
+            copied: false,
+            read_through: false,
         });
         self.scopes
             .last_mut()
@@ -352,9 +355,15 @@ impl Cx<'_> {
             Val::Place(place) if place.path.is_empty() && self.is_settled(place.root) => {
                 Atom::Var(place.root)
             }
-            Val::Place(place) | Val::Ref(place, _) | Val::RefRef(place) => {
+            Val::Place(place) => {
                 let ty = self.place_ty(&place).behind().clone();
                 Atom::Var(self.define(Op::Load(place, Take::Plain), ty))
+            }
+            Val::Ref(place, _) | Val::RefRef(place) => {
+                let ty = self.place_ty(&place).behind().clone();
+                let var = self.define(Op::Load(place, Take::Plain), ty);
+                self.vars[var].read_through = true;
+                Atom::Var(var)
             }
             Val::Tuple(items) if items.is_empty() => Atom::Unit,
             Val::Tuple(items) => {

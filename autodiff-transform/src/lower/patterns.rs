@@ -1,5 +1,6 @@
 //! Patterns of `let`, parameters and loop heads: taken apart where the value is known, else by field and index.
 
+use super::data::Refutable;
 use super::{Cx, Val};
 use crate::ir::{Access, Atom, Holds, Op, Origin, Place, Step, Stmt, Take, Ty};
 use syn::{Pat, Type};
@@ -44,7 +45,15 @@ impl Cx<'_> {
             }
             Pat::Tuple(tuple) => self.bind_tuple(tuple, val, annotation),
             Pat::Slice(slice) => self.bind_slice(slice, val),
-            other => self.bind_written(other, &val),
+            other => match self.members(other, Refutable::No) {
+                Some(members) => {
+                    for (step, pat) in members {
+                        let member = self.member(&val, step);
+                        self.bind(pat, member, None);
+                    }
+                }
+                None => self.bind_written(other, &val),
+            },
         }
     }
 

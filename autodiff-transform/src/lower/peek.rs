@@ -60,7 +60,7 @@ impl Cx<'_> {
     fn peek_binary(&self, op: &BinOp, left: &Expr, right: &Expr) -> Ty {
         match op {
             BinOp::Add(_) | BinOp::Sub(_) | BinOp::Mul(_) | BinOp::Div(_) | BinOp::Rem(_) => {
-                arithmetic(&self.peek(left), &self.peek(right))
+                arithmetic(op, &self.peek(left), &self.peek(right))
             }
             BinOp::Shl(_) | BinOp::Shr(_) => self.peek(left),
             BinOp::BitAnd(_) | BinOp::BitOr(_) | BinOp::BitXor(_) => {
@@ -100,15 +100,20 @@ impl Cx<'_> {
     }
 }
 
-/// The type of `a ∘ b` for an arithmetic operator.
-pub(crate) fn arithmetic(left: &Ty, right: &Ty) -> Ty {
+/// The type of `a ∘ b` for an arithmetic operator. What is added to a float is one, as is what a float is divided by; a
+/// float's product with something unknown may be a vector.
+pub(crate) fn arithmetic(op: &BinOp, left: &Ty, right: &Ty) -> Ty {
+    let additive = matches!(op, BinOp::Add(_) | BinOp::Sub(_) | BinOp::Rem(_));
     match (left.behind(), right.behind()) {
+        (Ty::Float(kind), Ty::Unknown) if additive || matches!(op, BinOp::Div(_)) => {
+            Ty::Float(kind.clone())
+        }
+        (Ty::Unknown, Ty::Float(kind)) if additive => Ty::Float(kind.clone()),
         (Ty::Float(a), Ty::Float(b)) => Ty::Float(if *a == Float::Inferred {
             b.clone()
         } else {
             a.clone()
         }),
-        (Ty::Float(kind), Ty::Unknown) | (Ty::Unknown, Ty::Float(kind)) => Ty::Float(kind.clone()),
         (Ty::Int(a), Ty::Int(b)) => Ty::Int(a.clone().or(b.clone())),
         (Ty::Int(kind), Ty::Unknown) | (Ty::Unknown, Ty::Int(kind)) => Ty::Int(kind.clone()),
         _ => Ty::Unknown,

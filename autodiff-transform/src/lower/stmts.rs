@@ -3,7 +3,9 @@
 use super::closures::Effects;
 use super::written::{Carries, leaves};
 use super::{Cx, Val};
-use crate::ir::{Atom, Float, Holds, Mention, Op, Place, Sign, Spelling, Step, Stmt, Take, Ty};
+use crate::ir::{
+    Access, Arg, Atom, Float, Holds, Mention, Op, Place, Sign, Spelling, Step, Stmt, Take, Ty,
+};
 use autodiff_rules::table;
 use syn::{BinOp, Expr, Pat};
 
@@ -272,7 +274,7 @@ impl Cx<'_> {
         }
         let first = match self.peek(&binary.left).behind() {
             Ty::Float(Float::Param(_)) => self.place_expr(&binary.left),
-            Ty::Unknown if self.order_matters(&binary.left, &binary.right) => {
+            Ty::User(_) | Ty::Unknown if self.order_matters(&binary.left, &binary.right) => {
                 return self.refuse(
                     &binary.right,
                     "whether this is evaluated before the index depends on the type",
@@ -285,7 +287,7 @@ impl Cx<'_> {
         if matches!(right, Val::Never) {
             return Val::Never;
         }
-        let value = self.float_operand(right);
+        let value = self.atom(right);
         let Some(place) = first.or_else(|| self.place_expr(&binary.left)) else {
             return Val::Tuple(Vec::new());
         };
@@ -293,13 +295,15 @@ impl Cx<'_> {
             self.written_statement(&Expr::Binary(binary.clone()));
             return Val::Tuple(Vec::new());
         }
-        let sign = match binary.op {
-            BinOp::AddAssign(_) => Sign::Plus,
-            BinOp::SubAssign(_) => Sign::Minus,
-            _ => return self.update(&binary.op, place, value, binary),
-        };
-        self.assume_float_place(&place, &value);
-        self.push(Stmt::Accumulate(place, sign, value));
+        self.settle_sum(&place, &value);
+        let is_float = |ty: Ty| ty.behind().is_float();
+        let floats = is_float(self.place_ty(&place)) && is_float(self.atom_ty(&value));
+        match binary.op {
+            BinOp::AddAssign(_) if floats => self.push(Stmt::Accumulate(place, Sign::Plus, value)),
+            BinOp::SubAssign(_) if floats => self.push(Stmt::Accumulate(place, Sign::Minus, value)),
+            _ if floats => return self.update(&binary.op, place, value, binary),
+            _ => self.open_assignment(&binary.op, place, value, binary),
+        }
         Val::Tuple(Vec::new())
     }
 
@@ -326,6 +330,32 @@ impl Cx<'_> {
         }
     }
 
+    /// A float inferred from a literal takes the width of what is added to it.
+    fn settle_sum(&mut self, place: &Place, value: &Atom) {
+        if let (true, Ty::Float(Float::Inferred)) =
+            (place.path.is_empty(), &self.vars[place.root].ty)
+        {
+            self.vars[place.root].ty = self.vars[place.root].ty.join(&self.atom_ty(value));
+        }
+    }
+
+    // Input:   x *= a;                                     (the types of both are not known)
+    // Output:  call operators::mul_assign(&mut x, a);
+    fn open_assignment(&mut self, op: &BinOp, place: Place, value: Atom, whole: &syn::ExprBinary) {
+        let name = match op {
+            BinOp::AddAssign(_) => "add_assign",
+            BinOp::SubAssign(_) => "sub_assign",
+            BinOp::MulAssign(_) => "mul_assign",
+            BinOp::DivAssign(_) => "div_assign",
+            BinOp::RemAssign(_) => "rem_assign",
+            _ => return self.written_statement(&Expr::Binary(whole.clone())),
+        };
+        let span = syn::spanned::Spanned::span(op);
+        let callee = crate::normalise::operator_callee(name, span);
+        let args = vec![Arg::Borrow(place, Access::Exclusive), Arg::Value(value)];
+        self.define(Op::Call(Box::new(callee), args), Ty::Unit);
+    }
+
     // Input:   x *= a;
     // Output:  let t1 = x;  let t2 = t1 * a;  x = t2;
     fn update(&mut self, op: &BinOp, place: Place, value: Atom, whole: &syn::ExprBinary) -> Val {
@@ -339,7 +369,6 @@ impl Cx<'_> {
             }
         };
         let rule = table::lookup(rule).expect("the table has the arithmetic operators");
-        self.assume_float_place(&place, &value);
         let ty = self.place_ty(&place).behind().clone();
         let old = self.define(Op::Load(place.clone(), Take::Plain), ty.clone());
         let new = self.define(

@@ -433,8 +433,8 @@ impl Cx<'_> {
     /// The elements of an expression that is known to be a slice, an array or a `Vec`, or that depends on a call.
     fn elements(&mut self, expr: &Expr, by: By) -> Option<Stream> {
         let ty = self.peek(expr);
-        let taken = matches!(ty.behind(), Ty::Unknown)
-            && (self.is_local_sequence(expr) || self.zipping > 0 && is_path(expr));
+        let taken =
+            ty.is_open() && (self.is_local_sequence(expr) || self.zipping > 0 && is_path(expr));
         if !ty.is_sequence() && !taken {
             return None;
         }

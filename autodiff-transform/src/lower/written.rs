@@ -490,7 +490,7 @@ impl Impure<'_, '_> {
         let known = PURE_METHODS.contains(&name.as_str())
             || autodiff_rules::table::lookup(&name).is_some()
             || autodiff_rules::table::is_inactive(&name);
-        known && !matches!(self.cx.peek(&call.receiver).behind(), Ty::Unknown)
+        known && !self.cx.peek(&call.receiver).is_open()
     }
 }
 

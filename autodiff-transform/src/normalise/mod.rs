@@ -3,6 +3,11 @@
 
 mod exits;
 mod renewed;
+mod types;
 
 pub use exits::structure;
 pub use renewed::renewed;
+pub use types::typed;
+pub(crate) use types::{
+    Operator, is_pure_operator, operator_callee, operator_function, operator_of,
+};

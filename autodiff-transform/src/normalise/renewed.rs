@@ -8,8 +8,7 @@
 //! is moved in a branch or a loop inside of that region, or that is renewed, could not tell; and where an exit has become
 //! a flag, rustc no longer sees that the move leaves the loop.
 
-use crate::analysis::place_ty;
-use crate::analysis::stability::moves;
+use crate::analysis::stability::{moves, moves_out};
 use crate::ir::{Arg, Atom, Func, Op, Place, Region, Stmt, Take, Var};
 use std::collections::BTreeSet;
 
@@ -99,7 +98,7 @@ impl Cx<'_> {
         let Stmt::Let(_, Op::Load(place, take)) = stmt else {
             return;
         };
-        let moving = *take == Take::Plain && !place_ty(&self.func.vars, place).is_copy();
+        let moving = *take == Take::Plain && moves_out(&self.func.vars, place);
         if moving && self.must_stay(self.func.resolve(place).root, mine) {
             *take = Take::Clone;
         }
@@ -113,13 +112,18 @@ fn given(stmt: &mut Stmt) -> Vec<&mut Atom> {
         | Stmt::Store(_, atom)
         | Stmt::Push(_, atom) => vec![atom],
         Stmt::Let(_, Op::Tuple(atoms) | Op::List(atoms, _)) => atoms.iter_mut().collect(),
-        Stmt::Let(_, Op::Call(_, args)) => args
-            .iter_mut()
-            .filter_map(|arg| match arg {
-                Arg::Value(atom) => Some(atom),
-                Arg::Borrow(..) | Arg::Written(_) | Arg::Still(_) => None,
-            })
-            .collect(),
+        Stmt::Let(_, Op::Construct(made)) => {
+            values(made.members.iter_mut().map(|(_, member)| member))
+        }
+        Stmt::Let(_, Op::Call(_, args)) => values(args.iter_mut()),
         _ => Vec::new(),
     }
+}
+
+fn values<'a>(args: impl Iterator<Item = &'a mut Arg>) -> Vec<&'a mut Atom> {
+    args.filter_map(|arg| match arg {
+        Arg::Value(atom) => Some(atom),
+        Arg::Clone(_) | Arg::Borrow(..) | Arg::Written(_) | Arg::Still(_) => None,
+    })
+    .collect()
 }

@@ -73,6 +73,7 @@ fn is_free(vars: &Vars, var: Var, op: &Op) -> bool {
                     | Made::CastTangent(..)
                     | Made::SumOf(_)
             ),
+            Op::Construct(made) => made.rest.is_none(),
             Op::Load(..)
             | Op::Borrow(..)
             | Op::Written(_)

@@ -8,9 +8,10 @@ use super::shadows::{Shadows, has_static_zero, zero};
 use crate::analysis::activity::Activity;
 use crate::ir::callee::companion;
 use crate::ir::{
-    Arg, Atom, Func, Head, Holds, Made, Op, Param, Place, Region, Sign, Step, Stmt, Take, Ty, Var,
-    Vars,
+    Access, Arg, Atom, Construct, Func, Head, Holds, Made, Op, Param, Place, Region, Sign, Step,
+    Stmt, Take, Ty, Var, Vars,
 };
+use crate::normalise::operator_of;
 
 /// The tangent sweep of a function: its parameters are followed by a tangent for each, `()` for a constant one; it gives
 /// the value and its tangent, or nothing if the body never ends.
@@ -251,6 +252,12 @@ impl Cx<'_> {
             out.push(Stmt::Let(var, op.clone()));
             return;
         }
+        if let Op::Construct(made) = op {
+            if !made.has_own_tangent() {
+                self.construct(var, made, out);
+                return;
+            }
+        }
         if let Op::Elementary(rule, args, _) = op {
             out.push(Stmt::Let(var, op.clone()));
             let sum = self.elementary(rule, args, var, out);
@@ -267,6 +274,50 @@ impl Cx<'_> {
             } else {
                 out.push(Stmt::Let(shadow, tangent));
                 out.push(Stmt::Let(var, op.clone()));
+            }
+        }
+    }
+
+    // Primal:   let s = S { a: x, ..r };
+    // Tangent:  let mut s_dot = zero(&s);  s_dot.a = x_dot;
+    // The tangent of the rest is taken as a whole, before the rest is moved.
+    fn construct(&mut self, var: Var, made: &Construct, out: &mut Vec<Stmt>) {
+        let rest = made.rest.as_ref().filter(|rest| self.is_active(rest.root));
+        let rest = rest.map(|rest| {
+            let place = self.shadows.place(&self.vars, rest);
+            self.define(out, Op::Load(place, Take::Clone), Ty::Unknown)
+        });
+        out.push(Stmt::Let(var, Op::Construct(Box::new(made.clone()))));
+        let shadow = self.shadow(var);
+        self.vars[shadow].mutable = true;
+        let start = rest.map_or(Op::Made(Made::Zero(Place::whole(var))), Op::Use);
+        out.push(Stmt::Let(shadow, start));
+        for (step, member) in &made.members {
+            let to = Place::whole(shadow).then(step.shadow());
+            if self.activity.arg(self.original, member) {
+                let dot = self.member_dot(member, &Ty::Unknown, out);
+                out.push(Stmt::Store(to, dot));
+            } else if made.rest.is_some() {
+                let part = Place::whole(var).then(step.clone());
+                let zero = self.define(out, Op::Made(Made::Zero(part)), Ty::Unknown);
+                out.push(Stmt::Store(to, zero));
+            }
+        }
+    }
+
+    /// The tangent of a member, owned where the member is a reference.
+    fn member_dot(&mut self, member: &Arg, ty: &Ty, out: &mut Vec<Stmt>) -> Atom {
+        match member {
+            Arg::Value(atom) => self.dot(atom, out, ty),
+            Arg::Borrow(place, _) if self.is_active(place.root) => {
+                let dot = self.shadows.place(&self.vars, place);
+                self.define(out, Op::Made(Made::Keep(dot)), Ty::Unknown)
+            }
+            Arg::Borrow(place, _) => {
+                self.define(out, Op::Made(Made::Zero(place.clone())), Ty::Unknown)
+            }
+            Arg::Clone(_) | Arg::Written(_) | Arg::Still(_) => {
+                unreachable!("a member is a value or a reference")
             }
         }
     }
@@ -313,6 +364,19 @@ impl Cx<'_> {
                     .collect(),
                 *collection,
             ),
+            Op::Construct(made) if made.has_own_tangent() => {
+                let ty = self.vars[var].ty.clone();
+                let mut members = Vec::new();
+                for (step, member) in &made.members {
+                    let ty = crate::analysis::step_ty(&ty, step);
+                    let dot = self.member_dot(member, &ty, out);
+                    members.push((step.clone(), Arg::Value(dot)));
+                }
+                Op::Construct(Box::new(Construct {
+                    members,
+                    ..(**made).clone()
+                }))
+            }
             Op::Repeat(atom, len, collection)
                 if self.is_active_atom(atom) || element.is_float() =>
             {
@@ -369,7 +433,16 @@ impl Cx<'_> {
     // Input:   let y = g(x, n);
     // Output:  let pair = g_jvp(x, n, x_dot, still n);  let y = pair.0;  let y_dot = pair.1;
     fn call(&mut self, var: Var, func: &syn::Expr, args: &[Arg], out: &mut Vec<Stmt>) {
-        let dots: Vec<Arg> = args.iter().map(|arg| self.argument(arg, out)).collect();
+        let is_operator = operator_of(func).is_some();
+        let dots = args.iter().map(|arg| match arg {
+            // An operator takes the tangent of a reference by value.
+            Arg::Borrow(place, Access::Shared) if is_operator && self.is_active(place.root) => {
+                let dot = self.shadows.place(&self.vars, place);
+                Arg::Value(self.define(out, Op::Load(dot, Take::Clone), Ty::Unknown))
+            }
+            other => self.argument(other, out),
+        });
+        let dots: Vec<Arg> = dots.collect();
         let ty = self.vars[var].ty.clone();
         let dot = if self.is_active(var) {
             self.shadow(var)
@@ -399,6 +472,10 @@ impl Cx<'_> {
             Arg::Borrow(place, access) => {
                 Arg::Borrow(self.shadows.place(&self.vars, place), *access)
             }
+            Arg::Clone(var) => {
+                let dot = self.shadows.place(&self.vars, &Place::whole(*var));
+                Arg::Value(self.define(out, Op::Load(dot, Take::Clone), Ty::Unknown))
+            }
             Arg::Written(_) | Arg::Still(_) => Arg::Still(Box::new(arg.clone())),
         }
     }
@@ -407,7 +484,7 @@ impl Cx<'_> {
     fn still(&mut self, arg: &Arg, out: &mut Vec<Stmt>) -> Arg {
         let moved = match arg {
             Arg::Value(atom) => crate::analysis::stability::moves(&self.vars, atom),
-            Arg::Borrow(..) | Arg::Written(_) | Arg::Still(_) => None,
+            Arg::Clone(_) | Arg::Borrow(..) | Arg::Written(_) | Arg::Still(_) => None,
         };
         let Some(var) = moved else {
             return Arg::Still(Box::new(arg.clone()));

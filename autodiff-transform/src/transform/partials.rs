@@ -76,7 +76,8 @@ impl Builder<'_> {
     }
 
     fn binary(&mut self, name: &str, a: Atom, b: Atom) -> Atom {
-        let ty = crate::lower::arithmetic(&self.ty(&a), &self.ty(&b));
+        // Formulas are over floats, whatever is written of them.
+        let ty = crate::lower::arithmetic(&operator("add"), &self.ty(&a), &self.ty(&b));
         self.define(
             Op::Elementary(rule(name), vec![a, b], Spelling::Operator(operator(name))),
             ty,

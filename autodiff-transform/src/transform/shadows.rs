@@ -1,6 +1,6 @@
 //! Shadow variables: beside every place with a derivative stands one that holds its tangent or adjoint.
 
-use crate::ir::{Atom, Float, Holds, Origin, Place, Ty, Var, VarInfo, Vars, resolve};
+use crate::ir::{Atom, Float, Holds, Origin, Place, Step, Ty, Var, VarInfo, Vars, resolve};
 use proc_macro2::Span;
 use std::collections::BTreeMap;
 use syn::Ident;
@@ -47,6 +47,8 @@ impl Shadows {
             assumed_float: false,
             assumed_constant: false,
             layers: 1,
+            copied: info.copied,
+            read_through: false,
         };
         let shadow = vars.add(info);
         self.of.insert(var, shadow);
@@ -59,7 +61,7 @@ impl Shadows {
         let Place { root, path } = resolve(vars, place);
         Place {
             root: self.of[&root],
-            path,
+            path: path.iter().map(Step::shadow).collect(),
         }
     }
 }
@@ -70,7 +72,15 @@ pub fn zero(ty: &Ty) -> Option<Atom> {
     match ty.behind() {
         Ty::Float(float) => Some(Atom::Number(0.0, float.clone())),
         Ty::Int(_) | Ty::Constant | Ty::Unit | Ty::Never => Some(Atom::Unit),
-        Ty::Tuple(_) | Ty::Array(..) | Ty::Slice(_) | Ty::Vec(_) | Ty::Ref(_) | Ty::Unknown => None,
+        Ty::Tuple(_)
+        | Ty::Array(..)
+        | Ty::Slice(_)
+        | Ty::Vec(_)
+        | Ty::Ref(_)
+        | Ty::Option(_)
+        | Ty::Boxed(_)
+        | Ty::User(_)
+        | Ty::Unknown => None,
     }
 }
 
@@ -81,7 +91,14 @@ pub fn has_static_zero(ty: &Ty) -> bool {
         Ty::Float(_) | Ty::Int(_) | Ty::Constant | Ty::Unit | Ty::Never => true,
         Ty::Tuple(items) => items.iter().all(has_static_zero),
         Ty::Array(item, Some(_)) => has_static_zero(item),
-        Ty::Array(_, None) | Ty::Slice(_) | Ty::Vec(_) | Ty::Ref(_) | Ty::Unknown => false,
+        Ty::Array(_, None)
+        | Ty::Slice(_)
+        | Ty::Vec(_)
+        | Ty::Ref(_)
+        | Ty::Option(_)
+        | Ty::Boxed(_)
+        | Ty::User(_)
+        | Ty::Unknown => false,
     }
 }
 

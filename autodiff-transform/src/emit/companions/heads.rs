@@ -69,7 +69,8 @@ impl Head {
         });
         let captured = captured(sig);
         let ret = sig.ret();
-        let ret = quote!((#ret, impl ::core::ops::FnOnce(#seed #(#slots),*) + use<#captured>));
+        let capture = (!captures_all(sig)).then(|| quote!(+ use<#captured>));
+        let ret = quote!((#ret, impl ::core::ops::FnOnce(#seed #(#slots),*) #capture));
         Head {
             name: sig.companion("vjp"),
             extra: Vec::new(),
@@ -77,6 +78,21 @@ impl Head {
             named: true,
         }
     }
+}
+
+/// Whether the pullback captures every lifetime: one may hide in a path without being written, and nothing is passed by
+/// exclusive reference, which must be free at once.
+fn captures_all(sig: &Signature) -> bool {
+    let hides = |param: &Parameter| {
+        let ty = crate::ir::Ty::of(&param.ty, &sig.reals);
+        matches!(ty.behind(), crate::ir::Ty::User(_))
+            || matches!(ty.element(), crate::ir::Ty::User(_))
+    };
+    sig.params.iter().any(hides)
+        && sig
+            .params
+            .iter()
+            .all(|param| param.passing != Passing::Exclusive)
 }
 
 /// A companion: the function's visibility, generics, parameters and `where` clause under another name.
@@ -138,7 +154,7 @@ pub(super) fn own_param(param: &Parameter, elided: Elided) -> TokenStream {
     }
     let ident = &param.ident;
     let ty = match (elided, param.passing) {
-        (Elided::Named, Passing::Shared) => named(&param.ty, ident),
+        (Elided::Named, Passing::Shared | Passing::Value) => named(&param.ty, ident),
         _ => param.ty.to_token_stream(),
     };
     let mutability = param.mutable.then(|| quote!(mut));

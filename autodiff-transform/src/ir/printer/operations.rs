@@ -3,8 +3,8 @@
 use super::Printer;
 use super::spelling::spell;
 use crate::ir::{
-    Access, Arg, Atom, Collection, Ends, Holds, Made, Op, Place, Side, Slot, Step, Take, Var,
-    Written,
+    Access, Arg, Atom, Collection, Construct, Ends, Holds, Made, MadeStep, Op, Place, Side, Slot,
+    Step, Take, Var, Written,
 };
 use quote::ToTokens;
 
@@ -55,6 +55,10 @@ impl Printer<'_> {
         let steps = place.path.iter().map(|step| match step {
             Step::Field(name) => format!(".{name}"),
             Step::Index(index) => format!("[{}]", self.atom(index)),
+            Step::Variant(variant) | Step::Made(MadeStep::Payload(variant)) => {
+                format!(" as {}.{}", tokens(&variant.path), variant.member)
+            }
+            Step::Deref | Step::Made(MadeStep::Behind) => ".*".to_owned(),
             Step::Range(lo, hi, ends) => {
                 let end =
                     |end: &Option<Atom>| end.iter().map(|atom| self.atom(atom)).collect::<String>();
@@ -103,6 +107,7 @@ impl Printer<'_> {
         match arg {
             Arg::Value(atom) => self.atom(atom),
             Arg::Borrow(place, access) => self.borrow(place, *access),
+            Arg::Clone(var) => format!("clone {}", self.name(*var)),
             Arg::Written(written) => self.written(written),
             Arg::Still(arg) => format!("still {}", self.arg(arg)),
         }
@@ -127,6 +132,7 @@ impl Printer<'_> {
             Op::Written(written) => self.written(written),
             Op::Tuple(items) => format!("({})", self.atoms(items)),
             Op::List(items, collection) => list(*collection, &self.atoms(items)),
+            Op::Construct(made) => self.construct(made),
             Op::Repeat(item, len, collection) => list(
                 *collection,
                 &format!("{}; {}", self.atom(item), self.written(len)),
@@ -136,6 +142,20 @@ impl Printer<'_> {
             Op::Blank(ty) => format!("blank {ty}"),
             Op::Made(made) => self.made(made),
         }
+    }
+
+    fn construct(&self, made: &Construct) -> String {
+        let members = made.members.iter().map(|(step, member)| match step {
+            Step::Field(name) => format!("{name}: {}", self.arg(member)),
+            Step::Variant(variant) => format!("{}: {}", variant.member, self.arg(member)),
+            Step::Index(_) | Step::Range(..) | Step::Deref | Step::Made(_) => self.arg(member),
+        });
+        let rest = made
+            .rest
+            .iter()
+            .map(|rest| format!("..{}", self.place(rest)));
+        let all: Vec<String> = members.chain(rest).collect();
+        format!("{} {{ {} }}", tokens(&made.path), commas(&all))
     }
 
     fn made(&self, made: &Made) -> String {

@@ -115,7 +115,7 @@ impl Cx<'_> {
                     continue;
                 }
                 let info = &self.vars[var];
-                let simple = matches!(info.ty, Ty::Float(_) | Ty::Unknown)
+                let simple = (info.ty.is_float() || info.ty.is_open())
                     && !info.mutable
                     && !nested.contains(&var)
                     && !roots.contains(&var);

@@ -119,10 +119,10 @@ impl Cx<'_> {
                 self.vars[kept].mutable = *access == Access::Exclusive;
                 Arg::Borrow(Place::whole(kept), *access)
             }
-            Arg::Written(_) => arg.clone(),
+            Arg::Clone(_) | Arg::Written(_) => arg.clone(),
             Arg::Still(still) => match **still {
                 Arg::Borrow(..) => Arg::Still(Box::new(self.repeatable(call, still, primal))),
-                Arg::Value(_) | Arg::Written(_) | Arg::Still(_) => arg.clone(),
+                Arg::Clone(_) | Arg::Value(_) | Arg::Written(_) | Arg::Still(_) => arg.clone(),
             },
         }
     }
@@ -150,6 +150,11 @@ impl Cx<'_> {
             return self.constant_slot(again, adjoint);
         }
         match (arg, again) {
+            (Arg::Clone(var), _) => {
+                let fresh = self.fresh_bar(&Atom::Var(*var), adjoint);
+                after.push((Returned::Atom(Atom::Var(*var)), fresh));
+                Slot::Borrow(Place::whole(fresh))
+            }
             (Arg::Value(atom), Arg::Value(again)) => {
                 let fresh = self.fresh_bar(again, adjoint);
                 after.push((Returned::Atom(atom.clone()), fresh));
@@ -178,7 +183,7 @@ impl Cx<'_> {
     fn constant_slot(&mut self, again: &Arg, adjoint: &mut Vec<Stmt>) -> Slot {
         let moved = match again {
             Arg::Value(atom) => moves(&self.vars, atom),
-            Arg::Borrow(..) | Arg::Written(_) | Arg::Still(_) => None,
+            Arg::Clone(_) | Arg::Borrow(..) | Arg::Written(_) | Arg::Still(_) => None,
         };
         let Some(var) = moved else {
             return Slot::Constant(again.clone());

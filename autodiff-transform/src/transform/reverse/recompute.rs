@@ -4,7 +4,8 @@
 //! and places that are never changed afterwards and are still alive. Everything else is kept.
 
 use super::{Cx, RegionId, Source, TOP};
-use crate::ir::{Atom, Holds, Made, Op, Place, Take, Ty, Var, Written, resolve};
+use crate::ir::{Arg, Atom, Holds, Made, Op, Place, Take, Ty, Var, Written, resolve};
+use crate::normalise::is_pure_operator;
 use crate::options::Optimise;
 use std::collections::BTreeSet;
 
@@ -146,7 +147,8 @@ impl Cx<'_> {
         if def.region == TOP {
             return (!self.is_exclusive(var)).then_some(0);
         }
-        let scalar = matches!(self.vars[var].ty, Ty::Float(_) | Ty::Int(_) | Ty::Constant);
+        let scalar = self.vars[var].copied
+            || matches!(self.vars[var].ty, Ty::Float(_) | Ty::Int(_) | Ty::Constant);
         (scalar && !self.vars[var].mutable).then_some(0)
     }
 
@@ -185,7 +187,7 @@ impl Cx<'_> {
                 let scalar = crate::analysis::place_ty(&self.vars, place)
                     .behind()
                     .is_copy();
-                if !scalar && !matches!(self.vars[var].ty, Ty::Float(_)) {
+                if !scalar && !self.vars[var].is_copy() {
                     return None;
                 }
                 let inner = atoms(&place.atoms().collect::<Vec<_>>(), again)?;
@@ -198,7 +200,24 @@ impl Cx<'_> {
             Op::List(items, _) | Op::Tuple(items) if self.vars[var].ty.is_copy() => Some(
                 u32::try_from(items.len()).ok()? + atoms(&items.iter().collect::<Vec<_>>(), again)?,
             ),
+            // A value of open type is most often a small vector; where it is not, it is still one operation.
+            Op::Call(callee, args) if is_pure_operator(callee) => {
+                let mut cost = 1;
+                for arg in args {
+                    cost += match arg {
+                        Arg::Value(atom) => atoms(&[atom], again)?,
+                        Arg::Clone(operand) => self.cost(*operand, here, kept, again)?,
+                        Arg::Borrow(place, _) => {
+                            let inner = atoms(&place.atoms().collect::<Vec<_>>(), again)?;
+                            inner + self.place_cost(var, place, here, kept, again)?
+                        }
+                        Arg::Written(_) | Arg::Still(_) => return None,
+                    };
+                }
+                Some(cost)
+            }
             Op::Load(..)
+            | Op::Construct(_)
             | Op::List(..)
             | Op::Tuple(_)
             | Op::Repeat(..)
@@ -251,7 +270,7 @@ impl Cx<'_> {
         for read in &written.reads {
             let simple = self.vars[*read].holds == Holds::Value
                 && !self.vars[*read].mutable
-                && self.vars[*read].ty.is_copy();
+                && self.vars[*read].is_copy();
             cost += if simple {
                 self.cost(*read, here, kept, again)?
             } else {

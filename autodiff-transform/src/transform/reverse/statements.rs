@@ -1,7 +1,7 @@
 //! The adjoint of each statement and operation.
 
 use super::Cx;
-use crate::ir::{Atom, Made, MadeStmt, Op, Place, Sign, Stmt, Take, Ty, Var};
+use crate::ir::{Arg, Atom, Construct, Made, MadeStmt, Op, Place, Sign, Stmt, Take, Ty, Var};
 use crate::transform::partials::{Builder, Local, is_number, takes_part};
 use crate::transform::shadows::{has_static_zero, zero};
 use autodiff_rules::table;
@@ -213,6 +213,7 @@ impl Cx<'_> {
             Op::List(atoms, _) => self.parts(atoms, bar, adjoint, |k| {
                 crate::ir::Step::Index(crate::lower::index_literal(k))
             }),
+            Op::Construct(made) => self.construct(made, bar, adjoint),
             Op::Repeat(atom, _, _) => {
                 if let (true, Atom::Var(from)) = (self.is_active_atom(atom), bar) {
                     let ty = crate::analysis::atom_ty(&self.vars, atom);
@@ -278,6 +279,38 @@ impl Cx<'_> {
         }
     }
 
+    // Primal:   let s = S { a: x, ..r };
+    // Adjoint:  x_bar += s_bar.a;  s_bar.a = 0;  r_bar += s_bar;
+    fn construct(&mut self, made: &Construct, bar: &Atom, adjoint: &mut Vec<Stmt>) {
+        let Atom::Var(from) = bar else { return };
+        let whole = Place::whole(*from);
+        for (step, member) in &made.members {
+            let part = whole.clone().then(step.shadow());
+            match member {
+                Arg::Value(atom) => self.part(atom, part, adjoint),
+                Arg::Borrow(place, _) if self.is_active(place.root) => {
+                    let to = self.shadows.place(&self.vars, place);
+                    adjoint.push(Stmt::Made(MadeStmt::Add(to, part)));
+                }
+                Arg::Clone(_) | Arg::Borrow(..) | Arg::Written(_) | Arg::Still(_) => {}
+            }
+        }
+        let Some(rest) = made.rest.as_ref().filter(|rest| self.is_active(rest.root)) else {
+            return;
+        };
+        let others = self
+            .build(adjoint)
+            .define(Op::Load(whole, Take::Clone), Ty::Unknown);
+        let Atom::Var(others) = others else { return };
+        self.vars[others].mutable = true;
+        for (step, _) in &made.members {
+            let part = Place::whole(others).then(step.shadow());
+            adjoint.push(Stmt::Made(MadeStmt::Clear(part)));
+        }
+        let to = self.shadows.place(&self.vars, rest);
+        adjoint.push(Stmt::Made(MadeStmt::Add(to, Place::whole(others))));
+    }
+
     /// Each part of a compound takes its part of the adjoint.
     pub(super) fn parts(
         &mut self,
@@ -288,15 +321,19 @@ impl Cx<'_> {
     ) {
         let Atom::Var(from) = bar else { return };
         for (k, atom) in atoms.iter().enumerate() {
-            if self.is_active_atom(atom) {
-                let part = Place::whole(*from).then(step(k));
-                if crate::analysis::atom_ty(&self.vars, atom).is_float() {
-                    let bar = self.load(part, adjoint);
-                    self.add(atom, bar, adjoint);
-                } else {
-                    self.add_place(atom, &part, adjoint);
-                }
-            }
+            self.part(atom, Place::whole(*from).then(step(k)), adjoint);
+        }
+    }
+
+    fn part(&mut self, atom: &Atom, part: Place, adjoint: &mut Vec<Stmt>) {
+        if !self.is_active_atom(atom) {
+            return;
+        }
+        if crate::analysis::atom_ty(&self.vars, atom).is_float() {
+            let bar = self.load(part, adjoint);
+            self.add(atom, bar, adjoint);
+        } else {
+            self.add_place(atom, &part, adjoint);
         }
     }
 

@@ -1,0 +1,75 @@
+//! The operators on integers, which carry no derivative.
+
+use super::{
+    AddAssignRule, AddRule, DivAssignRule, DivRule, MulAssignRule, MulRule, NegRule, RemAssignRule,
+    RemRule, SubAssignRule, SubRule,
+};
+
+macro_rules! binary {
+    ($int:ty: $($rule:ident, $vjp:ident, $jvp:ident, $assign:ident, $assign_vjp:ident, $assign_jvp:ident, $op:tt, $assigning:tt;)*) => {$(
+        impl $rule<$int> for $int {
+            type Output = $int;
+
+            #[inline]
+            fn $vjp(self, other: $int) -> ($int, impl FnOnce((), &mut (), &mut ())) {
+                (self $op other, |(), _: &mut (), _: &mut ()| {})
+            }
+
+            #[inline]
+            fn $jvp(self, other: $int, (): (), (): ()) -> ($int, ()) {
+                (self $op other, ())
+            }
+        }
+
+        impl $assign<$int> for $int {
+            #[inline]
+            fn $assign_vjp(&mut self, other: $int) -> ((), impl FnOnce(&mut (), &mut ()) + use<>) {
+                *self $assigning other;
+                ((), |_: &mut (), _: &mut ()| {})
+            }
+
+            #[inline]
+            fn $assign_jvp(&mut self, other: $int, _: &mut (), (): ()) -> ((), ()) {
+                *self $assigning other;
+                ((), ())
+            }
+        }
+    )*};
+}
+
+macro_rules! integers {
+    ($($int:ty),*) => {$(
+        binary! {
+            $int:
+            AddRule, add_vjp, add_jvp, AddAssignRule, add_assign_vjp, add_assign_jvp, +, +=;
+            SubRule, sub_vjp, sub_jvp, SubAssignRule, sub_assign_vjp, sub_assign_jvp, -, -=;
+            MulRule, mul_vjp, mul_jvp, MulAssignRule, mul_assign_vjp, mul_assign_jvp, *, *=;
+            DivRule, div_vjp, div_jvp, DivAssignRule, div_assign_vjp, div_assign_jvp, /, /=;
+            RemRule, rem_vjp, rem_jvp, RemAssignRule, rem_assign_vjp, rem_assign_jvp, %, %=;
+        }
+    )*};
+}
+
+integers!(
+    u8, u16, u32, u64, u128, usize, i8, i16, i32, i64, i128, isize
+);
+
+macro_rules! signed {
+    ($($int:ty),*) => {$(
+        impl NegRule for $int {
+            type Output = $int;
+
+            #[inline]
+            fn neg_vjp(self) -> ($int, impl FnOnce((), &mut ())) {
+                (-self, |(), _: &mut ()| {})
+            }
+
+            #[inline]
+            fn neg_jvp(self, (): ()) -> ($int, ()) {
+                (-self, ())
+            }
+        }
+    )*};
+}
+
+signed!(i8, i16, i32, i64, i128, isize);
