@@ -312,13 +312,11 @@ impl Signature {
             syn::PathArguments::AngleBracketed(args) => args.args.first(),
             _ => None,
         });
-        match item {
-            Some(syn::GenericArgument::Type(item)) => {
-                let item = self.tangent(item);
-                quote!(#wrapper<#item>)
-            }
-            _ => quote!(#ty),
-        }
+        let Some(syn::GenericArgument::Type(item)) = item else {
+            return quote!(#ty);
+        };
+        let item = self.tangent(item);
+        quote!(#wrapper<#item>)
     }
 
     /// What a tangent or adjoint of a parameter lies in: the referent, a slice where the parameter is one.

@@ -3,6 +3,8 @@
 //! `a * b` of unwritten types uses [`mul_vjp`] and [`mul_jvp`]. For floats they are rows of the table, for integers they
 //! carry nothing, and for a user's type they are written by `#[differentiate] impl Mul for V { … }`.
 
+#![allow(clippy::type_complexity, reason = "a pullback has no name")]
+
 mod constants;
 mod floats;
 

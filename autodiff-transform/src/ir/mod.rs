@@ -60,6 +60,10 @@ pub enum Access {
 
 /// What is known of a variable.
 #[derive(Clone, Debug)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "independent facts, each asked for by its name"
+)]
 pub struct VarInfo {
     /// Its name in the emitted code; no two variables of a function share one.
     pub name: Ident,

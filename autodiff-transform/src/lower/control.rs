@@ -1,6 +1,6 @@
 //! Branches, loops and exits.
 
-use super::data::Refutable;
+use super::data::{Refutable, members};
 use super::written::{Carries, leaves};
 use super::{Cx, Target, TargetKind, Val};
 use crate::ir::{Atom, Head, Loop, Op, Place, Region, Stmt, Ty, Var};
@@ -253,9 +253,9 @@ impl Cx<'_> {
                     self.bind_matched(pat, parts[k].clone());
                 }
             }
-            other => match self.members(other, Refutable::Yes) {
-                Some(members) => {
-                    for (step, pat) in members {
+            other => match members(other, Refutable::Yes) {
+                Some(found) => {
+                    for (step, pat) in found {
                         let member = self.member(&val, step);
                         self.bind_matched(pat, member);
                     }

@@ -93,47 +93,6 @@ impl Cx<'_> {
         }
     }
 
-    /// The members that a pattern of a struct or a variant takes apart, with their patterns; `None` for other patterns.
-    pub(super) fn members<'p>(
-        &self,
-        pat: &'p Pat,
-        refutable: Refutable,
-    ) -> Option<Vec<(Step, &'p Pat)>> {
-        match pat {
-            Pat::TupleStruct(tuple) => {
-                let rest = tuple
-                    .elems
-                    .iter()
-                    .position(|pat| matches!(pat, Pat::Rest(_)));
-                let before = rest.unwrap_or(tuple.elems.len());
-                let trailing = tuple.elems.len() - before;
-                (trailing <= 1).then(|| {
-                    let step = |k: usize| match refutable {
-                        Refutable::No => Step::Field(k.to_string()),
-                        Refutable::Yes => {
-                            member_step(&tuple.path, &Member::from(k), Form::Parentheses)
-                        }
-                    };
-                    let elems = tuple.elems.iter().take(before).enumerate();
-                    elems.map(|(k, pat)| (step(k), pat)).collect()
-                })
-            }
-            Pat::Struct(fields) => Some(
-                fields
-                    .fields
-                    .iter()
-                    .map(|field| {
-                        (
-                            member_step(&fields.path, &field.member, Form::Braces),
-                            &*field.pat,
-                        )
-                    })
-                    .collect(),
-            ),
-            _ => None,
-        }
-    }
-
     /// One member of a value, by value or by reference as the value itself is had.
     pub(super) fn member(&mut self, val: &Val, step: Step) -> Val {
         match val {
@@ -141,6 +100,41 @@ impl Cx<'_> {
             Val::RefRef(place) => Val::Ref(place.clone().then(step), Access::Shared),
             other => Val::Place(self.place(other.clone()).then(step)),
         }
+    }
+}
+
+/// The members that a pattern of a struct or a variant takes apart, with their patterns; `None` for other patterns.
+pub(super) fn members<'p>(pat: &'p Pat, refutable: Refutable) -> Option<Vec<(Step, &'p Pat)>> {
+    match pat {
+        Pat::TupleStruct(tuple) => {
+            let rest = tuple
+                .elems
+                .iter()
+                .position(|pat| matches!(pat, Pat::Rest(_)));
+            let before = rest.unwrap_or(tuple.elems.len());
+            let trailing = tuple.elems.len() - before;
+            (trailing <= 1).then(|| {
+                let step = |k: usize| match refutable {
+                    Refutable::No => Step::Field(k.to_string()),
+                    Refutable::Yes => member_step(&tuple.path, &Member::from(k), Form::Parentheses),
+                };
+                let elems = tuple.elems.iter().take(before).enumerate();
+                elems.map(|(k, pat)| (step(k), pat)).collect()
+            })
+        }
+        Pat::Struct(fields) => Some(
+            fields
+                .fields
+                .iter()
+                .map(|field| {
+                    (
+                        member_step(&fields.path, &field.member, Form::Braces),
+                        &*field.pat,
+                    )
+                })
+                .collect(),
+        ),
+        _ => None,
     }
 }
 

@@ -1,6 +1,6 @@
 //! Patterns of `let`, parameters and loop heads: taken apart where the value is known, else by field and index.
 
-use super::data::Refutable;
+use super::data::{Refutable, members};
 use super::{Cx, Val};
 use crate::ir::{Access, Atom, Holds, Op, Origin, Place, Step, Stmt, Take, Ty};
 use syn::{Pat, Type};
@@ -45,9 +45,9 @@ impl Cx<'_> {
             }
             Pat::Tuple(tuple) => self.bind_tuple(tuple, val, annotation),
             Pat::Slice(slice) => self.bind_slice(slice, val),
-            other => match self.members(other, Refutable::No) {
-                Some(members) => {
-                    for (step, pat) in members {
+            other => match members(other, Refutable::No) {
+                Some(found) => {
+                    for (step, pat) in found {
                         let member = self.member(&val, step);
                         self.bind(pat, member, None);
                     }

@@ -231,7 +231,7 @@ impl Kinds {
         match op {
             Op::Use(atom) => self.same_atoms(&Atom::Var(var), atom),
             Op::Load(place, Take::Plain | Take::Clone) => {
-                self.same(self.key(place), self.key(&whole))
+                self.same(self.key(place), self.key(&whole));
             }
             Op::Elementary(rule, args, Spelling::Operator(_) | Spelling::Negation) => {
                 self.operator(rule.name, var, args);
