@@ -104,7 +104,7 @@ impl Cx<'_> {
 }
 
 /// The members that a pattern of a struct or a variant takes apart, with their patterns; `None` for other patterns.
-pub(super) fn members<'p>(pat: &'p Pat, refutable: Refutable) -> Option<Vec<(Step, &'p Pat)>> {
+pub(super) fn members(pat: &Pat, refutable: Refutable) -> Option<Vec<(Step, &Pat)>> {
     match pat {
         Pat::TupleStruct(tuple) => {
             let rest = tuple
