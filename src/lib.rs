@@ -2,6 +2,8 @@
 
 #[doc(hidden)]
 pub use autodiff_macros::__unoptimised;
+/// Writes the type of the tangents of a struct or an enum.
+pub use autodiff_macros::Differentiable;
 /// Writes the derivatives of a function beside it.
 ///
 /// The function itself stays as it is. Its companions are `f_grad`, `f_grad_into`, `f_vjp` and `f_jvp`:

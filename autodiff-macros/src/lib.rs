@@ -17,3 +17,11 @@ pub fn differentiate(attribute: TokenStream, item: TokenStream) -> TokenStream {
 pub fn __unoptimised(attribute: TokenStream, item: TokenStream) -> TokenStream {
     autodiff_transform::differentiate(attribute.into(), &item.into(), Optimise::Off).into()
 }
+
+/// Writes the type of the tangents of a struct or an enum.
+///
+/// See the documentation of the `differentiate` crate.
+#[proc_macro_derive(Differentiable, attributes(differentiable))]
+pub fn derive(input: TokenStream) -> TokenStream {
+    autodiff_transform::derive(input.into()).into()
+}

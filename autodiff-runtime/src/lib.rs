@@ -12,11 +12,15 @@ pub mod taylor;
 pub use autodiff_rules::Real;
 pub use autodiff_rules::operators;
 pub use autodiff_rules::partials;
+pub use autodiff_rules::tangent::derived::{
+    Carry, different_variants, leak, left_out, other_variant, set_part,
+};
 pub use autodiff_rules::tangent::given::{Given, add_scaled, along};
-pub use autodiff_rules::tangent::shape::{Fits, Size, check, check_size, size};
-pub use autodiff_rules::tangent::slots::{Discard, Discarded, Held, Still, discard, still};
+pub use autodiff_rules::tangent::shape::{Fits, Mismatch, Size, check, check_size, size};
+pub use autodiff_rules::tangent::slots::{Discard, Discarded, Held, Still, discard, filled, still};
 pub use autodiff_rules::tangent::{
-    Accumulate, Differentiable, Tangent, accumulate, clear, dimension, set_coordinate, sum, zero,
+    Accumulate, Differentiable, Tangent, accumulate, beyond, clear, dimension, set_coordinate,
+    some, some_mut, sum, zero,
 };
 pub use std::vec;
 pub use std::vec::Vec;

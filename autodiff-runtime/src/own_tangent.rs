@@ -30,6 +30,10 @@ macro_rules! own_tangent {
             fn set_coordinate(&mut self, _: usize, value: f64) {
                 *self = Self::lit(value);
             }
+            #[inline]
+            fn scale_by(&mut self, factor: f64) {
+                *self *= Self::lit(factor);
+            }
             fn coordinates(&self, out: &mut Vec<f64>) {
                 out.push(autodiff_rules::Real::value(*self));
             }
@@ -55,8 +59,15 @@ macro_rules! own_tangent {
 
         impl<$($generics)*> autodiff_rules::tangent::shape::Fits<Self> for $number {
             #[inline]
-            fn fits(&self, _: &Self) -> Result<(), (usize, usize)> {
+            fn fits(&self, _: &Self) -> Result<(), autodiff_rules::tangent::shape::Mismatch> {
                 Ok(())
+            }
+        }
+
+        impl<$($generics)*> autodiff_rules::tangent::shape::Size for $number {
+            #[inline]
+            fn extent(&self) -> usize {
+                1
             }
         }
 

@@ -4,6 +4,7 @@
 //! [`pipeline`] knows the order of the passes; every pass takes and gives the [`ir`].
 
 pub mod analysis;
+pub mod derive;
 pub mod diag;
 pub mod emit;
 pub mod ir;
@@ -15,5 +16,6 @@ pub mod signature;
 pub mod simplify;
 pub mod transform;
 
+pub use derive::derive;
 pub use options::Optimise;
 pub use pipeline::differentiate;

@@ -3,7 +3,7 @@
 //! The caller cannot see the callee's types. If the callee is active in the argument it expects a buffer or a tangent,
 //! else `()`: rustc's inference picks the implementation by the callee's signature.
 
-use super::Differentiable;
+use super::{Differentiable, Tangent};
 use std::marker::PhantomData;
 
 /// A type that may stand in the adjoint slot of an argument of type `A`: `()`, or a buffer that is thrown away.
@@ -79,6 +79,13 @@ impl<A: ?Sized, S, T> Held<A, S, T> {
     }
 }
 
+/// What stands in a tangent slot, taken out once.
+#[doc(hidden)]
+#[inline]
+pub fn filled<T>(slot: Option<T>) -> T {
+    slot.expect("a tangent slot is filled once")
+}
+
 impl<A: ?Sized> Discard<A> for () {
     type Store = ();
     #[inline]
@@ -98,7 +105,7 @@ impl<A: ?Sized> Still<'_, A> for () {
 }
 
 macro_rules! owned {
-    ($(($($generics:tt)*) $arg:ty, $slot:ty);* $(;)?) => {$(
+    ($(($($generics:tt)*) $arg:ty => $slot:ty);* $(;)?) => {$(
         impl<$($generics)*> Discard<$arg> for $slot {
             type Store = $slot;
             #[inline]
@@ -119,7 +126,7 @@ macro_rules! owned {
             }
             #[inline]
             fn slot(store: &mut Option<$slot>) -> $slot {
-                store.take().expect("a tangent slot is filled once")
+                filled(store.take())
             }
         }
 
@@ -149,57 +156,78 @@ macro_rules! owned {
     )*};
 }
 
+// The argument of a float's slot is a float, so that rustc knows the type of a literal there. What else has a tangent
+// may be handed in as it is, or by reference.
 owned! {
-    () f64, f64;
-    () f32, f32;
-    (A: Differentiable) Vec<A>, Vec<A::Tangent>;
-    (A: Differentiable, const N: usize) [A; N], [A::Tangent; N];
-    (A: Differentiable, B: Differentiable) (A, B), (A::Tangent, B::Tangent);
-    (A: Differentiable, B: Differentiable, C: Differentiable) (A, B, C), (A::Tangent, B::Tangent, C::Tangent);
+    () f64 => f64;
+    () f32 => f32;
+    (Z: Differentiable<Tangent = Vec<A>> + ?Sized, A: Tangent) Z => Vec<A>;
+    (Z: Differentiable<Tangent = [A; N]> + ?Sized, A: Tangent, const N: usize) Z => [A; N];
+    (Z: Differentiable<Tangent = Option<A>> + ?Sized, A: Tangent) Z => Option<A>;
+    (Z: Differentiable<Tangent = Box<A>> + ?Sized, A: Tangent) Z => Box<A>;
+    (Z: Differentiable<Tangent = Box<[A]>> + ?Sized, A: Tangent) Z => Box<[A]>;
 }
 
-macro_rules! slices {
-    ($(($($generics:tt)*) $arg:ty);* $(;)?) => {$(
-        impl<A: Differentiable, $($generics)*> Discard<$arg> for [A::Tangent] {
-            type Store = Vec<A::Tangent>;
-            #[inline]
-            fn store(arg: &$arg) -> Vec<A::Tangent> {
-                arg[..].zero_tangent()
-            }
-            #[inline]
-            fn slot(store: &mut Vec<A::Tangent>) -> &mut [A::Tangent] {
-                store
-            }
-        }
-
-        impl<'s, A: Differentiable, $($generics)*> Still<'s, $arg> for &'s [A::Tangent] {
-            type Store = Vec<A::Tangent>;
-            #[inline]
-            fn store(arg: &$arg) -> Vec<A::Tangent> {
-                arg[..].zero_tangent()
-            }
-            #[inline]
-            fn slot(store: &'s mut Vec<A::Tangent>) -> &'s [A::Tangent] {
-                store
-            }
-        }
-
-        impl<'s, A: Differentiable, $($generics)*> Still<'s, $arg> for &'s mut [A::Tangent] {
-            type Store = Vec<A::Tangent>;
-            #[inline]
-            fn store(arg: &$arg) -> Vec<A::Tangent> {
-                arg[..].zero_tangent()
-            }
-            #[inline]
-            fn slot(store: &'s mut Vec<A::Tangent>) -> &'s mut [A::Tangent] {
-                store
-            }
+macro_rules! tuples {
+    ($($($part:ident)*;)*) => {$(
+        owned! {
+            (Z: Differentiable<Tangent = ($($part,)*)> + ?Sized, $($part: Tangent),*) Z => ($($part,)*);
         }
     )*};
 }
 
-slices! {
-    () [A];
-    () Vec<A>;
-    (const N: usize) [A; N];
+tuples! {
+    A;
+    A B;
+    A B C;
+    A B C D;
+    A B C D E;
+    A B C D E F;
+    A B C D E F G;
+    A B C D E F G H;
+}
+
+impl<A: Tangent, Z: Differentiable + ?Sized> Discard<Z> for [A]
+where
+    Z::Tangent: AsMut<[A]>,
+{
+    type Store = Z::Tangent;
+    #[inline]
+    fn store(arg: &Z) -> Z::Tangent {
+        arg.zero_tangent()
+    }
+    #[inline]
+    fn slot(store: &mut Z::Tangent) -> &mut [A] {
+        store.as_mut()
+    }
+}
+
+impl<'s, A: Tangent, Z: Differentiable + ?Sized> Still<'s, Z> for &'s [A]
+where
+    Z::Tangent: AsMut<[A]> + 's,
+{
+    type Store = Z::Tangent;
+    #[inline]
+    fn store(arg: &Z) -> Z::Tangent {
+        arg.zero_tangent()
+    }
+    #[inline]
+    fn slot(store: &'s mut Z::Tangent) -> &'s [A] {
+        store.as_mut()
+    }
+}
+
+impl<'s, A: Tangent, Z: Differentiable + ?Sized> Still<'s, Z> for &'s mut [A]
+where
+    Z::Tangent: AsMut<[A]> + 's,
+{
+    type Store = Z::Tangent;
+    #[inline]
+    fn store(arg: &Z) -> Z::Tangent {
+        arg.zero_tangent()
+    }
+    #[inline]
+    fn slot(store: &'s mut Z::Tangent) -> &'s mut [A] {
+        store.as_mut()
+    }
 }

@@ -1,0 +1,81 @@
+//! Accessors of the fields of an enum's tangent, by the names of variant and field: generated code knows from the value
+//! which variant it has.
+
+use super::blocks::silence;
+use super::model::{Case, Field, Model, Sort};
+use proc_macro2::{Span, TokenStream};
+use quote::{format_ident, quote};
+
+// Input:   enum Shape { Circle(f64), Square { side: f64, id: u32 } }
+// Output:  impl ShapeTangent {
+//              fn __Circle_0(&self) -> &f64 { match self { ShapeTangent::Circle { 0: field, .. } => field, _ => panic } }
+//              fn __Circle_0_mut(&mut self) -> &mut f64 …
+//          }
+pub(super) fn accessors(model: &Model) -> Option<TokenStream> {
+    if model.sort == Sort::Struct {
+        return None;
+    }
+    let methods: Vec<TokenStream> = model
+        .cases
+        .iter()
+        .flat_map(|case| case.fields.iter().map(|field| accessor(model, case, field)))
+        .collect();
+    let tangent = &model.tangent;
+    let (params, args, clause) = model.generics.tangent.split_for_impl();
+    let silence = silence();
+    (!methods.is_empty()).then(|| {
+        quote! {
+            #[automatically_derived]
+            #silence
+            impl #params #tangent #args #clause { #(#methods)* }
+        }
+    })
+}
+
+fn accessor(model: &Model, case: &Case, field: &Field) -> TokenStream {
+    let vis = &model.vis;
+    let ty = field.tangent_ty();
+    let span = Span::call_site();
+    let (shared, exclusive) = (
+        format_ident!("__{}_{}", case.name(), field.name(), span = span),
+        format_ident!("__{}_{}_mut", case.name(), field.name(), span = span),
+    );
+    let (found, found_mut) = if field.is_carried() {
+        (quote!(__field), quote!(__field))
+    } else {
+        let rt = &model.rt;
+        (quote!(&()), quote!(#rt::leak(())))
+    };
+    let (arm, other) = (arm(model, case, field), other(model, case));
+    quote! {
+        #[doc(hidden)]
+        #[inline]
+        #[track_caller]
+        #vis fn #shared(&self) -> &#ty { match self { #arm => #found, #other } }
+
+        #[doc(hidden)]
+        #[inline]
+        #[track_caller]
+        #vis fn #exclusive(&mut self) -> &mut #ty { match self { #arm => #found_mut, #other } }
+    }
+}
+
+fn arm(model: &Model, case: &Case, field: &Field) -> TokenStream {
+    let path = model.tangent_path(case);
+    let binding = field.is_carried().then(|| {
+        let member = &field.member;
+        quote!(#member: __field,)
+    });
+    quote!(#path { #binding .. })
+}
+
+/// Any other variant.
+fn other(model: &Model, case: &Case) -> TokenStream {
+    let (rt, name, expected) = (&model.rt, model.name(), case.name());
+    let others = model.cases.iter().filter(|other| other.ident != case.ident);
+    let arms = others.map(|other| {
+        let (path, found) = (model.tangent_path(other), other.name());
+        quote!(#path { .. } => #rt::other_variant(#name, #expected, #found),)
+    });
+    quote!(#(#arms)*)
+}

@@ -1,0 +1,215 @@
+//! What the derive knows of a type: its cases (the variants of an enum; a struct is one case), and what of each field
+//! is left in the tangent.
+
+use super::generics::{self, Generics};
+use super::options;
+use super::types::{Part, Reader};
+use crate::diag::Diags;
+use proc_macro2::TokenStream;
+use quote::{ToTokens, format_ident, quote};
+use syn::ext::IdentExt;
+use syn::{Data, DeriveInput, Fields, Ident, Member, Type, Visibility};
+
+/// A struct or an enum.
+pub(super) struct Model {
+    pub(super) ident: Ident,
+    /// The name of the tangent.
+    pub(super) tangent: Ident,
+    pub(super) vis: Visibility,
+    /// The path of the runtime.
+    pub(super) rt: TokenStream,
+    pub(super) generics: Generics,
+    pub(super) sort: Sort,
+    pub(super) cases: Vec<Case>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sort {
+    Struct,
+    Enum,
+}
+
+/// A variant, or all of a struct.
+pub(super) struct Case {
+    pub(super) ident: Ident,
+    pub(super) style: Style,
+    pub(super) fields: Vec<Field>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Style {
+    Named,
+    Tuple,
+    Unit,
+}
+
+pub(super) struct Field {
+    pub(super) member: Member,
+    pub(super) vis: Visibility,
+    /// The type as written, for spans.
+    pub(super) ty: Type,
+    pub(super) part: Part,
+    /// The type in the tangent where it mentions a type parameter besides.
+    pub(super) hung: Option<Type>,
+}
+
+/// Reads a type; `None` where it can have no tangent.
+pub(super) fn read(input: &DeriveInput, diags: &mut Diags) -> Option<Model> {
+    let facade = options::facade(&input.attrs, diags);
+    let rt = quote!(#facade::__rt);
+    refuse_packed(input, diags);
+    let mut reader = Reader::new(input, rt.clone());
+    let (sort, mut cases) = match &input.data {
+        Data::Struct(data) => {
+            let case = case(&input.ident, &data.fields, &mut reader, diags);
+            (Sort::Struct, vec![case])
+        }
+        Data::Enum(data) => {
+            let cases = data.variants.iter().map(|variant| {
+                options::none_on_variant(&variant.attrs, diags);
+                case(&variant.ident, &variant.fields, &mut reader, diags)
+            });
+            (Sort::Enum, cases.collect())
+        }
+        Data::Union(data) => {
+            let help = "use an enum, which knows which of its variants is there";
+            diags.error(&data.union_token, "a union cannot be differentiable", help);
+            return None;
+        }
+    };
+    let generics = generics::read(input, reader, &mut cases, &rt);
+    Some(Model {
+        ident: input.ident.clone(),
+        tangent: format_ident!("{}Tangent", input.ident.unraw(), span = input.ident.span()),
+        vis: input.vis.clone(),
+        rt,
+        generics,
+        sort,
+        cases,
+    })
+}
+
+fn refuse_packed(input: &DeriveInput, diags: &mut Diags) {
+    for attr in input
+        .attrs
+        .iter()
+        .filter(|attr| attr.path().is_ident("repr"))
+    {
+        // What else `repr` holds is rustc's to check.
+        let _ = attr.parse_nested_meta(|option| {
+            if option.path.is_ident("packed") {
+                let help = "leave `packed` out";
+                diags.error(
+                    &option.path,
+                    "a packed type cannot be differentiable: its fields cannot be borrowed",
+                    help,
+                );
+            }
+            if !option.input.is_empty() && !option.input.peek(syn::Token![,]) {
+                option.input.parse::<proc_macro2::TokenTree>()?;
+            }
+            Ok(())
+        });
+    }
+}
+
+fn case(ident: &Ident, fields: &Fields, reader: &mut Reader, diags: &mut Diags) -> Case {
+    let style = match fields {
+        Fields::Named(_) => Style::Named,
+        Fields::Unnamed(_) => Style::Tuple,
+        Fields::Unit => Style::Unit,
+    };
+    let fields = fields
+        .iter()
+        .zip(fields.members())
+        .map(|(field, member)| {
+            let part = if options::is_constant(&field.attrs, diags) {
+                Part::Constant
+            } else {
+                reader.tangent(&field.ty)
+            };
+            Field {
+                member,
+                vis: field.vis.clone(),
+                ty: field.ty.clone(),
+                part,
+                hung: None,
+            }
+        })
+        .collect();
+    Case {
+        ident: ident.clone(),
+        style,
+        fields,
+    }
+}
+
+impl Model {
+    /// The path of a case of the type itself.
+    pub(super) fn value_path(&self, case: &Case) -> TokenStream {
+        path(self.sort, &self.ident, case)
+    }
+
+    /// The path of a case of the tangent.
+    pub(super) fn tangent_path(&self, case: &Case) -> TokenStream {
+        path(self.sort, &self.tangent, case)
+    }
+
+    /// The user's name of the type.
+    pub(super) fn name(&self) -> String {
+        self.ident.unraw().to_string()
+    }
+}
+
+fn path(sort: Sort, ty: &Ident, case: &Case) -> TokenStream {
+    match sort {
+        Sort::Struct => ty.to_token_stream(),
+        Sort::Enum => {
+            let variant = &case.ident;
+            quote!(#ty::#variant)
+        }
+    }
+}
+
+impl Case {
+    /// The fields that carry a derivative.
+    pub(super) fn carried(&self) -> impl Iterator<Item = &Field> {
+        self.fields.iter().filter(|field| field.is_carried())
+    }
+
+    /// The fields of the tangent: the carried ones, and in a tuple all, for the positions' sake.
+    pub(super) fn kept(&self) -> impl Iterator<Item = &Field> {
+        let all = self.style == Style::Tuple;
+        self.fields
+            .iter()
+            .filter(move |field| all || field.is_carried())
+    }
+
+    /// The user's name of the case.
+    pub(super) fn name(&self) -> String {
+        self.ident.unraw().to_string()
+    }
+}
+
+impl Field {
+    pub(super) fn is_carried(&self) -> bool {
+        matches!(self.part, Part::Carried(_))
+    }
+
+    /// The type in the tangent, `()` for what carries no derivative.
+    pub(super) fn tangent_ty(&self) -> TokenStream {
+        match (&self.hung, &self.part) {
+            (Some(ty), _) => ty.to_token_stream(),
+            (None, Part::Carried(ty)) => ty.to_token_stream(),
+            (None, Part::LeftOut | Part::Constant) => quote!(()),
+        }
+    }
+
+    /// The field's name or position, as text.
+    pub(super) fn name(&self) -> String {
+        match &self.member {
+            Member::Named(name) => name.unraw().to_string(),
+            Member::Unnamed(index) => index.index.to_string(),
+        }
+    }
+}

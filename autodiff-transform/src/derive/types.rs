@@ -1,0 +1,318 @@
+//! The tangent of a type as it is written.
+
+use super::generics;
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+use std::collections::BTreeSet;
+use syn::visit::Visit;
+use syn::visit_mut::VisitMut;
+use syn::{
+    DeriveInput, GenericArgument, Ident, Lifetime, PathArguments, PathSegment, Type, TypePath,
+    parse_quote,
+};
+
+/// What of a field is in the tangent.
+pub(super) enum Part {
+    /// Its own tangent, of this type.
+    Carried(Box<Type>),
+    /// Nothing: the name of its type says that it carries no derivative, which rustc shall check.
+    LeftOut,
+    /// Nothing: the user says that it carries no derivative, or it is a number that is none.
+    Constant,
+}
+
+/// Reads types, and remembers what has to be differentiable for their tangents to be there.
+pub(super) struct Reader {
+    rt: TokenStream,
+    /// The type itself, for `Self`.
+    itself: Type,
+    /// The type parameters, and those of them that are bound by `Real`.
+    params: BTreeSet<Ident>,
+    reals: BTreeSet<Ident>,
+    /// Type parameters, and types projected from them, whose tangents are used.
+    pub(super) asked: Vec<Type>,
+}
+
+const NUMBERS: &[&str] = &[
+    "bool", "char", "str", "u8", "u16", "u32", "u64", "u128", "usize", "i8", "i16", "i32", "i64",
+    "i128", "isize",
+];
+
+const CONSTANTS: &[&str] = &[
+    "String",
+    "PhantomData",
+    "Duration",
+    "Instant",
+    "SystemTime",
+    "Ordering",
+    "Path",
+    "PathBuf",
+    "OsStr",
+    "OsString",
+    "RangeFull",
+    "NonZeroU8",
+    "NonZeroU16",
+    "NonZeroU32",
+    "NonZeroU64",
+    "NonZeroU128",
+    "NonZeroUsize",
+    "NonZeroI8",
+    "NonZeroI16",
+    "NonZeroI32",
+    "NonZeroI64",
+    "NonZeroI128",
+    "NonZeroIsize",
+];
+
+/// Constant where everything inside is.
+const COLLECTIONS: &[&str] = &[
+    "Range",
+    "RangeFrom",
+    "RangeInclusive",
+    "RangeTo",
+    "RangeToInclusive",
+    "Wrapping",
+    "Cow",
+    "VecDeque",
+    "BTreeSet",
+    "HashSet",
+    "BTreeMap",
+    "HashMap",
+];
+
+impl Reader {
+    pub(super) fn new(input: &DeriveInput, rt: TokenStream) -> Self {
+        let (ident, (_, args, _)) = (&input.ident, input.generics.split_for_impl());
+        Reader {
+            rt,
+            itself: parse_quote!(#ident #args),
+            params: input
+                .generics
+                .type_params()
+                .map(|param| param.ident.clone())
+                .collect(),
+            reals: generics::reals(&input.generics),
+            asked: Vec::new(),
+        }
+    }
+
+    /// The tangent of a field's type.
+    pub(super) fn tangent(&mut self, ty: &Type) -> Part {
+        match ty {
+            Type::Paren(inner) => self.tangent(&inner.elem),
+            Type::Group(inner) => self.tangent(&inner.elem),
+            Type::Reference(reference) => self.tangent(&reference.elem),
+            Type::Array(array) => {
+                let len = &array.len;
+                self.tangent(&array.elem)
+                    .map(|inner| parse_quote!([#inner; #len]))
+            }
+            Type::Slice(slice) => {
+                let rt = self.rt.clone();
+                self.tangent(&slice.elem)
+                    .map(|inner| parse_quote!(#rt::Vec<#inner>))
+            }
+            Type::Tuple(tuple) => self.tuple(tuple),
+            Type::Path(path) => self.path(path),
+            other => self.asked(other),
+        }
+    }
+
+    fn tuple(&mut self, tuple: &syn::TypeTuple) -> Part {
+        let parts: Vec<Part> = tuple.elems.iter().map(|part| self.tangent(part)).collect();
+        if let Some(written) = constant(&parts) {
+            return written;
+        }
+        let parts = parts.into_iter().map(|part| match part {
+            Part::Carried(ty) => ty.to_token_stream(),
+            Part::Constant | Part::LeftOut => quote!(()),
+        });
+        Part::Carried(parse_quote!((#(#parts,)*)))
+    }
+
+    fn path(&mut self, path: &TypePath) -> Part {
+        let Some(last) = of_std(path) else {
+            return self.asked(&Type::Path(path.clone()));
+        };
+        let (name, args) = (last.ident.to_string(), type_args(last));
+        if self.reals.contains(&last.ident) && path.path.segments.len() == 1 {
+            return carried(path);
+        }
+        match (name.as_str(), args.as_slice()) {
+            ("f64" | "f32", []) => carried(path),
+            (number, []) if NUMBERS.contains(&number) => Part::Constant,
+            (constant, _) if CONSTANTS.contains(&constant) => Part::LeftOut,
+            ("Box", [Type::Slice(slice)]) => self
+                .tangent(&slice.elem)
+                .map_named(last, |inner| parse_quote!([#inner])),
+            ("Box", [Type::TraitObject(_)]) => self.asked(&Type::Path(path.clone())),
+            ("Vec" | "Option" | "Box", [inner]) => {
+                self.tangent(inner).map_named(last, |inner| inner)
+            }
+            ("Result", [inner, _]) => self
+                .tangent(inner)
+                .map(|inner| parse_quote!(::core::option::Option<#inner>)),
+            (collection, [_, ..]) if COLLECTIONS.contains(&collection) => {
+                let asked = self.asked.len();
+                let parts: Vec<Part> = args.iter().map(|arg| self.tangent(arg)).collect();
+                self.asked.truncate(asked);
+                match constant(&parts) {
+                    Some(_) => Part::LeftOut,
+                    None => self.asked(&Type::Path(path.clone())),
+                }
+            }
+            _ => self.asked(&Type::Path(path.clone())),
+        }
+    }
+
+    /// The tangent of a type that is not known by its name: the trait knows it.
+    fn asked(&mut self, ty: &Type) -> Part {
+        let mut ty = ty.clone();
+        ReplaceSelf(&self.itself).visit_type_mut(&mut ty);
+        let mut mentioned = Mentioned {
+            params: &self.params,
+            types: Vec::new(),
+        };
+        mentioned.visit_type(&ty);
+        let reals = &self.reals;
+        self.asked.extend(
+            mentioned
+                .types
+                .into_iter()
+                .filter(|ty| !reals.iter().any(|real| *ty == parse_quote!(#real))),
+        );
+        without_lifetimes(&mut ty, &self.params);
+        let rt = &self.rt;
+        Part::Carried(parse_quote!(<#ty as #rt::Differentiable>::Tangent))
+    }
+}
+
+impl Part {
+    fn map(self, shape: impl FnOnce(Type) -> Type) -> Part {
+        match self {
+            Part::Carried(inner) => Part::Carried(Box::new(shape(*inner))),
+            Part::Constant | Part::LeftOut => Part::LeftOut,
+        }
+    }
+
+    /// The container of this name, as the user has written it, around another type.
+    fn map_named(self, container: &PathSegment, shape: impl FnOnce(Type) -> Type) -> Part {
+        let name = &container.ident;
+        self.map(|inner| {
+            let inner = shape(inner);
+            match name.to_string().as_str() {
+                "Vec" => parse_quote!(::std::vec::Vec<#inner>),
+                "Box" => parse_quote!(::std::boxed::Box<#inner>),
+                _ => parse_quote!(::core::option::Option<#inner>),
+            }
+        })
+    }
+}
+
+/// A type that is its own tangent.
+fn carried(path: &TypePath) -> Part {
+    Part::Carried(Box::new(Type::Path(path.clone())))
+}
+
+/// If no part has a derivative: what they are together.
+fn constant(parts: &[Part]) -> Option<Part> {
+    if parts.iter().any(|part| matches!(part, Part::Carried(_))) {
+        return None;
+    }
+    let named = parts.iter().any(|part| matches!(part, Part::LeftOut));
+    Some(if named { Part::LeftOut } else { Part::Constant })
+}
+
+/// The last segment of a path that is a single name, or begins in the standard library.
+fn of_std(path: &TypePath) -> Option<&PathSegment> {
+    let segments = &path.path.segments;
+    let first = &segments.first()?.ident;
+    let known = segments.len() == 1 || ["std", "core", "alloc"].iter().any(|name| first == name);
+    segments.last().filter(|_| known && path.qself.is_none())
+}
+
+fn type_args(segment: &PathSegment) -> Vec<Type> {
+    let PathArguments::AngleBracketed(args) = &segment.arguments else {
+        return Vec::new();
+    };
+    args.args
+        .iter()
+        .filter_map(|arg| match arg {
+            GenericArgument::Type(ty) => Some(ty.clone()),
+            _ => None,
+        })
+        .collect()
+}
+
+/// The type parameters that a type mentions, and the types projected from them.
+struct Mentioned<'a> {
+    params: &'a BTreeSet<Ident>,
+    types: Vec<Type>,
+}
+
+impl<'ast> Visit<'ast> for Mentioned<'_> {
+    fn visit_type_path(&mut self, path: &'ast TypePath) {
+        let first = path.path.segments.first().map(|segment| &segment.ident);
+        let of_param = path.path.leading_colon.is_none()
+            && first.is_some_and(|first| self.params.contains(first));
+        if of_param && path.qself.is_none() {
+            self.types.push(Type::Path(path.clone()));
+            return;
+        }
+        let before = self.types.len();
+        syn::visit::visit_type_path(self, path);
+        if path.qself.is_some() && self.types.len() > before {
+            // What is differentiated is the projected type, not what it is projected from.
+            self.types.truncate(before);
+            self.types.push(Type::Path(path.clone()));
+        }
+    }
+}
+
+struct ReplaceSelf<'a>(&'a Type);
+
+impl VisitMut for ReplaceSelf<'_> {
+    fn visit_type_mut(&mut self, ty: &mut Type) {
+        if *ty == parse_quote!(Self) {
+            *ty = self.0.clone();
+            return;
+        }
+        syn::visit_mut::visit_type_mut(self, ty);
+    }
+}
+
+/// A tangent owns what it holds: `View<'a>` has the tangent of `View<'static>`. Where type arguments may hold a borrow
+/// themselves, the lifetimes stay.
+fn without_lifetimes(ty: &mut Type, params: &BTreeSet<Ident>) {
+    let Type::Path(path) = ty else { return };
+    let Some(last) = path.path.segments.last_mut() else {
+        return;
+    };
+    let mut mentioned = Mentioned {
+        params,
+        types: Vec::new(),
+    };
+    let mut lifetimes = Lifetimes(false);
+    for arg in type_args(last) {
+        mentioned.visit_type(&arg);
+        lifetimes.visit_type(&arg);
+    }
+    if lifetimes.0 || !mentioned.types.is_empty() {
+        return;
+    }
+    if let PathArguments::AngleBracketed(args) = &mut last.arguments {
+        for arg in &mut args.args {
+            if let GenericArgument::Lifetime(lifetime) = arg {
+                *lifetime = Lifetime::new("'static", lifetime.span());
+            }
+        }
+    }
+}
+
+struct Lifetimes(bool);
+
+impl<'ast> Visit<'ast> for Lifetimes {
+    fn visit_lifetime(&mut self, _: &'ast Lifetime) {
+        self.0 = true;
+    }
+}
