@@ -61,6 +61,38 @@ pub use autodiff_macros::Differentiable;
 /// # assert_eq!(balance(1.0, 0.0, 1) + distances(0.0, 0.0, &[]), 1.0);
 /// ```
 ///
+/// # `partials`
+///
+/// Gives the derivatives instead of having them made: the body is opaque, and may do anything. The parameters named
+/// are the active ones, the others are constant. An expression may mention every parameter, and the function's own
+/// `value` (unless a parameter has that name). It has the type of the derivative: an `f64` for an `f64`, a `[f64; 3]`
+/// for a `&[f64; 3]`, a `Vec<f64>` for a `&[f64]`. The function returns a float.
+///
+/// ```
+/// use differentiate::differentiate;
+///
+/// #[differentiate(partials(x = 2.0 / std::f64::consts::PI.sqrt() * (-x * x).exp()))]
+/// fn erf(x: f64) -> f64 {
+///     libm::erf(x)
+/// }
+///
+/// #[differentiate(partials(x = x.iter().map(|v| v / value).collect()))]
+/// fn norm(x: &[f64]) -> f64 {
+///     x.iter().map(|v| v * v).sum::<f64>().sqrt()
+/// }
+///
+/// #[differentiate]
+/// fn f(x: &[f64]) -> f64 {
+///     erf(norm(x) - 5.0)
+/// }
+///
+/// let slope = std::f64::consts::FRAC_2_SQRT_PI;
+/// assert_eq!(f_grad(&[3.0, 4.0]), (0.0, vec![0.6 * slope, 0.8 * slope]));
+/// # assert_eq!(f(&[5.0]), 0.0);
+/// ```
+///
+/// A derivative may be infinite or NaN where nothing of it is used: a seed or direction of zero contributes zero.
+///
 /// # `reverse` and `forward`
 ///
 /// `reverse` leaves out `f_jvp`; what is called then needs its `g_vjp` only. `forward` leaves out `f_vjp`, and makes `f_grad` of forward sweeps, one

@@ -10,6 +10,7 @@ pub mod emit;
 pub mod ir;
 pub mod lower;
 pub mod normalise;
+pub mod opaque;
 pub mod options;
 pub mod pipeline;
 pub mod signature;

@@ -3,7 +3,7 @@
 use proc_macro2::{Span, TokenStream};
 use syn::parse::{Parse, ParseStream};
 use syn::punctuated::Punctuated;
-use syn::{Ident, Token};
+use syn::{Expr, Ident, Token};
 
 /// Which companions are wanted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,14 +43,26 @@ pub struct Options {
     pub modes: Modes,
     /// Which parameters are active.
     pub selection: Selection,
+    /// `partials(x = …, y = …)`: the derivatives of a function whose body is opaque.
+    pub partials: Option<Vec<Given>>,
     /// The path of the facade crate.
     pub facade: syn::Path,
+}
+
+/// A partial derivative that the user gives.
+#[derive(Clone, Debug)]
+pub struct Given {
+    /// The parameter that it belongs to.
+    pub name: Ident,
+    /// The expression for it, of the parameters and the function's own `value`.
+    pub expr: Expr,
 }
 
 enum Item {
     Mode(Ident, Modes),
     Wrt(Ident, Vec<Ident>),
     Constant(Ident, Vec<Ident>),
+    Partials(Ident, Vec<Given>),
     Crate(Span, syn::Path),
 }
 
@@ -64,6 +76,7 @@ pub fn parse(tokens: TokenStream) -> syn::Result<Options> {
     let mut options = Options {
         modes: Modes::Both,
         selection: Selection::Default,
+        partials: None,
         facade: syn::parse_quote!(::differentiate),
     };
     let mut seen: Vec<String> = Vec::new();
@@ -84,9 +97,10 @@ pub fn parse(tokens: TokenStream) -> syn::Result<Options> {
 impl Item {
     fn name(&self) -> (String, Span) {
         match self {
-            Item::Mode(name, _) | Item::Wrt(name, _) | Item::Constant(name, _) => {
-                (name.to_string(), name.span())
-            }
+            Item::Mode(name, _)
+            | Item::Wrt(name, _)
+            | Item::Constant(name, _)
+            | Item::Partials(name, _) => (name.to_string(), name.span()),
             Item::Crate(span, _) => ("crate".to_owned(), *span),
         }
     }
@@ -106,6 +120,7 @@ impl Item {
             }
             Item::Wrt(_, names) => options.selection = Selection::Only(names),
             Item::Constant(_, names) => options.selection = Selection::Except(names),
+            Item::Partials(_, partials) => options.partials = Some(partials),
             Item::Crate(_, path) => options.facade = path,
         }
         Ok(())
@@ -129,16 +144,15 @@ impl Parse for Item {
             "forward" => Ok(Item::Mode(name, Modes::Forward)),
             "wrt" => Ok(Item::Wrt(name, names(input)?)),
             "constant" => Ok(Item::Constant(name, names(input)?)),
-            "hvp" | "hessian" | "jacobian" | "taylor" | "trace" | "partials" => {
-                Err(syn::Error::new(
-                    name.span(),
-                    format!("the option `{name}` is not supported yet"),
-                ))
-            }
+            "partials" => Ok(Item::Partials(name, partials(input)?)),
+            "hvp" | "hessian" | "jacobian" | "taylor" | "trace" => Err(syn::Error::new(
+                name.span(),
+                format!("the option `{name}` is not supported yet"),
+            )),
             other => Err(syn::Error::new(
                 name.span(),
                 format!(
-                    "unknown option `{other}`\n  = help: the options are `reverse`, `forward`, `wrt(…)`, `constant(…)`, `crate = \"…\"`"
+                    "unknown option `{other}`\n  = help: the options are `reverse`, `forward`, `wrt(…)`, `constant(…)`, `partials(…)`, `crate = \"…\"`"
                 ),
             )),
         }
@@ -156,4 +170,33 @@ fn names(input: ParseStream) -> syn::Result<Vec<Ident>> {
         return Err(inside.error("at least one parameter is expected here"));
     }
     Ok(names.into_iter().collect())
+}
+
+fn partials(input: ParseStream) -> syn::Result<Vec<Given>> {
+    let inside;
+    syn::parenthesized!(inside in input);
+    let all = Punctuated::<Given, Token![,]>::parse_terminated(&inside)?;
+    if all.is_empty() {
+        return Err(inside.error("at least one `parameter = derivative` is expected here"));
+    }
+    let mut partials: Vec<Given> = Vec::new();
+    for given in all {
+        if partials.iter().any(|other| other.name == given.name) {
+            return Err(syn::Error::new(
+                given.name.span(),
+                format!("the derivative by `{}` is given twice", given.name),
+            ));
+        }
+        partials.push(given);
+    }
+    Ok(partials)
+}
+
+impl Parse for Given {
+    fn parse(input: ParseStream) -> syn::Result<Self> {
+        let name = <Ident as syn::ext::IdentExt>::parse_any(input)?;
+        input.parse::<Token![=]>()?;
+        let expr = input.parse()?;
+        Ok(Given { name, expr })
+    }
 }

@@ -2,11 +2,11 @@
 
 use crate::analysis::{activity, fence, stability};
 use crate::diag::Diags;
-use crate::emit::companions::{Source, companions, stubs};
+use crate::emit::companions::{Source, companions, given, stubs};
 use crate::ir::{Func, printer};
 use crate::options::{self, Modes, Optimise, Options};
 use crate::signature::{self, Signature};
-use crate::{ir::verifier, lower, normalise};
+use crate::{ir::verifier, lower, normalise, opaque};
 use proc_macro2::TokenStream;
 use quote::quote;
 use std::fmt;
@@ -35,10 +35,23 @@ pub fn differentiate(
     };
     let mut diags = Diags::default();
     let sig = signature::read(&function, &options, &mut diags);
+    if let Some(partials) = &options.partials {
+        opaque::check(&sig, &mut diags);
+        let companions = if diags.is_empty() {
+            given(&sig, partials, options.modes)
+        } else {
+            stubs(&sig, options.modes)
+        };
+        return with_companions(item, &companions, diags);
+    }
     let companions = match compile(&sig, &function, &mut diags) {
         Some(compiled) if diags.is_empty() => compiled.companions(&sig, &options, optimise),
         _ => stubs(&sig, options.modes),
     };
+    with_companions(item, &companions, diags)
+}
+
+fn with_companions(item: &TokenStream, companions: &TokenStream, diags: Diags) -> TokenStream {
     let errors = diags.into_tokens();
     // Where only the companions are called, the function itself is not dead: it is what they are derived from.
     quote!(#[allow(dead_code)] #item #companions #errors)

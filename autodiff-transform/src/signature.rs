@@ -2,7 +2,7 @@
 
 use crate::diag::Diags;
 use crate::ir::Ty;
-use crate::options::{Options, Selection};
+use crate::options::{Given, Options, Selection};
 use proc_macro2::{Span, TokenStream};
 use quote::{format_ident, quote};
 use syn::{FnArg, GenericParam, Ident, ItemFn, Pat, ReturnType, Type, TypeParamBound};
@@ -64,6 +64,9 @@ pub fn read(item: &ItemFn, options: &Options, diags: &mut Diags) -> Signature {
         param.active = by_default(param, &reals);
     }
     select(&mut params, options, diags);
+    if let Some(partials) = &options.partials {
+        select_given(&mut params, partials, options, diags);
+    }
     let sig = Signature {
         item: item.clone(),
         params,
@@ -128,17 +131,7 @@ fn select(params: &mut [Parameter], options: &Options, diags: &mut Diags) {
         Selection::Only(names) | Selection::Except(names) => names,
     };
     for name in names {
-        if !params.iter().any(|param| param.ident == *name) {
-            let known: Vec<String> = params
-                .iter()
-                .map(|param| format!("`{}`", param.ident))
-                .collect();
-            diags.error(
-                name,
-                &format!("`{name}` is not a parameter of this function"),
-                &format!("its parameters are {}", known.join(", ")),
-            );
-        }
+        check_name(name, params, diags);
     }
     for param in params {
         let named = names.contains(&param.ident);
@@ -148,6 +141,64 @@ fn select(params: &mut [Parameter], options: &Options, diags: &mut Diags) {
             Selection::Except(_) => param.active &= !named,
         }
     }
+}
+
+fn check_name(name: &Ident, params: &[Parameter], diags: &mut Diags) {
+    if !params.iter().any(|param| param.ident == *name) {
+        let known: Vec<String> = params
+            .iter()
+            .map(|param| format!("`{}`", param.ident))
+            .collect();
+        diags.error(
+            name,
+            &format!("`{name}` is not a parameter of this function"),
+            &format!("its parameters are {}", known.join(", ")),
+        );
+    }
+}
+
+/// With `partials(…)`, the parameters named there are the active ones.
+fn select_given(
+    params: &mut [Parameter],
+    partials: &[Given],
+    options: &Options,
+    diags: &mut Diags,
+) {
+    let has = |name: &Ident| partials.iter().any(|given| given.name == *name);
+    for given in partials {
+        check_name(&given.name, params, diags);
+    }
+    match &options.selection {
+        Selection::Default => {}
+        Selection::Only(names) => {
+            for name in names.iter().filter(|name| !has(name)) {
+                diags.error(
+                    name,
+                    &format!("the derivative by `{name}` is not given"),
+                    "give it in `partials(…)`, or leave out `wrt(…)`: the parameters given there are the active ones",
+                );
+            }
+            for given in partials.iter().filter(|given| !names.contains(&given.name)) {
+                contradicts(&given.name, "`wrt(…)` does not name it", diags);
+            }
+        }
+        Selection::Except(names) => {
+            for given in partials.iter().filter(|given| names.contains(&given.name)) {
+                contradicts(&given.name, "`constant(…)` names it", diags);
+            }
+        }
+    }
+    for param in params {
+        param.active = has(&param.ident);
+    }
+}
+
+fn contradicts(name: &Ident, why: &str, diags: &mut Diags) {
+    diags.error(
+        name,
+        &format!("the derivative by `{name}` is given, but {why}"),
+        "the parameters given in `partials(…)` are the active ones, without more words",
+    );
 }
 
 impl Signature {
@@ -186,7 +237,8 @@ impl Signature {
 
     fn check_param(&self, param: &Parameter, options: &Options, diags: &mut Diags) {
         let ty = Ty::of(&param.ty, &self.reals);
-        let chosen = matches!(&options.selection, Selection::Only(_)) && param.active;
+        let chosen = param.active
+            && (matches!(options.selection, Selection::Only(_)) || options.partials.is_some());
         if chosen && !param.receiver && !ty.carries() {
             diags.error(
                 &param.ty,

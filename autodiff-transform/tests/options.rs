@@ -47,6 +47,21 @@ fn the_selection() {
 }
 
 #[test]
+fn the_partials() {
+    let options = parse(tokens(
+        "partials(x = { 2.0 * x }, self = f(a, b),), reverse",
+    ))
+    .unwrap();
+    let partials = options.partials.expect("they are given");
+    let names: Vec<String> = partials
+        .iter()
+        .map(|given| given.name.to_string())
+        .collect();
+    assert_eq!(names, ["x", "self"]);
+    assert_eq!(partials[1].expr, syn::parse_quote!(f(a, b)));
+}
+
+#[test]
 fn the_facade() {
     let facade = parse(tokens("crate = \"crate::vendored\"")).unwrap().facade;
     assert_eq!(facade, syn::parse_quote!(crate::vendored));
@@ -54,7 +69,7 @@ fn the_facade() {
 
 #[test]
 fn refused_options() {
-    let known = "\n  = help: the options are `reverse`, `forward`, `wrt(…)`, `constant(…)`, `crate = \"…\"`";
+    let known = "\n  = help: the options are `reverse`, `forward`, `wrt(…)`, `constant(…)`, `partials(…)`, `crate = \"…\"`";
     refused("backwards", &format!("unknown option `backwards`{known}"));
     refused(
         "reverse, wrt(x), reverse",
@@ -68,6 +83,19 @@ fn refused_options() {
     refused(
         "wrt()",
         "unexpected end of input, at least one parameter is expected here",
+    );
+    refused(
+        "partials()",
+        "unexpected end of input, at least one `parameter = derivative` is expected here",
+    );
+    refused("partials(x)", "expected `=`");
+    refused(
+        "partials(x = )",
+        "unexpected end of input, expected an expression",
+    );
+    refused(
+        "partials(x = 1.0, y = 2.0, x = 3.0)",
+        "the derivative by `x` is given twice",
     );
     refused("wrt", "unexpected end of input, expected parentheses");
     refused("wrt = x", "expected parentheses");

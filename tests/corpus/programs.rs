@@ -17,6 +17,7 @@ mod closures;
 mod iterators;
 mod loops;
 mod options;
+mod partials;
 mod scalars;
 mod state;
 mod vecs;

@@ -311,6 +311,11 @@ pub(super) fn dot_name(param: &Parameter) -> Ident {
     )
 }
 
+/// Whether the type of a parameter alone says what its zero tangent is: then no lengths can differ.
+pub(super) fn is_static(sig: &Signature, param: &Parameter) -> bool {
+    crate::transform::shadows::has_static_zero(&param.inner_ty(&sig.reals))
+}
+
 /// The type of a pullback's buffer for a parameter.
 pub(super) fn slot_ty(sig: &Signature, param: &Parameter) -> TokenStream {
     if param.active {

@@ -1,6 +1,7 @@
 //! The companion functions: signatures, prologues and epilogues around the sweeps.
 
 mod adjoint;
+mod given;
 mod heads;
 mod tangent;
 
@@ -9,6 +10,8 @@ use crate::analysis::stability::Stability;
 use crate::ir::Func;
 use crate::options::{Modes, Optimise};
 use crate::signature::Signature;
+pub use given::given;
+
 use adjoint::{gradient, gradient_into, vjp};
 use heads::{Head, head, is_unit, pullback_params};
 use proc_macro2::TokenStream;

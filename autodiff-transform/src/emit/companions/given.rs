@@ -1,0 +1,247 @@
+//! `partials(x = …, y = …)`: the companions of a function whose derivatives are given, not made.
+//!
+//! The body is opaque. Each companion runs it, evaluates the given partial derivatives once beside it, and multiplies:
+//! what a pullback keeps is numbers, and nothing of the arguments.
+
+use super::heads::{Head, dot_name, head, is_static, out_name, pullback_params, tuple_or_one};
+use crate::options::{Given, Modes};
+use crate::signature::{Parameter, Passing, Signature};
+use proc_macro2::{Span, TokenStream, TokenTree};
+use quote::{ToTokens, format_ident, quote};
+use syn::{FnArg, Ident};
+
+/// The companions of a function with given partial derivatives.
+#[must_use]
+pub fn given(sig: &Signature, partials: &[Given], modes: Modes) -> TokenStream {
+    let source = Source { sig, partials };
+    let mut out = source.gradient();
+    out.extend(source.gradient_into());
+    if modes != Modes::Forward {
+        out.extend(source.vjp());
+    }
+    if modes != Modes::Reverse {
+        out.extend(source.jvp());
+    }
+    out
+}
+
+struct Source<'a> {
+    sig: &'a Signature,
+    partials: &'a [Given],
+}
+
+impl Source<'_> {
+    // let value = f(x, …);  let x_partial = …;
+    fn point(&self) -> TokenStream {
+        let value = own("__value");
+        let ret = self.sig.ret();
+        let call = self.call();
+        let patterns = self.sig.params.iter().filter_map(|param| {
+            let (pattern, ident) = (param.pattern.as_ref()?, &param.ident);
+            self.mentions_any(pattern)
+                .then(|| quote!(let #pattern = #ident;))
+        });
+        let named = self.name_of_value().map(|name| quote!(let #name = #value;));
+        let partials = self.active().map(|(param, expr)| {
+            let (name, ty) = (partial_name(param), self.sig.tangent(&param.ty));
+            let check = self.check(param, &quote!(&#name));
+            quote!(let #name: #ty = #expr; #check)
+        });
+        quote!(let #value: #ret = #call; #(#patterns)* #named #(#partials)*)
+    }
+
+    /// The body, called as a closure: in an `impl` block nobody can say whether `f` or `Self::f` names the function.
+    fn call(&self) -> TokenStream {
+        let item = &self.sig.item;
+        let (body, ret) = (&item.block, self.sig.ret());
+        let inputs = item.sig.inputs.iter().filter_map(|arg| match arg {
+            FnArg::Typed(typed) => Some(quote!(#typed)),
+            FnArg::Receiver(_) => None,
+        });
+        let params = self.sig.params.iter().filter(|param| !param.receiver);
+        let args = params.map(|param| self.argument(param));
+        quote!((|#(#inputs),*| -> #ret #body)(#(#args),*))
+    }
+
+    /// An argument is cloned where it is read again afterwards.
+    fn argument(&self, param: &Parameter) -> TokenStream {
+        let ident = &param.ident;
+        let read = match &param.pattern {
+            Some(pattern) => self.mentions_any(pattern),
+            None => self.mentions(ident) || (param.active && !is_static(self.sig, param)),
+        };
+        let is_copy = crate::ir::Ty::of(&param.ty, &self.sig.reals).is_copy();
+        if read && param.passing == Passing::Value && !is_copy {
+            quote!(::core::clone::Clone::clone(&#ident))
+        } else {
+            ident.to_token_stream()
+        }
+    }
+
+    /// Each active parameter with its partial derivative.
+    fn active(&self) -> impl Iterator<Item = (&Parameter, &syn::Expr)> {
+        self.sig.active().filter_map(|param| {
+            let given = self
+                .partials
+                .iter()
+                .find(|given| given.name == param.ident)?;
+            Some((param, &given.expr))
+        })
+    }
+
+    /// `value` in an expression is the function's own value, unless a parameter has that name.
+    fn name_of_value(&self) -> Option<Ident> {
+        let taken = |name: &str| {
+            self.sig.item.sig.inputs.iter().any(|arg| match arg {
+                FnArg::Typed(typed) => idents(&typed.pat).iter().any(|ident| ident == name),
+                FnArg::Receiver(_) => false,
+            })
+        };
+        let mut mentioned = self.partials.iter().flat_map(|given| values(&given.expr));
+        mentioned.next().filter(|_| !taken("value"))
+    }
+
+    fn mentions(&self, name: &Ident) -> bool {
+        let mut all = self.partials.iter().flat_map(|given| idents(&given.expr));
+        all.any(|ident| ident == *name)
+    }
+
+    fn mentions_any(&self, pattern: &syn::Pat) -> bool {
+        idents(pattern).iter().any(|ident| self.mentions(ident))
+    }
+
+    /// The length of a partial derivative, a tangent or an adjoint is that of its parameter.
+    fn check(&self, param: &Parameter, tangent: &TokenStream) -> Option<TokenStream> {
+        let (rt, ident, text) = (self.sig.rt(), &param.ident, param.ident.to_string());
+        let value = match param.passing {
+            Passing::Value => quote!(&#ident),
+            Passing::Shared | Passing::Exclusive => quote!(&*#ident),
+        };
+        (!is_static(self.sig, param)).then(|| quote!(#rt::check(#text, #value, #tangent);))
+    }
+
+    fn gradient(&self) -> TokenStream {
+        let (point, value) = (self.point(), own("__value"));
+        let partials = self
+            .active()
+            .map(|(param, _)| partial_name(param).to_token_stream());
+        let gradient = tuple_or_one(&partials.collect::<Vec<_>>());
+        head(
+            self.sig,
+            &Head::gradient(self.sig),
+            &quote!(#point (#value, #gradient)),
+        )
+    }
+
+    fn gradient_into(&self) -> TokenStream {
+        let (point, value, rt) = (self.point(), own("__value"), self.sig.rt());
+        let stores = self.active().map(|(param, _)| {
+            let (out, name) = (out_name(param), partial_name(param));
+            match self.check(param, &quote!(&*#out)) {
+                None => quote!(*#out = #name;),
+                Some(check) => {
+                    quote!(#check #rt::clear(&mut *#out); #rt::accumulate(&mut *#out, &#name);)
+                }
+            }
+        });
+        let body = quote!(#point #(#stores)* #value);
+        head(self.sig, &Head::gradient_into(self.sig), &body)
+    }
+
+    fn vjp(&self) -> TokenStream {
+        let (point, value, rt) = (self.point(), own("__value"), self.sig.rt());
+        let (seed, ty) = (own("__seed"), self.sig.ret());
+        let params = pullback_params(self.sig, |_, param| out_name(param).to_token_stream());
+        let terms = self.active().map(|(param, _)| {
+            let (out, name, text) = (
+                out_name(param),
+                partial_name(param),
+                param.ident.to_string(),
+            );
+            let check = (!is_static(self.sig, param))
+                .then(|| quote!(#rt::check_size(#text, #rt::size(&#name), #rt::size(&*#out));));
+            quote!(#check #rt::add_scaled(&#name, #seed, &mut *#out);)
+        });
+        let body = quote!(#point (#value, move |#seed: #ty, #(#params),*| { #(#terms)* }));
+        head(self.sig, &Head::vjp(self.sig), &body)
+    }
+
+    fn jvp(&self) -> TokenStream {
+        let (point, value, rt) = (self.point(), own("__value"), self.sig.rt());
+        let ret = self.sig.ret();
+        let mut terms = Vec::new();
+        let mut names = Vec::new();
+        for (param, _) in self.active() {
+            let (name, dot, term) = (partial_name(param), dot_name(param), term_name(param));
+            let dot = match param.passing {
+                Passing::Value => quote!(&#dot),
+                Passing::Shared | Passing::Exclusive => quote!(&*#dot),
+            };
+            let check = self.check(param, &dot);
+            terms.push(quote!(#check let #term: #ret = #rt::along(&#name, #dot);));
+            names.push(term);
+        }
+        let body = quote!(#point #(#terms)* (#value, #(#names)+*));
+        head(self.sig, &Head::jvp(self.sig), &body)
+    }
+}
+
+/// A name of the companion's own, kept apart from the user's by its span.
+fn own(name: &str) -> Ident {
+    Ident::new(name, Span::mixed_site())
+}
+
+fn partial_name(param: &Parameter) -> Ident {
+    format_ident!("{}_partial", out_name(param), span = Span::mixed_site())
+}
+
+fn term_name(param: &Parameter) -> Ident {
+    format_ident!("{}_term", out_name(param), span = Span::mixed_site())
+}
+
+/// Every identifier in some tokens.
+fn idents(tokens: &impl ToTokens) -> Vec<Ident> {
+    fn collect(tokens: TokenStream, out: &mut Vec<Ident>) {
+        for token in tokens {
+            match token {
+                TokenTree::Ident(ident) => out.push(ident),
+                TokenTree::Group(group) => collect(group.stream(), out),
+                TokenTree::Punct(_) | TokenTree::Literal(_) => {}
+            }
+        }
+    }
+    let mut out = Vec::new();
+    collect(tokens.to_token_stream(), &mut out);
+    out
+}
+
+/// The mentions of `value` that are not calls of a function of that name.
+fn values(expr: &syn::Expr) -> Vec<Ident> {
+    struct Find(Vec<Ident>);
+    impl<'ast> syn::visit::Visit<'ast> for Find {
+        fn visit_expr_call(&mut self, call: &'ast syn::ExprCall) {
+            if !matches!(&*call.func, syn::Expr::Path(_)) {
+                self.visit_expr(&call.func);
+            }
+            call.args.iter().for_each(|arg| self.visit_expr(arg));
+        }
+        fn visit_expr_path(&mut self, path: &'ast syn::ExprPath) {
+            self.0.extend(
+                path.path
+                    .get_ident()
+                    .filter(|name| *name == "value")
+                    .cloned(),
+            );
+        }
+        fn visit_macro(&mut self, mac: &'ast syn::Macro) {
+            self.0.extend(
+                idents(&mac.tokens)
+                    .into_iter()
+                    .filter(|name| name == "value"),
+            );
+        }
+    }
+    let mut find = Find(Vec::new());
+    syn::visit::Visit::visit_expr(&mut find, expr);
+    find.0
+}
