@@ -30,6 +30,11 @@ impl Diags {
         self.errors.push(error);
     }
 
+    /// Adds the reports of one function to those of its block.
+    pub fn extend(&mut self, other: Diags) {
+        self.errors.extend(other.errors);
+    }
+
     /// Whether nothing was reported.
     #[must_use]
     pub fn is_empty(&self) -> bool {

@@ -4,6 +4,7 @@
 //! [`pipeline`] knows the order of the passes; every pass takes and gives the [`ir`].
 
 pub mod analysis;
+mod blocks;
 pub mod derive;
 pub mod diag;
 pub mod emit;

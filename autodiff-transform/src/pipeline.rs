@@ -5,8 +5,8 @@ use crate::diag::Diags;
 use crate::emit::companions::{Source, companions, given, stubs};
 use crate::ir::{Func, printer};
 use crate::options::{self, Modes, Optimise, Options};
-use crate::signature::{self, Signature};
-use crate::{ir::verifier, lower, normalise, opaque};
+use crate::signature::{self, Signature, Site, Surroundings};
+use crate::{blocks, ir::verifier, lower, normalise, opaque};
 use proc_macro2::TokenStream;
 use quote::quote;
 use std::fmt;
@@ -22,39 +22,57 @@ pub fn differentiate(
     item: &TokenStream,
     optimise: Optimise,
 ) -> TokenStream {
-    let (options, function) = match (
-        options::parse(attribute),
-        syn::parse2::<ItemFn>(item.clone()),
-    ) {
-        (Ok(options), Ok(function)) => (options, function),
-        (Err(error), _) => return with_error(item, &error),
-        (_, Err(_)) => {
-            let help = "`#[differentiate]` stands on a function or method with a body";
-            return with_error(item, &syn::Error::new_spanned(first(item), help));
+    let options = match options::parse(attribute) {
+        Ok(options) => options,
+        Err(error) => return with_error(item, &error),
+    };
+    if let Ok(block) = syn::parse2::<syn::ItemImpl>(item.clone()) {
+        return blocks::block(&options, block, optimise);
+    }
+    let Ok(function) = syn::parse2::<ItemFn>(item.clone()) else {
+        if let Ok(method) = syn::parse2::<syn::TraitItemFn>(item.clone()) {
+            return blocks::declaration(&options, &method);
         }
+        let help = "`#[differentiate]` stands on a function, a method, or an `impl` block";
+        return with_error(item, &syn::Error::new_spanned(first(item), help));
     };
     let mut diags = Diags::default();
-    let sig = signature::read(&function, &options, &mut diags);
+    let around = Surroundings {
+        generics: syn::Generics::default(),
+        site: Site::Alone,
+    };
+    let companions = self::function(&around, &function, &options, optimise, &mut diags);
+    let errors = diags.into_tokens();
+    // Where only the companions are called, the function itself is not dead: it is what they are derived from.
+    quote!(#[allow(dead_code)] #item #companions #errors)
+}
+
+/// The companions of a function; their signatures alone, if it was refused.
+pub(crate) fn function(
+    around: &Surroundings,
+    function: &ItemFn,
+    options: &Options,
+    optimise: Optimise,
+    diags: &mut Diags,
+) -> TokenStream {
+    let mut own = Diags::default();
+    let sig = signature::read_in(around, function, options, &mut own);
     if let Some(partials) = &options.partials {
-        opaque::check(&sig, &mut diags);
-        let companions = if diags.is_empty() {
+        opaque::check(&sig, &mut own);
+        let companions = if own.is_empty() {
             given(&sig, partials, options.modes)
         } else {
             stubs(&sig, options.modes)
         };
-        return with_companions(item, &companions, diags);
+        diags.extend(own);
+        return companions;
     }
-    let companions = match compile(&sig, &function, &mut diags) {
-        Some(compiled) if diags.is_empty() => compiled.companions(&sig, &options, optimise),
+    let companions = match compile(&sig, function, &mut own) {
+        Some(compiled) if own.is_empty() => compiled.companions(&sig, options, optimise),
         _ => stubs(&sig, options.modes),
     };
-    with_companions(item, &companions, diags)
-}
-
-fn with_companions(item: &TokenStream, companions: &TokenStream, diags: Diags) -> TokenStream {
-    let errors = diags.into_tokens();
-    // Where only the companions are called, the function itself is not dead: it is what they are derived from.
-    quote!(#[allow(dead_code)] #item #companions #errors)
+    diags.extend(own);
+    companions
 }
 
 /// A function after every pass that does not depend on the mode.

@@ -37,9 +37,35 @@ pub struct Parameter {
     pub receiver: bool,
 }
 
+/// Where a function stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Site {
+    /// By itself, as far as its own attribute sees.
+    Alone,
+    /// In an `impl` block that carries the attribute.
+    Inherent,
+    /// In the declaration of a trait.
+    Trait,
+    /// In a trait's `impl` block that carries the attribute.
+    TraitImpl,
+    /// In the `impl` block of an operator.
+    Operator,
+}
+
+/// What stands around a function.
+#[derive(Clone, Debug)]
+pub struct Surroundings {
+    /// The generics of the block.
+    pub generics: syn::Generics,
+    /// The kind of block.
+    pub site: Site,
+}
+
 /// The signature of the function to be differentiated.
 #[derive(Clone, Debug)]
 pub struct Signature {
+    /// What stands around it.
+    pub around: Surroundings,
     /// The function, for its visibility, generics and attributes.
     pub item: ItemFn,
     /// Its parameters.
@@ -50,9 +76,33 @@ pub struct Signature {
     pub facade: syn::Path,
 }
 
-/// Reads a signature and decides what is active.
+/// Reads the signature of a function by itself, and decides what is active.
 pub fn read(item: &ItemFn, options: &Options, diags: &mut Diags) -> Signature {
-    let reals = reals(&item.sig.generics);
+    let around = Surroundings {
+        generics: syn::Generics::default(),
+        site: Site::Alone,
+    };
+    read_in(&around, item, options, diags)
+}
+
+/// Whether a function has an active parameter.
+#[must_use]
+pub fn is_active(around: &Surroundings, item: &ItemFn, options: &Options) -> bool {
+    let mut unheard = Diags::default();
+    let sig = read_in(around, item, options, &mut unheard);
+    let is_active = sig.active().next().is_some();
+    is_active
+}
+
+/// Reads the signature of a function in a block, and decides what is active.
+pub fn read_in(
+    around: &Surroundings,
+    item: &ItemFn,
+    options: &Options,
+    diags: &mut Diags,
+) -> Signature {
+    let mut reals = bound_by_real(&item.sig.generics);
+    reals.extend(bound_by_real(&around.generics));
     let mut params: Vec<Parameter> = item
         .sig
         .inputs
@@ -61,13 +111,18 @@ pub fn read(item: &ItemFn, options: &Options, diags: &mut Diags) -> Signature {
         .map(|(k, arg)| parameter(k, arg))
         .collect();
     for param in &mut params {
-        param.active = by_default(param, &reals);
+        param.active = if around.site == Site::Operator {
+            param.receiver || Ty::of(&param.ty, &reals).carries()
+        } else {
+            by_default(param, &reals)
+        };
     }
     select(&mut params, options, diags);
     if let Some(partials) = &options.partials {
         select_given(&mut params, partials, options, diags);
     }
     let sig = Signature {
+        around: around.clone(),
         item: item.clone(),
         params,
         reals,
@@ -287,7 +342,8 @@ impl Signature {
     /// Whether `f_grad` exists: the value is a float, and no active parameter is `&mut`.
     #[must_use]
     pub fn has_gradient(&self) -> bool {
-        self.ret_ty().is_float()
+        self.around.site != Site::Operator
+            && self.ret_ty().is_float()
             && self
                 .active()
                 .all(|param| param.passing != Passing::Exclusive)
@@ -399,7 +455,7 @@ impl Parameter {
 }
 
 /// The type parameters bound by `Real`.
-fn reals(generics: &syn::Generics) -> Vec<Ident> {
+fn bound_by_real(generics: &syn::Generics) -> Vec<Ident> {
     let is_real = |bound: &TypeParamBound| matches!(bound, TypeParamBound::Trait(bound) if bound.path.segments.last().is_some_and(|s| s.ident == "Real"));
     let inline = generics.params.iter().filter_map(|param| match param {
         GenericParam::Type(param) if param.bounds.iter().any(is_real) => Some(param.ident.clone()),

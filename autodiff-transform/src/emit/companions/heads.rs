@@ -1,6 +1,6 @@
 //! Signatures of companions: names, generics, lifetimes, slots.
 
-use crate::signature::{Parameter, Passing, Signature};
+use crate::signature::{Parameter, Passing, Signature, Site};
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 use syn::{GenericParam, Ident, Lifetime, Type};
@@ -69,34 +69,39 @@ impl Head {
         });
         let captured = captured(sig);
         let ret = sig.ret();
-        let capture = (!captures_all(sig)).then(|| quote!(+ use<#captured>));
+        let named = names_captures(sig);
+        let capture = named.then(|| quote!(+ use<#captured>));
         let ret = quote!((#ret, impl ::core::ops::FnOnce(#seed #(#slots),*) #capture));
         Head {
             name: sig.companion("vjp"),
             extra: Vec::new(),
             ret,
-            named: true,
+            named: named && sig.around.site != Site::Operator,
         }
     }
 }
 
-/// Whether the pullback captures every lifetime: one may hide in a path without being written, and nothing is passed by
-/// exclusive reference, which must be free at once.
-fn captures_all(sig: &Signature) -> bool {
-    let hides = |param: &Parameter| {
-        let ty = crate::ir::Ty::of(&param.ty, &sig.reals);
-        matches!(ty.behind(), crate::ir::Ty::User(_))
-            || matches!(ty.element(), crate::ir::Ty::User(_))
-    };
-    sig.params.iter().any(hides)
-        && sig
-            .params
-            .iter()
-            .all(|param| param.passing != Passing::Exclusive)
+/// Whether the pullback says what it captures. Of itself it captures every lifetime in scope, which is right unless
+/// something is passed by exclusive reference: that must be free at once. (In a trait, Rust 1.85 has no way to say so.)
+fn names_captures(sig: &Signature) -> bool {
+    let exclusive = sig
+        .params
+        .iter()
+        .any(|param| param.passing == Passing::Exclusive);
+    match sig.around.site {
+        Site::Alone | Site::Inherent | Site::Operator => exclusive,
+        Site::Trait | Site::TraitImpl => false,
+    }
 }
 
 /// A companion: the function's visibility, generics, parameters and `where` clause under another name.
 pub(super) fn head(sig: &Signature, head: &Head, body: &TokenStream) -> TokenStream {
+    let declared = declared(sig, head);
+    quote!(#declared { #body })
+}
+
+/// A companion without its body.
+pub(super) fn declared(sig: &Signature, head: &Head) -> TokenStream {
     let vis = &sig.item.vis;
     let Head {
         name,
@@ -132,7 +137,7 @@ pub(super) fn head(sig: &Signature, head: &Head, body: &TokenStream) -> TokenStr
         #(#kept)*
         #[doc = #doc]
         #[allow(warnings, clippy::all, clippy::pedantic, clippy::nursery)]
-        #vis fn #name #generic_list (#(#own,)* #(#extra),*) -> #ret #clause { #body }
+        #vis fn #name #generic_list (#(#own,)* #(#extra),*) -> #ret #clause
     }
 }
 
@@ -255,20 +260,22 @@ pub(super) fn with_named_lifetimes(sig: &Signature) -> syn::Generics {
 
 /// What a pullback may hold: the lifetimes of shared references, and every type and const parameter.
 pub(super) fn captured(sig: &Signature) -> TokenStream {
-    let lifetimes = shared_lifetimes(sig)
+    let around = &sig.around.generics;
+    let mut lifetimes = shared_lifetimes(sig);
+    for lifetime in around.lifetimes().map(|param| &param.lifetime) {
+        if !lifetimes.contains(lifetime) {
+            lifetimes.push(lifetime.clone());
+        }
+    }
+    let lifetimes = lifetimes
         .into_iter()
         .map(|lifetime| lifetime.to_token_stream());
-    let generics = sig
-        .item
-        .sig
-        .generics
-        .params
-        .iter()
-        .filter_map(|param| match param {
-            GenericParam::Type(param) => Some(param.ident.to_token_stream()),
-            GenericParam::Const(param) => Some(param.ident.to_token_stream()),
-            GenericParam::Lifetime(_) => None,
-        });
+    let generics = around.params.iter().chain(&sig.item.sig.generics.params);
+    let generics = generics.filter_map(|param| match param {
+        GenericParam::Type(param) => Some(param.ident.to_token_stream()),
+        GenericParam::Const(param) => Some(param.ident.to_token_stream()),
+        GenericParam::Lifetime(_) => None,
+    });
     let all = lifetimes.chain(generics);
     quote!(#(#all),*)
 }
@@ -332,6 +339,8 @@ pub(super) fn dot_param(sig: &Signature, param: &Parameter) -> TokenStream {
     let name = dot_name(param);
     let ty = sig.referent(&param.ty);
     match param.passing {
+        // The rule of an operator takes the tangent of a reference by value.
+        Passing::Shared if sig.around.site == Site::Operator => quote!(#name: #ty),
         Passing::Value if param.mutable => quote!(mut #name: #ty),
         Passing::Value => quote!(#name: #ty),
         Passing::Shared => quote!(#name: &#ty),

@@ -74,3 +74,25 @@ pub fn stubs(sig: &Signature, modes: Modes) -> TokenStream {
     }
     out
 }
+
+/// The companions of a trait's method, declared.
+#[must_use]
+pub fn declarations(sig: &Signature, modes: Modes) -> TokenStream {
+    let mut heads = Vec::new();
+    if sig.has_gradient() {
+        heads.extend([Head::gradient(sig), Head::gradient_into(sig)]);
+    }
+    if modes != Modes::Forward {
+        heads.push(Head::vjp(sig));
+    }
+    if modes != Modes::Reverse {
+        heads.push(Head::jvp(sig));
+    }
+    heads
+        .iter()
+        .map(|head| {
+            let declared = heads::declared(sig, head);
+            quote!(#declared;)
+        })
+        .collect()
+}

@@ -5,7 +5,7 @@ use super::adjoint::as_var;
 use super::heads::{Head, dot_name, head, out_name, tuple_or_one};
 use crate::emit::Emitter;
 use crate::ir::{Func, Var};
-use crate::signature::{Parameter, Passing, Signature};
+use crate::signature::{Parameter, Passing, Signature, Site};
 use crate::transform::forward::forward;
 use crate::transform::shadows::has_static_zero;
 use proc_macro2::TokenStream;
@@ -48,7 +48,17 @@ pub(super) fn shape_checks(
 }
 
 pub(super) fn jvp(source: &Source) -> TokenStream {
-    let checks = shape_checks(source.sig, dot_name);
+    let by_value = source.sig.around.site == Site::Operator;
+    let borrowed = source
+        .sig
+        .active()
+        .filter(|param| by_value && param.passing == Passing::Shared);
+    let borrowed = borrowed.map(|param| {
+        let dot = dot_name(param);
+        quote!(let #dot = &#dot;)
+    });
+    let mut checks: Vec<TokenStream> = borrowed.collect();
+    checks.extend(shape_checks(source.sig, dot_name));
     let (stmts, value, dot) = tangent_sweep(source);
     let body = quote!(#(#checks)* #stmts (#value, #dot));
     head(source.sig, &Head::jvp(source.sig), &body)
