@@ -17,7 +17,9 @@ pub use autodiff_rules::tangent::derived::{
 };
 pub use autodiff_rules::tangent::given::{Given, add_scaled, along};
 pub use autodiff_rules::tangent::shape::{Fits, Mismatch, Size, check, check_size, size};
-pub use autodiff_rules::tangent::slots::{Discard, Discarded, Held, Still, discard, filled, still};
+pub use autodiff_rules::tangent::slots::{
+    Discard, Discarded, Held, Lend, Still, discard, filled, lend, still,
+};
 pub use autodiff_rules::tangent::{
     Accumulate, Differentiable, Tangent, accumulate, beyond, clear, dimension, set_coordinate,
     some, some_mut, sum, zero,

@@ -231,3 +231,73 @@ where
         store.as_mut()
     }
 }
+
+/// What can be passed where a tangent of type `T`, or a reference to one, is asked for.
+#[doc(hidden)]
+pub trait Lend<S> {
+    /// The tangent as it is asked for.
+    fn lend(self) -> S;
+}
+
+/// A tangent in the form that the callee takes: rustc knows it from the signature.
+#[doc(hidden)]
+#[inline]
+pub fn lend<T: Lend<S>, S>(tangent: T) -> S {
+    tangent.lend()
+}
+
+impl<T: Clone> Lend<T> for &T {
+    #[inline]
+    fn lend(self) -> T {
+        self.clone()
+    }
+}
+
+impl<'a, T> Lend<&'a T> for &'a T {
+    #[inline]
+    fn lend(self) -> &'a T {
+        self
+    }
+}
+
+impl<'a, T> Lend<&'a T> for &'a Box<T> {
+    #[inline]
+    fn lend(self) -> &'a T {
+        self
+    }
+}
+
+impl<T: Clone> Lend<T> for &mut T {
+    #[inline]
+    fn lend(self) -> T {
+        self.clone()
+    }
+}
+
+impl<'a, T> Lend<&'a T> for &'a mut T {
+    #[inline]
+    fn lend(self) -> &'a T {
+        self
+    }
+}
+
+impl<'a, T> Lend<&'a mut T> for &'a mut T {
+    #[inline]
+    fn lend(self) -> &'a mut T {
+        self
+    }
+}
+
+impl<'a, T> Lend<&'a T> for &'a mut Box<T> {
+    #[inline]
+    fn lend(self) -> &'a T {
+        self
+    }
+}
+
+impl<'a, T> Lend<&'a mut T> for &'a mut Box<T> {
+    #[inline]
+    fn lend(self) -> &'a mut T {
+        self
+    }
+}

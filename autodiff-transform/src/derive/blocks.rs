@@ -46,6 +46,12 @@ pub(super) fn with_generics(
     }
 }
 
+/// `S<…>`
+pub(super) fn value_type(model: &Model) -> TokenStream {
+    let (ident, (_, args, _)) = (&model.ident, model.generics.value.split_for_impl());
+    quote!(#ident #args)
+}
+
 /// `STangent<…>`
 pub(super) fn tangent(model: &Model) -> TokenStream {
     let (tangent, (_, args, _)) = (&model.tangent, model.generics.tangent.split_for_impl());

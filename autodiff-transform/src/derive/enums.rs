@@ -2,7 +2,7 @@
 //! which variant it has.
 
 use super::blocks::silence;
-use super::model::{Case, Field, Model, Sort};
+use super::model::{Case, Field, Model, Sort, Style};
 use proc_macro2::{Span, TokenStream};
 use quote::{format_ident, quote};
 
@@ -12,12 +12,12 @@ use quote::{format_ident, quote};
 //              fn __Circle_0_mut(&mut self) -> &mut f64 …
 //          }
 pub(super) fn accessors(model: &Model) -> Option<TokenStream> {
-    if model.sort == Sort::Struct {
-        return None;
-    }
+    // In a pattern `Disk(radius)` may be a struct or a variant in scope: tuple structs answer to the same names.
+    let by_name = |case: &Case| model.sort == Sort::Enum || case.style == Style::Tuple;
     let methods: Vec<TokenStream> = model
         .cases
         .iter()
+        .filter(|case| by_name(case))
         .flat_map(|case| case.fields.iter().map(|field| accessor(model, case, field)))
         .collect();
     let tangent = &model.tangent;

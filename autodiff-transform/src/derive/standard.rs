@@ -1,7 +1,7 @@
 //! `Clone`, `Debug`, `PartialEq` and `Default` for a tangent. The standard library's derives would ask them of the type
 //! parameters; here their tangents have them.
 
-use super::blocks::{for_tangent, with_generics};
+use super::blocks::{for_tangent, value_type, with_generics};
 use super::bodies::{Bound, Side, build, each_case, each_pair, name_of, names};
 use super::model::{Case, Field, Model, Sort, Style};
 use proc_macro2::TokenStream;
@@ -9,8 +9,8 @@ use quote::quote;
 
 pub(super) fn impls(model: &Model) -> TokenStream {
     let (clone, debug) = (clone(model), debug(model));
-    let (equality, default) = (equality(model), default(model));
-    quote!(#clone #debug #equality #default)
+    let (equality, default, copy) = (equality(model), default(model), copy(model));
+    quote!(#clone #debug #equality #default #copy)
 }
 
 fn clone(model: &Model) -> TokenStream {
@@ -101,6 +101,29 @@ fn equality(model: &Model) -> TokenStream {
             fn eq(&self, __other: &Self) -> bool { #equal }
         },
     )
+}
+
+/// A tangent is copied where the value is, and every part of it: rustc finds out.
+fn copy(model: &Model) -> Option<TokenStream> {
+    let mut generics = model.generics.tangent.clone();
+    if model.generics.value.lifetimes().next().is_some() {
+        return None;
+    }
+    let value = value_type(model);
+    let parts = model.cases.iter().flat_map(Case::carried);
+    // A bound without parameters is an error where it does not hold, unless it speaks of every lifetime.
+    let bounds = std::iter::once(value)
+        .chain(parts.map(Field::tangent_ty))
+        .map(|ty| -> syn::WherePredicate {
+            syn::parse_quote!(for<'__any> #ty: ::core::marker::Copy)
+        });
+    generics.make_where_clause().predicates.extend(bounds);
+    Some(with_generics(
+        model,
+        &generics,
+        &quote!(::core::marker::Copy),
+        &TokenStream::new(),
+    ))
 }
 
 /// A struct has a default where every field has one: rustc finds out.

@@ -10,7 +10,11 @@ use syn::spanned::Spanned;
 
 pub(super) fn impls(model: &Model) -> TokenStream {
     let (rt, tangent) = (&model.rt, tangent(model));
-    let (zero, fits, extent) = (zero(model), fits(model), extent(model, Side::Value));
+    let (zero, fits, extent) = (
+        zero(model),
+        fits(model, Side::Value),
+        extent(model, Side::Value),
+    );
     let numbers = each(
         model,
         &|parts| quote!(#(#rt::Differentiable::numbers(#parts, __out);)*),
@@ -82,16 +86,17 @@ fn located(field: &Field) -> Span {
     Span::mixed_site().located_at(field.ty.span())
 }
 
-fn fits(model: &Model) -> TokenStream {
+/// Whether a tangent has the shape of the value, or of another tangent.
+pub(super) fn fits(model: &Model, side: Side) -> TokenStream {
     let rt = &model.rt;
-    let value = case_name(model, Side::Value, &quote!(self));
+    let value = case_name(model, side, &quote!(self));
     let buffer = case_name(model, Side::Tangent, &quote!(__buffer));
     let differ = quote!(_ => ::core::result::Result::Err(#rt::Mismatch::variants(#value, #buffer)));
     let same = |these: &[Bound], those: &[Bound]| {
         let (these, those) = (names(these), names(those));
         quote!(#(#rt::Fits::fits(#these, #those)?;)* ::core::result::Result::Ok(()))
     };
-    each_pair(model, Side::Value, &quote!(__buffer), same, &differ)
+    each_pair(model, side, &quote!(__buffer), same, &differ)
 }
 
 /// The length of a value or of its tangent: both are the sum of the lengths of what is carried.

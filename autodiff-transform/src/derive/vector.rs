@@ -13,7 +13,37 @@ pub(super) fn impls(model: &Model) -> TokenStream {
     let extent = value::extent(model, Side::Tangent);
     let size = for_tangent(model, &quote!(#rt::Size), &extent);
     let sums = sums(model);
-    quote!(#tangent #size #sums)
+    let itself = for_tangent(
+        model,
+        &quote!(#rt::Differentiable),
+        &quote! {
+            type Tangent = Self;
+            #[inline]
+            fn zero_tangent(&self) -> Self {
+                let mut __zero = ::core::clone::Clone::clone(self);
+                #rt::Tangent::clear(&mut __zero);
+                __zero
+            }
+            fn numbers(&self, __out: &mut #rt::Vec<f64>) { #rt::Tangent::coordinates(self, __out) }
+            fn set_numbers(&mut self, __from: &mut dyn ::core::iter::Iterator<Item = f64>) {
+                for __k in 0..#rt::Tangent::dimension(self) {
+                    if let ::core::option::Option::Some(__number) = __from.next() {
+                        #rt::Tangent::set_coordinate(self, __k, __number);
+                    }
+                }
+            }
+        },
+    );
+    let fits = value::fits(model, Side::Tangent);
+    let fits = for_tangent(
+        model,
+        &quote!(#rt::Fits<Self>),
+        &quote! {
+            #[inline]
+            fn fits(&self, __buffer: &Self) -> ::core::result::Result<(), #rt::Mismatch> { #fits }
+        },
+    );
+    quote!(#tangent #size #sums #itself #fits)
 }
 
 fn coordinates(model: &Model) -> TokenStream {

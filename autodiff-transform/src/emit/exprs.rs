@@ -393,12 +393,17 @@ impl Emitter<'_> {
         }
         let (rt, span) = (&self.rt, callee::span(callee));
         let own = |name: &str| Ident::new(name, proc_macro2::Span::mixed_site());
+        let lent = callee::lent(callee);
         let mut before = TokenStream::new();
         let mut pass = |(k, arg): (usize, &Arg)| match arg {
             Arg::Still(still) if matches!(**still, Arg::Borrow(_, Access::Exclusive)) => {
                 let (held, arg) = (own(&format!("__held{k}")), self.inspected(still));
                 before.extend(quote!(let mut #held = #rt::still(#arg);));
                 quote!(#held.get())
+            }
+            Arg::Borrow(place, access) if lent == Some(k) => {
+                let place = self.borrow(place, *access);
+                quote!(#rt::lend(#place))
             }
             other => self.arg(other),
         };

@@ -1,5 +1,6 @@
 //! What is called: the names and places of callees.
 
+use crate::ir::Arg;
 use proc_macro2::Span;
 use syn::{Expr, Ident};
 
@@ -37,4 +38,27 @@ pub fn span(func: &Expr) -> Span {
         _ => None,
     }
     .unwrap_or_else(Span::mixed_site)
+}
+
+/// A method's callee that says where the tangent of its receiver stands, if that is a place: whether the method takes it
+/// by value or by reference is not seen at the call, so rustc picks (`__rt::lend`).
+pub fn lending(mut callee: Expr, at: usize, dots: &[Arg]) -> Expr {
+    if let (Expr::MethodCall(call), Some(Arg::Borrow(..))) = (&mut callee, dots.first()) {
+        let at = proc_macro2::Literal::usize_unsuffixed(at);
+        call.attrs.push(syn::parse_quote!(#[lends(#at)]));
+    }
+    callee
+}
+
+/// Where the tangent of the receiver stands.
+pub fn lent(callee: &Expr) -> Option<usize> {
+    let Expr::MethodCall(call) = callee else {
+        return None;
+    };
+    let attr = call
+        .attrs
+        .iter()
+        .find(|attr| attr.path().is_ident("lends"))?;
+    let at: syn::LitInt = attr.parse_args().ok()?;
+    at.base10_parse().ok()
 }

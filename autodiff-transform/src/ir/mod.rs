@@ -169,6 +169,15 @@ pub enum Atom {
     Unit,
 }
 
+impl Atom {
+    /// Whether this is `None`, whose tangent is `None`.
+    #[must_use]
+    pub fn is_none(&self) -> bool {
+        let Atom::Path(path) = self else { return false };
+        matches!(&**path, Expr::Path(path) if path.path.segments.last().is_some_and(|last| last.ident == "None"))
+    }
+}
+
 /// One step of a path into a place.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Step {

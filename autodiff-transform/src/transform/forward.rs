@@ -6,7 +6,7 @@
 use super::partials::{Builder, takes_part};
 use super::shadows::{Shadows, has_static_zero, zero};
 use crate::analysis::activity::Activity;
-use crate::ir::callee::companion;
+use crate::ir::callee::{companion, lending};
 use crate::ir::{
     Access, Arg, Atom, Construct, Func, Head, Holds, Made, Op, Param, Place, Region, Sign, Step,
     Stmt, Take, Ty, Var, Vars,
@@ -97,6 +97,9 @@ impl Cx<'_> {
                         .expect("active variables are shadowed where they are defined"),
                 );
             }
+        }
+        if atom.is_none() {
+            return atom.clone();
         }
         let known = crate::analysis::atom_ty(&self.vars, atom).join(ty);
         if let Some(zero) = zero(&known) {
@@ -451,11 +454,9 @@ impl Cx<'_> {
         };
         let dot_ty = self.vars[dot].ty.clone();
         let pair = self.vars.temporary("t", Ty::Tuple(vec![ty, dot_ty]));
+        let callee = lending(companion(func, "jvp"), args.len(), &dots);
         let args = args.iter().cloned().chain(dots).collect();
-        out.push(Stmt::Let(
-            pair,
-            Op::Call(Box::new(companion(func, "jvp")), args),
-        ));
+        out.push(Stmt::Let(pair, Op::Call(Box::new(callee), args)));
         for (part, var) in [("0", var), ("1", dot)] {
             let place = Place::whole(pair).then(Step::Field(part.to_owned()));
             out.push(Stmt::Let(var, Op::Load(place, Take::Plain)));
