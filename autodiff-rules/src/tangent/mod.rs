@@ -55,7 +55,9 @@ pub trait Differentiable: Fits<<Self as Differentiable>::Tangent> + Size {
 }
 
 /// A derivative: a vector whose coordinates are floats.
-pub trait Tangent: Clone + Debug + PartialEq + Accumulate<Self> + Size {
+pub trait Tangent:
+    Differentiable<Tangent = Self> + Clone + Debug + PartialEq + Accumulate<Self> + Size
+{
     /// Sets every coordinate to zero, keeping the shape.
     fn clear(&mut self);
 

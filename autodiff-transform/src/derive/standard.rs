@@ -106,7 +106,9 @@ fn equality(model: &Model) -> TokenStream {
 /// A tangent is copied where the value is, and every part of it: rustc finds out.
 fn copy(model: &Model) -> Option<TokenStream> {
     let mut generics = model.generics.tangent.clone();
-    if model.generics.value.lifetimes().next().is_some() {
+    // Parameters of the value that the tangent does not have cannot be named beside it.
+    let same = model.generics.value.params.len() == generics.params.len();
+    if !same || model.generics.value.lifetimes().next().is_some() {
         return None;
     }
     let value = value_type(model);
