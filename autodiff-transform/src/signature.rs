@@ -90,8 +90,7 @@ pub fn read(item: &ItemFn, options: &Options, diags: &mut Diags) -> Signature {
 pub fn is_active(around: &Surroundings, item: &ItemFn, options: &Options) -> bool {
     let mut unheard = Diags::default();
     let sig = read_in(around, item, options, &mut unheard);
-    let is_active = sig.active().next().is_some();
-    is_active
+    sig.params.iter().any(|param| param.active)
 }
 
 /// Reads the signature of a function in a block, and decides what is active.

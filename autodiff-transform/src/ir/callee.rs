@@ -42,6 +42,7 @@ pub fn span(func: &Expr) -> Span {
 
 /// A method's callee that says where the tangent of its receiver stands, if that is a place: whether the method takes it
 /// by value or by reference is not seen at the call, so rustc picks (`__rt::lend`).
+#[must_use]
 pub fn lending(mut callee: Expr, at: usize, dots: &[Arg]) -> Expr {
     if let (Expr::MethodCall(call), Some(Arg::Borrow(..))) = (&mut callee, dots.first()) {
         let at = proc_macro2::Literal::usize_unsuffixed(at);
@@ -51,6 +52,7 @@ pub fn lending(mut callee: Expr, at: usize, dots: &[Arg]) -> Expr {
 }
 
 /// Where the tangent of the receiver stands.
+#[must_use]
 pub fn lent(callee: &Expr) -> Option<usize> {
     let Expr::MethodCall(call) = callee else {
         return None;

@@ -338,16 +338,32 @@ impl Cx<'_> {
     /// Whether a method may be a user's: its receiver is a variable, a field or an element of unwritten type, and std
     /// has no method of this name that such a thing would have.
     pub(super) fn is_user_method(&self, call: &ExprMethodCall) -> bool {
-        let place = matches!(
-            *call.receiver,
-            Expr::Path(_) | Expr::Field(_) | Expr::Index(_)
-        );
-        let unknown = self.peek(&call.receiver).is_open();
-        let local = root_name(&call.receiver).and_then(|name| self.lookup(name));
-        place
-            && unknown
-            && local.is_some()
+        self.is_own_value(&call.receiver)
+            && self.peek(&call.receiver).is_open()
             && !STD_METHODS.contains(&call.method.to_string().as_str())
+    }
+
+    /// Whether an expression gives a value that a user's method may be called on: a variable, a part of one, what an operator
+    /// or a user's function gives.
+    fn is_own_value(&self, expr: &Expr) -> bool {
+        match expr {
+            Expr::Path(_) | Expr::Field(_) | Expr::Index(_) => {
+                root_name(expr).is_some_and(|name| self.lookup(name).is_some())
+                    || matches!(expr, Expr::Field(field) if self.is_own_value(&field.base))
+            }
+            Expr::Paren(inner) => self.is_own_value(&inner.expr),
+            Expr::Reference(inner) => self.is_own_value(&inner.expr),
+            Expr::Unary(unary) => self.is_own_value(&unary.expr),
+            Expr::Binary(binary) => {
+                self.is_own_value(&binary.left) || self.is_own_value(&binary.right)
+            }
+            Expr::MethodCall(call) => self.is_user_method(call),
+            Expr::Call(call) => {
+                matches!(&*call.func, Expr::Path(path) if self.is_user_function(path))
+            }
+            Expr::Struct(_) => true,
+            _ => false,
+        }
     }
 
     /// A call of a user's method: the receiver is the first argument.

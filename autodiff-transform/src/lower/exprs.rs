@@ -263,7 +263,12 @@ impl Cx<'_> {
     /// Takes an unwritten type for a float; rustc checks it.
     fn assume_float(&mut self, var: crate::ir::Var) {
         if matches!(self.vars[var].ty, Ty::Unknown) {
-            self.vars[var].ty = Ty::Float(Float::Inferred);
+            // Generic code is about its parameter.
+            let kind = match self.reals.as_slice() {
+                [real] => Float::Param(real.clone()),
+                _ => Float::Inferred,
+            };
+            self.vars[var].ty = Ty::Float(kind);
             self.vars[var].assumed_float = true;
         }
     }
