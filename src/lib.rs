@@ -93,6 +93,36 @@ pub use autodiff_macros::Differentiable;
 ///
 /// A derivative may be infinite or NaN where nothing of it is used: a seed or direction of zero contributes zero.
 ///
+/// # `taylor`
+///
+/// Adds `f_taylor`: the first K Taylor coefficients, f(x), f′(x), f″(x)/2!, …, in the first active parameter that is a scalar. The
+/// others are constant as they are passed.
+///
+/// ```
+/// use differentiate::differentiate;
+///
+/// #[differentiate(taylor)]
+/// fn f(x: f64, n: i32) -> f64 {
+///     x.powi(n)
+/// }
+///
+/// // x³ at 2, 3x², 6x / 2!, 6 / 3!
+/// assert_eq!(f_taylor::<4>(2.0, 3), [8.0, 12.0, 6.0, 1.0]);
+///
+/// #[differentiate(taylor)]
+/// fn g(x: f64) -> f64 {
+///     x * x / x.cos()
+/// }
+///
+/// let pi = std::f64::consts::PI;
+/// let [value, slope] = g_taylor::<2>(pi);
+/// assert!((value + pi * pi).abs() < 1e-14 && (slope + 2.0 * pi).abs() < 1e-14);
+/// # assert_eq!(f(2.0, 3) + g(0.0), 8.0);
+/// ```
+///
+/// K comes after the function's own generics: `f_taylor::<f32, 4>(x)` where `f` is generic over its number type. What is called with something that
+/// depends on x needs the option too; it may give anything, a tuple or a `Vec`. [`Taylor`] is the number behind it.
+///
 /// # `reverse` and `forward`
 ///
 /// `reverse` leaves out `f_jvp`; what is called then needs its `g_vjp` only. `forward` leaves out `f_vjp`, and makes `f_grad` of forward sweeps, one

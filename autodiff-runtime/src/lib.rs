@@ -4,6 +4,8 @@
 //! them. The rest is called by generated code.
 
 pub mod dual;
+#[doc(hidden)]
+pub mod lift;
 pub mod optimize;
 mod own_tangent;
 mod tape;
@@ -24,9 +26,12 @@ pub use autodiff_rules::tangent::{
     Accumulate, Differentiable, Tangent, accumulate, beyond, clear, dimension, set_coordinate,
     some, some_mut, sum, zero,
 };
+#[doc(hidden)]
+pub use lift::{Series, cast_series, coefficients, lifted, raise, series_pair};
 pub use std::vec;
 pub use std::vec::Vec;
 pub use tape::{Side, Tape};
+pub use taylor::Taylor;
 
 /// Gives its argument, with a derivative of zero.
 ///

@@ -84,14 +84,14 @@ macro_rules! own_tangent {
         }
 
         impl<$($generics)*> autodiff_rules::tangent::slots::Still<'_, Self> for $number {
-            type Store = Self;
+            type Store = Option<Self>;
             #[inline]
-            fn store(_: &Self) -> Self {
-                Self::ZERO
+            fn store(_: &Self) -> Option<Self> {
+                Some(Self::ZERO)
             }
             #[inline]
-            fn slot(store: &mut Self) -> Self {
-                *store
+            fn slot(store: &mut Option<Self>) -> Self {
+                store.unwrap_or(Self::ZERO)
             }
         }
     };

@@ -287,7 +287,7 @@ pub(crate) fn declaration(options: &Options, method: &TraitItemFn) -> TokenStrea
         block: syn::parse_quote!({}),
     };
     let sig: Signature = signature::read_in(&around, &function, options, &mut diags);
-    let companions = declarations(&sig, options.modes);
+    let companions = declarations(&sig, options);
     let errors = diags.into_tokens();
     quote!(#method #companions #errors)
 }

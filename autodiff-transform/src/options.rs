@@ -1,6 +1,7 @@
 //! The attribute's arguments.
 
 use proc_macro2::{Span, TokenStream};
+use std::collections::BTreeSet;
 use syn::parse::{Parse, ParseStream};
 use syn::punctuated::Punctuated;
 use syn::{Expr, Ident, Token};
@@ -36,11 +37,20 @@ pub enum Optimise {
     Off,
 }
 
+/// A companion beyond those of first order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Extra {
+    /// `f_taylor`
+    Taylor,
+}
+
 /// What the attribute was given.
 #[derive(Clone, Debug)]
 pub struct Options {
     /// Which companions are wanted.
     pub modes: Modes,
+    /// Which companions beyond them.
+    pub extras: BTreeSet<Extra>,
     /// Which parameters are active.
     pub selection: Selection,
     /// `partials(x = …, y = …)`: the derivatives of a function whose body is opaque.
@@ -60,6 +70,7 @@ pub struct Given {
 
 enum Item {
     Mode(Ident, Modes),
+    Extra(Ident, Extra),
     Wrt(Ident, Vec<Ident>),
     Constant(Ident, Vec<Ident>),
     Partials(Ident, Vec<Given>),
@@ -75,6 +86,7 @@ pub fn parse(tokens: TokenStream) -> syn::Result<Options> {
         syn::parse::Parser::parse2(Punctuated::<Item, Token![,]>::parse_terminated, tokens)?;
     let mut options = Options {
         modes: Modes::Both,
+        extras: BTreeSet::new(),
         selection: Selection::Default,
         partials: None,
         facade: syn::parse_quote!(::differentiate),
@@ -98,6 +110,7 @@ impl Item {
     fn name(&self) -> (String, Span) {
         match self {
             Item::Mode(name, _)
+            | Item::Extra(name, _)
             | Item::Wrt(name, _)
             | Item::Constant(name, _)
             | Item::Partials(name, _) => (name.to_string(), name.span()),
@@ -111,6 +124,9 @@ impl Item {
             Item::Mode(_, modes) => {
                 let is_second = has("reverse") || has("forward");
                 options.modes = if is_second { Modes::Both } else { modes };
+            }
+            Item::Extra(_, extra) => {
+                options.extras.insert(extra);
             }
             Item::Wrt(name, _) | Item::Constant(name, _) if has("wrt") || has("constant") => {
                 return Err(syn::Error::new(
@@ -145,14 +161,15 @@ impl Parse for Item {
             "wrt" => Ok(Item::Wrt(name, names(input)?)),
             "constant" => Ok(Item::Constant(name, names(input)?)),
             "partials" => Ok(Item::Partials(name, partials(input)?)),
-            "hvp" | "hessian" | "jacobian" | "taylor" | "trace" => Err(syn::Error::new(
+            "taylor" => Ok(Item::Extra(name, Extra::Taylor)),
+            "hvp" | "hessian" | "jacobian" | "trace" => Err(syn::Error::new(
                 name.span(),
                 format!("the option `{name}` is not supported yet"),
             )),
             other => Err(syn::Error::new(
                 name.span(),
                 format!(
-                    "unknown option `{other}`\n  = help: the options are `reverse`, `forward`, `wrt(…)`, `constant(…)`, `partials(…)`, `crate = \"…\"`"
+                    "unknown option `{other}`\n  = help: the options are `reverse`, `forward`, `wrt(…)`, `constant(…)`, `partials(…)`, `taylor`, `crate = \"…\"`"
                 ),
             )),
         }

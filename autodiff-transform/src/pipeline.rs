@@ -4,7 +4,7 @@ use crate::analysis::{activity, fence, stability};
 use crate::diag::Diags;
 use crate::emit::companions::{Source, companions, given, stubs};
 use crate::ir::{Func, printer};
-use crate::options::{self, Modes, Optimise, Options};
+use crate::options::{self, Optimise, Options};
 use crate::signature::{self, Signature, Site, Surroundings};
 use crate::{blocks, ir::verifier, lower, normalise, opaque};
 use proc_macro2::TokenStream;
@@ -58,18 +58,18 @@ pub(crate) fn function(
     let mut own = Diags::default();
     let sig = signature::read_in(around, function, options, &mut own);
     if let Some(partials) = &options.partials {
-        opaque::check(&sig, &mut own);
+        opaque::check(&sig, options, &mut own);
         let companions = if own.is_empty() {
             given(&sig, partials, options.modes)
         } else {
-            stubs(&sig, options.modes)
+            stubs(&sig, options)
         };
         diags.extend(own);
         return companions;
     }
     let companions = match compile(&sig, function, &mut own) {
         Some(compiled) if own.is_empty() => compiled.companions(&sig, options, optimise),
-        _ => stubs(&sig, options.modes),
+        _ => stubs(&sig, options),
     };
     diags.extend(own);
     companions
@@ -135,20 +135,7 @@ impl Compiled {
             stability: &self.stability,
             optimise,
         };
-        companions(&source, options.modes)
-    }
-
-    /// The companions of one mode, for the viewer and the golden tests.
-    #[must_use]
-    pub fn mode(&self, sig: &Signature, modes: Modes, optimise: Optimise) -> TokenStream {
-        let source = Source {
-            sig,
-            func: &self.func,
-            activity: &self.activity,
-            stability: &self.stability,
-            optimise,
-        };
-        companions(&source, modes)
+        companions(&source, options)
     }
 }
 

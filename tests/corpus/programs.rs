@@ -20,4 +20,5 @@ mod options;
 mod partials;
 mod scalars;
 mod state;
+mod taylor;
 mod vecs;

@@ -29,11 +29,13 @@ mod flat;
 mod macros;
 mod numbers;
 mod self_test;
+pub mod taylor;
 
 pub use check::{Case, check};
 pub use flat::{Build, Flatten, Shape, Source, flat, sum};
 pub(crate) use macros::*;
 pub use numbers::{Dual, DualMethods, Real};
+pub(crate) use taylor::check_taylor;
 
 /// A number whose derivative is given: the oracle of a closed form.
 ///

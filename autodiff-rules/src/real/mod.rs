@@ -98,7 +98,7 @@ pub trait Real:
     + Given<Self, Self>
     + Fits<Self>
     + Discard<Self>
-    + for<'s> Still<'s, Self>
+    + for<'s> Still<'s, Self, Store = Option<Self>>
     + 'static
 {
     /// 0.

@@ -12,10 +12,11 @@ use crate::partials::times;
 /// use autodiff_rules::tangent::given::Given;
 ///
 /// let partial = vec![3.0, f64::INFINITY];
-/// assert_eq!(partial.along(&[2.0, 0.0][..]), 6.0);
+/// let along: f64 = partial.along(&[2.0, 0.0][..]);
+/// assert_eq!(along, 6.0);
 ///
 /// let mut adjoint = [1.0, 1.0];
-/// partial.add_scaled(0.0, &mut adjoint[..]);
+/// partial.add_scaled(0.0_f64, &mut adjoint[..]);
 /// assert_eq!(adjoint, [1.0, 1.0]);
 /// ```
 #[diagnostic::on_unimplemented(

@@ -128,6 +128,26 @@ agrees! {
     another: |x| (x.asin().tan() * x.atanh()).exp().hypot(x), SMALL;
 }
 
+/// The functions themselves where something special may happen.
+#[test]
+fn at_special_points() {
+    macro_rules! each {
+        ($($name:ident)*) => {$(
+            for point in [0.0, -0.0, 0.5, -0.5, 1.0, -1.0, 2.0, -2.0, 30.0] {
+                let found = Real::$name(Taylor::<4>::variable(point)).derivatives();
+                let expected = derivatives(Real::$name(third(point)));
+                if expected.iter().all(|d| d.is_finite()) {
+                    agree(stringify!($name), point, found, expected);
+                }
+            }
+        )*};
+    }
+    each! {
+        sin cos tan asin acos atan sinh cosh tanh asinh acosh atanh exp exp2 exp_m1 ln log2 log10 ln_1p sqrt cbrt
+        recip abs signum floor ceil round round_ties_even trunc fract to_degrees to_radians next_up next_down
+    }
+}
+
 /// A literal of the number type of the first argument.
 fn number<N: Real>(_: N, value: f64) -> N {
     N::lit(value)

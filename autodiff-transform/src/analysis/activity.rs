@@ -58,20 +58,21 @@ impl Activity {
 /// Finds the active variables.
 #[must_use]
 pub fn analyse(func: &Func) -> Activity {
-    let varied = varied(func);
+    let params = func.params.iter().filter(|param| param.active);
+    by(func, params.map(|param| param.var).collect())
+}
+
+/// Finds the variables that are active when these parameters are the only ones that move.
+#[must_use]
+pub fn by(func: &Func, moving: BTreeSet<Var>) -> Activity {
+    let varied = varied(func, moving);
     let useful = super::useful::analyse(func);
     Activity {
         active: varied.intersection(&useful).copied().collect(),
     }
 }
 
-fn varied(func: &Func) -> BTreeSet<Var> {
-    let active = func
-        .params
-        .iter()
-        .filter(|param| param.active)
-        .map(|param| param.var)
-        .collect();
+fn varied(func: &Func, active: BTreeSet<Var>) -> BTreeSet<Var> {
     let constants = func
         .params
         .iter()

@@ -106,14 +106,19 @@ pub fn op_uses(op: &Op, see: &mut dyn FnMut(Var)) {
 
 fn made_uses(made: &Made, see: &mut dyn FnMut(Var)) {
     match made {
-        Made::Zero(of) | Made::Keep(of) | Made::SumOf(of) => place(of, see),
+        Made::Zero(of) | Made::Keep(of) | Made::SumOf(of) | Made::Raise(of) => place(of, see),
         Made::ZeroOf(_) => {}
-        Made::Partial(_, args) | Made::Side(_, args) => args.iter().for_each(|arg| atom(arg, see)),
-        Made::Times(a, b) | Made::Product(a, b) | Made::CastBack(a, b) => {
+        Made::Partial(_, args)
+        | Made::Side(_, args)
+        | Made::Lifted(_, args)
+        | Made::Operator(_, args) => {
+            args.iter().for_each(|arg| atom(arg, see));
+        }
+        Made::Times(a, b) | Made::Product(a, b) | Made::CastBack(a, b) | Made::CastSeries(a, b) => {
             atom(a, see);
             atom(b, see);
         }
-        Made::CastTangent(value, _) => atom(value, see),
+        Made::CastTangent(value, _) | Made::Unmoved(value) => atom(value, see),
     }
 }
 

@@ -7,6 +7,8 @@ use crate::ir::{
     Ty, Var, Vars,
 };
 use crate::normalise::{Operator, operator_function, operator_of};
+use crate::transform::forward::Calculus;
+use crate::transform::lift::order;
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::{BinOp, Expr, Ident};
@@ -398,7 +400,8 @@ impl Emitter<'_> {
         let mut pass = |(k, arg): (usize, &Arg)| match arg {
             Arg::Still(still) if matches!(**still, Arg::Borrow(_, Access::Exclusive)) => {
                 let (held, arg) = (own(&format!("__held{k}")), self.inspected(still));
-                before.extend(quote!(let mut #held = #rt::still(#arg);));
+                let still = self.stillness();
+                before.extend(quote!(let mut #held = #rt::#still(#arg);));
                 quote!(#held.get())
             }
             Arg::Borrow(place, access) if lent == Some(k) => {
@@ -481,8 +484,17 @@ impl Emitter<'_> {
     }
 
     fn still(&self, arg: &Arg) -> TokenStream {
-        let (rt, arg) = (&self.rt, self.inspected(arg));
-        quote!(#rt::still(#arg).get())
+        let (rt, still, arg) = (&self.rt, self.stillness(), self.inspected(arg));
+        quote!(#rt::#still(#arg).get())
+    }
+
+    /// What makes the slot of a constant argument.
+    fn stillness(&self) -> Ident {
+        let name = match self.calculus {
+            Calculus::Tangents => "still",
+            Calculus::Series => "lifted",
+        };
+        Ident::new(name, proc_macro2::Span::mixed_site())
     }
 
     /// What stands in the adjoint slot of an argument.
@@ -570,6 +582,9 @@ impl Emitter<'_> {
     }
 
     fn made(&self, made: &Made) -> Tokens {
+        if let Made::Lifted(rule, args) = made {
+            return self.lifted(rule, args);
+        }
         let rt = &self.rt;
         let mut reads_changing = false;
         let mut operand = |atom: &Atom| {
@@ -614,6 +629,26 @@ impl Emitter<'_> {
                 let value = operand(atom);
                 quote!(#rt::cast_tangent::<_, #ty>(#value))
             }
+            Made::Lifted(..) => unreachable!("lifted operations are emitted above"),
+            Made::Operator(name, args) => {
+                let name = Ident::new(name, proc_macro2::Span::mixed_site());
+                let args: Vec<TokenStream> = args.iter().map(&mut operand).collect();
+                quote!(#rt::lift::operators::#name(#(#args),*))
+            }
+            Made::Unmoved(atom) => {
+                let (order, value) = (order(), operand(atom));
+                quote!(#rt::Taylor::<#order, _>::constant(#value))
+            }
+            Made::Raise(place) => {
+                let (order, value) = (order(), self.borrow(place, Access::Shared));
+                // Where a type cannot be raised, the error stands at the variable.
+                let span = proc_macro2::Span::mixed_site().located_at(self.name(place.root).span());
+                quote_spanned!(span=> #rt::raise::<#rt::Series<#order>, _, _>(#value))
+            }
+            Made::CastSeries(series, value) => {
+                let (order, series, value) = (order(), operand(series), operand(value));
+                quote!(#rt::cast_series::<#order, _, _>(#series, #value))
+            }
             Made::Keep(place) => {
                 let value = self.borrow(place, Access::Shared);
                 quote!(#rt::keep(#value))
@@ -631,8 +666,11 @@ impl Emitter<'_> {
                 quote!(#rt::sum(#all))
             }
         };
-        let reads_changing =
-            reads_changing || matches!(made, Made::Zero(_) | Made::Keep(_) | Made::SumOf(_));
+        let reads_changing = reads_changing
+            || matches!(
+                made,
+                Made::Zero(_) | Made::Keep(_) | Made::SumOf(_) | Made::Raise(_)
+            );
         Tokens {
             tokens,
             binds: Binds::Tightly,

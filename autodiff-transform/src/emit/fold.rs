@@ -9,6 +9,7 @@ use crate::analysis::stability::gives_away;
 use crate::ir::{Access, Arg, Head, Holds, Made, MadeStmt, Op, Origin, Slot, Stmt, Var};
 use crate::normalise::is_pure_operator;
 use crate::options::Optimise;
+use crate::transform::forward::Calculus;
 
 impl Emitter<'_> {
     /// The expression to fold, if statement `k` defines a temporary that can be folded.
@@ -37,7 +38,7 @@ impl Emitter<'_> {
         let mut user = None;
         for (at, stmt) in stmts.iter().enumerate().skip(k + 1) {
             if is_operand(stmt, *var) {
-                if tokens.reads_changing && borrows_exclusively(stmt) {
+                if tokens.reads_changing && self.borrows_exclusively(stmt) {
                     return None;
                 }
                 user = Some(at);
@@ -49,6 +50,18 @@ impl Emitter<'_> {
         }
         let in_results = user.is_none() && results.contains(var);
         (user.is_some() || in_results).then_some((*var, tokens))
+    }
+
+    /// Whether a statement passes an exclusive reference along with its operands.
+    fn borrows_exclusively(&self, stmt: &Stmt) -> bool {
+        let lends = |arg: &Arg| matches!(arg, Arg::Borrow(_, Access::Exclusive));
+        match stmt {
+            Stmt::Let(_, Op::Call(_, args)) => args.iter().any(lends),
+            Stmt::Made(MadeStmt::Pullback { .. }) => true,
+            // An operator of a float reads what it adds first, any other borrows what it adds to first.
+            Stmt::Accumulate(..) => self.calculus != Calculus::Tangents,
+            _ => false,
+        }
     }
 
     /// Whether a statement moves a value out of its variable.
@@ -79,20 +92,14 @@ fn is_movable(op: &Op) -> bool {
                 | Made::Product(..)
                 | Made::CastBack(..)
                 | Made::CastTangent(..)
+                | Made::Lifted(..)
+                | Made::Operator(..)
+                | Made::Unmoved(_)
+                | Made::CastSeries(..)
                 | Made::SumOf(_)
         ),
         Op::Call(callee, _) => is_pure_operator(callee),
         Op::Borrow(..) | Op::Pop(_) | Op::Blank(_) => false,
-    }
-}
-
-/// Whether a statement passes an exclusive reference along with its operands.
-fn borrows_exclusively(stmt: &Stmt) -> bool {
-    let lends = |arg: &Arg| matches!(arg, Arg::Borrow(_, Access::Exclusive));
-    match stmt {
-        Stmt::Let(_, Op::Call(_, args)) => args.iter().any(lends),
-        Stmt::Made(MadeStmt::Pullback { .. }) => true,
-        _ => false,
     }
 }
 
@@ -105,7 +112,11 @@ fn is_effect(stmt: &Stmt) -> bool {
                     op,
                     Op::Blank(_)
                         | Op::Made(
-                            Made::Zero(_) | Made::ZeroOf(_) | Made::Keep(_) | Made::Side(..)
+                            Made::Zero(_)
+                                | Made::ZeroOf(_)
+                                | Made::Keep(_)
+                                | Made::Side(..)
+                                | Made::Raise(_)
                         )
                 )
         }
@@ -133,14 +144,23 @@ fn is_operand(stmt: &Stmt, var: Var) -> bool {
             Op::Elementary(_, args, _) | Op::Tuple(args) | Op::List(args, _) => args.iter().any(is),
             Op::Construct(made) => made.members.iter().any(|(_, member)| in_arg(member)),
             Op::Call(_, args) => args.iter().any(in_arg),
-            Op::Made(Made::Partial(_, args) | Made::Side(_, args)) => args.iter().any(is),
-            Op::Made(Made::Times(a, b) | Made::Product(a, b)) => is(a) || is(b),
+            Op::Made(
+                Made::Partial(_, args)
+                | Made::Side(_, args)
+                | Made::Lifted(_, args)
+                | Made::Operator(_, args),
+            ) => args.iter().any(is),
+            Op::Made(Made::Times(a, b) | Made::Product(a, b) | Made::CastSeries(a, b)) => {
+                is(a) || is(b)
+            }
             Op::Made(Made::CastBack(of, atom)) => is(atom) && !is(of),
-            Op::Made(Made::CastTangent(atom, _)) => is(atom),
+            Op::Made(Made::CastTangent(atom, _) | Made::Unmoved(atom)) => is(atom),
             Op::Borrow(..)
             | Op::Written(_)
             | Op::Blank(_)
-            | Op::Made(Made::Zero(_) | Made::ZeroOf(_) | Made::Keep(_) | Made::SumOf(_)) => false,
+            | Op::Made(
+                Made::Zero(_) | Made::ZeroOf(_) | Made::Keep(_) | Made::SumOf(_) | Made::Raise(_),
+            ) => false,
         },
         Stmt::Store(place, atom) | Stmt::Accumulate(place, _, atom) | Stmt::Push(place, atom) => {
             is(atom) || in_place(place)

@@ -3,12 +3,14 @@
 pub mod companions;
 pub mod exprs;
 mod fold;
+mod lifted;
 pub mod places;
 mod stmts;
 
 use crate::analysis::uses;
 use crate::ir::{MadeStmt, Stmt, Var, Vars};
 use crate::options::Optimise;
+use crate::transform::forward::Calculus;
 use exprs::Tokens;
 use proc_macro2::TokenStream;
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,6 +21,8 @@ pub struct Emitter<'a> {
     /// The path of what generated code calls.
     pub(crate) rt: TokenStream,
     pub(crate) optimise: Optimise,
+    /// What stands beside the primal's values.
+    pub(crate) calculus: Calculus,
     /// How often each variable is mentioned in the list being emitted, and in what follows it.
     pub(crate) uses: BTreeMap<Var, usize>,
     /// The variables that the list being emitted moves.
@@ -35,10 +39,18 @@ impl<'a> Emitter<'a> {
             vars,
             rt,
             optimise,
+            calculus: Calculus::Tangents,
             uses: BTreeMap::new(),
             moved: BTreeSet::new(),
             folded: BTreeMap::new(),
         }
+    }
+
+    /// The same for code with something else than tangents or adjoints beside the primal's values.
+    #[must_use]
+    pub fn with(mut self, calculus: Calculus) -> Self {
+        self.calculus = calculus;
+        self
     }
 }
 

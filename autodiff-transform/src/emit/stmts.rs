@@ -8,6 +8,7 @@ use crate::ir::{
     Access, Atom, Ends, Head, Holds, Loop, MadeStmt, Op, Order, Origin, Place, Range, Region, Sign,
     Step, Stmt, Take, Var,
 };
+use crate::transform::forward::Calculus;
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 
@@ -159,7 +160,11 @@ impl Emitter<'_> {
         let (rt, info) = (&self.rt, &self.vars[*value]);
         let call = self.op(call).tokens;
         let call = if info.assumed_float {
-            quote!(#rt::real_pair(#call))
+            let check = match self.calculus {
+                Calculus::Tangents => quote!(real_pair),
+                Calculus::Series => quote!(series_pair),
+            };
+            quote!(#rt::#check(#call))
         } else if info.assumed_constant {
             quote!(#rt::constant_pair(#call))
         } else {

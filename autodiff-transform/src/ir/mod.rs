@@ -437,6 +437,16 @@ pub enum Made {
     CastBack(Atom, Atom),
     /// The tangent of a cast from a type that is not known.
     CastTangent(Atom, Box<syn::Type>),
+    /// An elementary function of series; an operand may be a float where an operator takes one.
+    Lifted(&'static Rule, Vec<Atom>),
+    /// An operator on series, or on nothing, whichever the operands are.
+    Operator(&'static str, Vec<Atom>),
+    /// A float as a series that does not move.
+    Unmoved(Atom),
+    /// The value of a place as one of series, which do not move.
+    Raise(Place),
+    /// The series of a cast, the result of which is the second atom.
+    CastSeries(Atom, Atom),
     /// A copy of an argument that the callee or a later statement changes.
     Keep(Place),
     /// What a branch keeps: the first or the second side.
@@ -462,7 +472,12 @@ impl Made {
             }
             Made::Times(a, b) | Made::Product(a, b) => vec![a, b],
             Made::CastTangent(atom, _) => vec![atom],
-            Made::Zero(_)
+            Made::Lifted(..)
+            | Made::Operator(..)
+            | Made::Unmoved(_)
+            | Made::Raise(_)
+            | Made::CastSeries(..)
+            | Made::Zero(_)
             | Made::ZeroOf(_)
             | Made::CastBack(..)
             | Made::Keep(_)

@@ -71,6 +71,11 @@ fn is_free(vars: &Vars, var: Var, op: &Op) -> bool {
                     | Made::Product(..)
                     | Made::CastBack(..)
                     | Made::CastTangent(..)
+                    | Made::Lifted(..)
+                    | Made::Operator(..)
+                    | Made::Unmoved(_)
+                    | Made::Raise(_)
+                    | Made::CastSeries(..)
                     | Made::SumOf(_)
             ),
             Op::Construct(made) => made.rest.is_none(),

@@ -2,7 +2,10 @@
 //!
 //! Every statement is followed by its tangent: the same control flow, the same order, no storage. What comes out is a
 //! function like what went in, so the reverse transform takes it: that is the second order.
+//!
+//! The same walk serves `lift`, which puts the value over another number type beside each value.
 
+use super::lift::series_of;
 use super::partials::{Builder, takes_part};
 use super::shadows::{Shadows, has_static_zero, zero};
 use crate::analysis::activity::Activity;
@@ -17,11 +20,29 @@ use crate::normalise::operator_of;
 /// the value and its tangent, or nothing if the body never ends.
 #[must_use]
 pub fn forward(func: &Func, activity: &Activity) -> Func {
+    beside(func, activity, Calculus::Tangents)
+}
+
+/// What stands beside a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Calculus {
+    /// Its tangent.
+    Tangents,
+    /// Its Taylor series.
+    Series,
+}
+
+/// A function with something beside each of its active values.
+pub(super) fn beside(func: &Func, activity: &Activity, calculus: Calculus) -> Func {
     let mut cx = Cx {
         vars: func.vars.clone(),
         activity,
-        shadows: Shadows::new("dot"),
+        shadows: Shadows::new(match calculus {
+            Calculus::Tangents => "dot",
+            Calculus::Series => "series",
+        }),
         original: &func.vars,
+        calculus,
     };
     let dots: Vec<Param> = func.params.iter().map(|param| cx.param(param)).collect();
     let mut stmts = cx.stmts(&func.body.stmts);
@@ -42,17 +63,22 @@ pub fn forward(func: &Func, activity: &Activity) -> Func {
     }
 }
 
-struct Cx<'a> {
-    vars: Vars,
-    activity: &'a Activity,
-    shadows: Shadows,
-    original: &'a Vars,
+pub(super) struct Cx<'a> {
+    pub(super) vars: Vars,
+    pub(super) activity: &'a Activity,
+    pub(super) shadows: Shadows,
+    pub(super) original: &'a Vars,
+    calculus: Calculus,
 }
 
 impl Cx<'_> {
     /// The tangent of a parameter.
     fn param(&mut self, param: &Param) -> Param {
-        let var = if param.active {
+        let beside = match self.calculus {
+            Calculus::Tangents => param.active,
+            Calculus::Series => self.is_active(param.var),
+        };
+        let var = if beside {
             let info = &self.original[param.var];
             let (holds, mutable) = (info.holds.clone(), info.mutable);
             self.shadows.add(&mut self.vars, param.var, holds, mutable)
@@ -61,15 +87,15 @@ impl Cx<'_> {
         };
         Param {
             var,
-            active: param.active,
+            active: beside,
         }
     }
 
-    fn is_active(&self, var: Var) -> bool {
+    pub(super) fn is_active(&self, var: Var) -> bool {
         self.activity.var(self.original, var)
     }
 
-    fn is_active_atom(&self, atom: &Atom) -> bool {
+    pub(super) fn is_active_atom(&self, atom: &Atom) -> bool {
         self.activity.atom(self.original, atom)
     }
 
@@ -88,7 +114,7 @@ impl Cx<'_> {
     }
 
     /// The tangent of an atom: a shadow, or a zero of its type.
-    fn dot(&mut self, atom: &Atom, out: &mut Vec<Stmt>, ty: &Ty) -> Atom {
+    pub(super) fn dot(&mut self, atom: &Atom, out: &mut Vec<Stmt>, ty: &Ty) -> Atom {
         if let Atom::Var(var) = atom {
             if self.is_active(*var) {
                 return Atom::Var(
@@ -100,6 +126,9 @@ impl Cx<'_> {
         }
         if atom.is_none() {
             return atom.clone();
+        }
+        if self.calculus != Calculus::Tangents {
+            return self.unmoved(atom, out, ty);
         }
         let known = crate::analysis::atom_ty(&self.vars, atom).join(ty);
         if let Some(zero) = zero(&known) {
@@ -117,7 +146,7 @@ impl Cx<'_> {
         }
     }
 
-    fn define(&mut self, out: &mut Vec<Stmt>, op: Op, ty: Ty) -> Atom {
+    pub(super) fn define(&mut self, out: &mut Vec<Stmt>, op: Op, ty: Ty) -> Atom {
         Builder {
             vars: &mut self.vars,
             out,
@@ -125,7 +154,7 @@ impl Cx<'_> {
         .define(op, ty)
     }
 
-    fn shadow(&mut self, var: Var) -> Var {
+    pub(super) fn shadow(&mut self, var: Var) -> Var {
         let mutable = self.vars[var].mutable;
         self.shadows.add(&mut self.vars, var, Holds::Value, mutable)
     }
@@ -142,7 +171,11 @@ impl Cx<'_> {
                 out.push(stmt.clone());
             }
             Stmt::Accumulate(place, sign, value) => {
-                if self.is_active_atom(value) && self.is_active(place.root) {
+                let moves = match self.calculus {
+                    Calculus::Tangents => self.is_active_atom(value),
+                    Calculus::Series => true,
+                };
+                if moves && self.is_active(place.root) {
                     let dot = self.dot(value, out, &Ty::Unknown);
                     out.push(Stmt::Accumulate(
                         self.shadows.place(&self.vars, place),
@@ -239,7 +272,12 @@ impl Cx<'_> {
     fn define_with_tangent(&mut self, var: Var, op: &Op, out: &mut Vec<Stmt>) {
         if let Op::Call(func, args) = op {
             if self.activity.any_arg(self.original, args) {
-                self.call(var, func, args, out);
+                match self.calculus {
+                    Calculus::Series if operator_of(func).is_some() => {
+                        self.operator(var, func, args, out);
+                    }
+                    Calculus::Tangents | Calculus::Series => self.call(var, func, args, out),
+                }
                 return;
             }
         }
@@ -263,13 +301,22 @@ impl Cx<'_> {
         }
         if let Op::Elementary(rule, args, _) = op {
             out.push(Stmt::Let(var, op.clone()));
-            let sum = self.elementary(rule, args, var, out);
+            let sum = match self.calculus {
+                Calculus::Tangents => self.elementary(rule, args, var, out),
+                Calculus::Series => self.lifted(rule, args, out),
+            };
             let shadow = self.shadow(var);
             out.push(Stmt::Let(shadow, sum));
         } else {
             let tangent = self.tangent(var, op, out);
             // The tangent goes first where the value is moved by the primal statement.
-            let after = matches!(tangent, Op::Made(Made::Zero(_)));
+            let of_value = |made: &Made| {
+                matches!(
+                    made,
+                    Made::Zero(_) | Made::Raise(_) | Made::Unmoved(_) | Made::CastSeries(..)
+                )
+            };
+            let after = matches!(&tangent, Op::Made(made) if of_value(made));
             let shadow = self.shadow(var);
             if after {
                 out.push(Stmt::Let(var, op.clone()));
@@ -293,7 +340,7 @@ impl Cx<'_> {
         out.push(Stmt::Let(var, Op::Construct(Box::new(made.clone()))));
         let shadow = self.shadow(var);
         self.vars[shadow].mutable = true;
-        let start = rest.map_or(Op::Made(Made::Zero(Place::whole(var))), Op::Use);
+        let start = rest.map_or_else(|| Op::Made(self.constant(Place::whole(var))), Op::Use);
         out.push(Stmt::Let(shadow, start));
         for (step, member) in &made.members {
             let to = Place::whole(shadow).then(step.shadow());
@@ -302,9 +349,17 @@ impl Cx<'_> {
                 out.push(Stmt::Store(to, dot));
             } else if made.rest.is_some() {
                 let part = Place::whole(var).then(step.clone());
-                let zero = self.define(out, Op::Made(Made::Zero(part)), Ty::Unknown);
+                let zero = self.define(out, Op::Made(self.constant(part)), Ty::Unknown);
                 out.push(Stmt::Store(to, zero));
             }
+        }
+    }
+
+    /// What stands beside a value that is constant.
+    fn constant(&self, place: Place) -> Made {
+        match self.calculus {
+            Calculus::Tangents => Made::Zero(place),
+            Calculus::Series => Made::Raise(place),
         }
     }
 
@@ -317,7 +372,7 @@ impl Cx<'_> {
                 self.define(out, Op::Made(Made::Keep(dot)), Ty::Unknown)
             }
             Arg::Borrow(place, _) => {
-                self.define(out, Op::Made(Made::Zero(place.clone())), Ty::Unknown)
+                self.define(out, Op::Made(self.constant(place.clone())), Ty::Unknown)
             }
             Arg::Clone(_) | Arg::Written(_) | Arg::Still(_) => {
                 unreachable!("a member is a value or a reference")
@@ -339,6 +394,9 @@ impl Cx<'_> {
             Op::Cast(atom, ty) if self.is_active_atom(atom) => {
                 let is_float = crate::analysis::atom_ty(&self.vars, atom).is_float();
                 let dot = self.dot(atom, out, &Ty::Unknown);
+                if self.calculus != Calculus::Tangents {
+                    return Op::Made(Made::CastSeries(dot, Atom::Var(var)));
+                }
                 if is_float {
                     Op::Cast(dot, ty.clone())
                 } else {
@@ -391,6 +449,12 @@ impl Cx<'_> {
 
     /// The zero tangent of an active variable that begins with an inactive value.
     fn zero_of(&self, var: Var) -> Op {
+        if self.calculus != Calculus::Tangents {
+            return match self.vars[var].ty {
+                Ty::Float(_) => Op::Made(Made::Unmoved(Atom::Var(var))),
+                _ => Op::Made(Made::Raise(Place::whole(var))),
+            };
+        }
         let ty = self.vars[var].ty.clone();
         if has_static_zero(&ty) {
             Op::Made(Made::ZeroOf(ty))
@@ -454,7 +518,10 @@ impl Cx<'_> {
         };
         let dot_ty = self.vars[dot].ty.clone();
         let pair = self.vars.temporary("t", Ty::Tuple(vec![ty, dot_ty]));
-        let callee = lending(companion(func, "jvp"), args.len(), &dots);
+        let callee = match self.calculus {
+            Calculus::Tangents => lending(companion(func, "jvp"), args.len(), &dots),
+            Calculus::Series => series_of(func),
+        };
         let args = args.iter().cloned().chain(dots).collect();
         out.push(Stmt::Let(pair, Op::Call(Box::new(callee), args)));
         for (part, var) in [("0", var), ("1", dot)] {

@@ -58,6 +58,26 @@ impl Head {
         }
     }
 
+    pub(super) fn taylor(sig: &Signature, order: &Ident) -> Self {
+        let ret = sig.ret();
+        Head {
+            name: sig.companion("taylor"),
+            extra: Vec::new(),
+            ret: quote!([#ret; #order]),
+            named: false,
+        }
+    }
+
+    pub(super) fn series(sig: &Signature, slots: Vec<TokenStream>, series: &TokenStream) -> Self {
+        let ret = sig.ret();
+        Head {
+            name: sig.companion("taylor_series"),
+            extra: slots,
+            ret: quote!((#ret, #series)),
+            named: false,
+        }
+    }
+
     pub(super) fn vjp(sig: &Signature) -> Self {
         let slots = sig.params.iter().map(|param| {
             let ty = slot_ty(sig, param);

@@ -3,19 +3,21 @@
 mod adjoint;
 mod given;
 mod heads;
+mod series;
 mod tangent;
 
 use crate::analysis::activity::Activity;
 use crate::analysis::stability::Stability;
 use crate::ir::Func;
-use crate::options::{Modes, Optimise};
-use crate::signature::Signature;
+use crate::options::{Extra, Modes, Optimise, Options};
+use crate::signature::{Signature, Site};
 pub use given::given;
 
 use adjoint::{gradient, gradient_into, vjp};
 use heads::{Head, head, is_unit, pullback_params};
 use proc_macro2::TokenStream;
 use quote::quote;
+use series::{series, taylor, taylor_stub};
 use tangent::{gradient_by_sweeps, gradient_into_by_sweeps, jvp};
 
 /// What every companion is made from.
@@ -34,9 +36,9 @@ pub struct Source<'a> {
 
 /// All companions that are wanted.
 #[must_use]
-pub fn companions(source: &Source, modes: Modes) -> TokenStream {
+pub fn companions(source: &Source, options: &Options) -> TokenStream {
     let mut out = TokenStream::new();
-    let sig = source.sig;
+    let (sig, modes) = (source.sig, options.modes);
     if modes != Modes::Forward {
         if sig.has_gradient() {
             out.extend(gradient(source));
@@ -50,13 +52,19 @@ pub fn companions(source: &Source, modes: Modes) -> TokenStream {
     if modes != Modes::Reverse {
         out.extend(jvp(source));
     }
+    // An operator is called by its sign alone.
+    if options.extras.contains(&Extra::Taylor) && sig.around.site != Site::Operator {
+        out.extend(taylor(source));
+        out.extend(series(source));
+    }
     out
 }
 
 /// Companions with the right signatures and no bodies, for a function that was refused: they keep rustc from adding
 /// errors of its own.
 #[must_use]
-pub fn stubs(sig: &Signature, modes: Modes) -> TokenStream {
+pub fn stubs(sig: &Signature, options: &Options) -> TokenStream {
+    let modes = options.modes;
     let body = quote!(::core::unreachable!("the function was refused"));
     let mut out = TokenStream::new();
     if sig.has_gradient() {
@@ -72,12 +80,16 @@ pub fn stubs(sig: &Signature, modes: Modes) -> TokenStream {
     if modes != Modes::Reverse {
         out.extend(head(sig, &Head::jvp(sig), &body));
     }
+    if options.extras.contains(&Extra::Taylor) {
+        out.extend(taylor_stub(sig));
+    }
     out
 }
 
 /// The companions of a trait's method, declared.
 #[must_use]
-pub fn declarations(sig: &Signature, modes: Modes) -> TokenStream {
+pub fn declarations(sig: &Signature, options: &Options) -> TokenStream {
+    let modes = options.modes;
     let mut heads = Vec::new();
     if sig.has_gradient() {
         heads.extend([Head::gradient(sig), Head::gradient_into(sig)]);
@@ -88,11 +100,15 @@ pub fn declarations(sig: &Signature, modes: Modes) -> TokenStream {
     if modes != Modes::Reverse {
         heads.push(Head::jvp(sig));
     }
-    heads
+    let mut out: TokenStream = heads
         .iter()
         .map(|head| {
             let declared = heads::declared(sig, head);
             quote!(#declared;)
         })
-        .collect()
+        .collect();
+    if options.extras.contains(&Extra::Taylor) {
+        out.extend(series::declarations(sig));
+    }
+    out
 }

@@ -173,6 +173,13 @@ impl Printer<'_> {
             Made::CastTangent(value, ty) => {
                 format!("cast tangent {} as {}", self.atom(value), tokens(ty))
             }
+            Made::Lifted(rule, args) => format!("{} of series {}", rule.name, self.atoms(args)),
+            Made::Operator(name, args) => format!("{name} of either {}", self.atoms(args)),
+            Made::Unmoved(atom) => format!("unmoved {}", self.atom(atom)),
+            Made::Raise(place) => format!("raise {}", self.place(place)),
+            Made::CastSeries(series, value) => {
+                format!("cast series {} as {}", self.atom(series), self.atom(value))
+            }
             Made::Keep(place) => format!("keep {}", self.place(place)),
             Made::Side(Side::Then, values) => format!("side then({})", self.atoms(values)),
             Made::Side(Side::Else, values) => format!("side else({})", self.atoms(values)),

@@ -249,6 +249,11 @@ impl Cx<'_> {
             | Made::Product(..)
             | Made::CastBack(..)
             | Made::Side(..)
+            | Made::Lifted(..)
+            | Made::Operator(..)
+            | Made::Unmoved(_)
+            | Made::Raise(_)
+            | Made::CastSeries(..)
             | Made::SumOf(_) => {}
         }
     }
