@@ -66,6 +66,7 @@ golden! {
     aliases: grad;
     method: grad, vjp;
     refused: grad, vjp, jvp;
+    taylor: taylor, taylor_series;
 }
 
 /// The optimisations turned off keep everything and fold nothing.

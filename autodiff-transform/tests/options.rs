@@ -1,6 +1,6 @@
 //! What the attribute's arguments mean, and what is said of those that mean nothing.
 
-use autodiff_transform::options::{Modes, Selection, parse};
+use autodiff_transform::options::{Extra, Modes, Selection, parse};
 use proc_macro2::TokenStream;
 
 fn tokens(text: &str) -> TokenStream {
@@ -68,8 +68,15 @@ fn the_facade() {
 }
 
 #[test]
+fn companions_beyond_the_first_order() {
+    let extras = parse(tokens("taylor, wrt(x)")).unwrap().extras;
+    assert!(extras.contains(&Extra::Taylor));
+    refused("taylor, taylor", "the option `taylor` is given twice");
+}
+
+#[test]
 fn refused_options() {
-    let known = "\n  = help: the options are `reverse`, `forward`, `wrt(…)`, `constant(…)`, `partials(…)`, `crate = \"…\"`";
+    let known = "\n  = help: the options are `reverse`, `forward`, `wrt(…)`, `constant(…)`, `partials(…)`, `taylor`, `crate = \"…\"`";
     refused("backwards", &format!("unknown option `backwards`{known}"));
     refused(
         "reverse, wrt(x), reverse",
