@@ -24,12 +24,14 @@ mod dot_product;
 mod log_sum_exp;
 #[path = "gradients/network.rs"]
 mod network;
-#[path = "gradients/race.rs"]
+#[path = "support/race.rs"]
 mod race;
 #[path = "gradients/rosenbrock.rs"]
 mod rosenbrock;
+#[path = "gradients/table.rs"]
+mod table;
 
-use race::Objective;
+use table::Objective;
 
 /// How far a component may be from the one by hand, relative where that is above one.
 const TOLERANCE: f64 = 1e-10;
@@ -54,7 +56,7 @@ fn main() {
     });
     objectives.iter().for_each(check);
     if timed {
-        race::table(&objectives);
+        table::table(&objectives);
     } else {
         println!("{} gradients agree with those by hand", objectives.len());
     }

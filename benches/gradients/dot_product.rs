@@ -1,6 +1,6 @@
 //! The dot product: nothing but a sum, so that everything else shows.
 
-use crate::race::{Objective, keep, numbers};
+use crate::table::{Objective, keep, numbers};
 use differentiate::differentiate;
 
 #[differentiate]

@@ -1,7 +1,7 @@
 //! `ln(sum(exp(x)))`, shifted by the largest element: a maximum that cancels out of the gradient, and a dear function
 //! whose value is its own derivative.
 
-use crate::race::{Objective, keep, numbers};
+use crate::table::{Objective, keep, numbers};
 use differentiate::differentiate;
 
 #[differentiate]

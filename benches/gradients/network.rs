@@ -1,6 +1,6 @@
 //! A 10-32-1 network with `tanh`, its weights in flat slices; the mean squared error over a set of points.
 
-use crate::race::{Objective, keep, numbers};
+use crate::table::{Objective, keep, numbers};
 use differentiate::differentiate;
 
 const INPUTS: usize = 10;

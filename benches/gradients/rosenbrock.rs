@@ -1,6 +1,6 @@
 //! Rosenbrock's valley over a slice: cheap arithmetic, neighbouring elements.
 
-use crate::race::{Objective, keep, numbers};
+use crate::table::{Objective, keep, numbers};
 use differentiate::differentiate;
 
 #[differentiate]
