@@ -50,19 +50,12 @@ simple! {
     u8 u16 u32 u64 u128 usize i8 i16 i32 i64 i128 isize
     num::NonZeroU8 num::NonZeroU16 num::NonZeroU32 num::NonZeroU64 num::NonZeroU128 num::NonZeroUsize
     num::NonZeroI8 num::NonZeroI16 num::NonZeroI32 num::NonZeroI64 num::NonZeroI128 num::NonZeroIsize
-    Ordering RangeFull Duration Instant SystemTime Path PathBuf OsStr OsString
+    Ordering RangeFull Duration Instant SystemTime Path PathBuf OsStr OsString Cow<'_, str>
 }
 
-// Collections and ranges of constants. Those of floats have no tangent.
+// Collections of constants. Those of floats have no tangent.
 constants! {
     (A: ?Sized) PhantomData<A>;
-    (A: Constant) Range<A>;
-    (A: Constant) RangeFrom<A>;
-    (A: Constant) RangeInclusive<A>;
-    (A: Constant) RangeTo<A>;
-    (A: Constant) RangeToInclusive<A>;
-    (A: Constant) num::Wrapping<A>;
-    (A: Constant + ToOwned + ?Sized) Cow<'_, A>;
     (A: Constant) VecDeque<A>;
     (A: Constant) BTreeSet<A>;
     (A: Constant, S) HashSet<A, S>;
@@ -70,7 +63,22 @@ constants! {
     (K: Constant, A: Constant, S) HashMap<K, A, S>;
 }
 
+macro_rules! of_integers {
+    ($($integer:ty)*) => {
+        simple! { $(
+            Range<$integer> RangeFrom<$integer> RangeInclusive<$integer> RangeTo<$integer> RangeToInclusive<$integer>
+            num::Wrapping<$integer>
+        )* }
+    };
+}
+
+of_integers! { u8 u16 u32 u64 u128 usize i8 i16 i32 i64 i128 isize char }
+
 /// A type whose values carry no derivative.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` carries a derivative, and so no such collection or range of it is differentiable",
+    note = "use a `Vec`, an array or a struct, or mark the field `#[differentiable(constant)]`"
+)]
 trait Constant {}
 
 impl<A: Differentiable<Tangent: Hollow> + ?Sized> Constant for A {}

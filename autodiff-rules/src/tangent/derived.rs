@@ -59,16 +59,17 @@ pub fn leak<'a, Nothing: 'a>(nothing: Nothing) -> &'a mut Nothing {
     Box::leak(Box::new(nothing))
 }
 
-/// Sets a coordinate of a part, if it is among those of this part; else gives its number among those that follow.
+/// Sets a coordinate of a part, if it is among those of this part; else leaves its number among those that follow.
 #[doc(hidden)]
 #[inline]
-pub fn set_part<T: Tangent>(part: &mut T, k: usize, value: f64) -> Option<usize> {
+pub fn set_part<T: Tangent>(part: &mut T, k: &mut usize, value: f64) -> bool {
     let dimension = part.dimension();
-    if k >= dimension {
-        return Some(k - dimension);
+    if *k >= dimension {
+        *k -= dimension;
+        return false;
     }
-    part.set_coordinate(k, value);
-    None
+    part.set_coordinate(*k, value);
+    true
 }
 
 /// The tangent of an enum is of another variant than the value.

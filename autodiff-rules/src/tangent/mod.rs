@@ -12,7 +12,7 @@ mod wrappers;
 
 pub use wrappers::{some, some_mut};
 
-use shape::{Fits, Size};
+use shape::{Fits, Mismatch, Size};
 use std::fmt::Debug;
 
 /// A type whose values may carry a derivative.
@@ -27,7 +27,7 @@ use std::fmt::Debug;
     message = "`{Self}` is not differentiable",
     label = "this has no derivative that is known",
     note = "floats are differentiable, and arrays, slices, `Vec`s, `Option`s, `Box`es, tuples and references of them",
-    note = "for a type of your own: derive it, with `#[derive(Differentiable)]`; for a field of one: derive the type of the field, or mark the field `#[differentiable(constant)]`"
+    note = "derive it for a type of your own; a field that carries no derivative can be marked `#[differentiable(constant)]`"
 )]
 pub trait Differentiable: Fits<<Self as Differentiable>::Tangent> + Size {
     /// The type of a derivative with respect to a value of this type.
@@ -42,6 +42,21 @@ pub trait Differentiable: Fits<<Self as Differentiable>::Tangent> + Size {
         Self: Sized,
     {
         values.iter().map(Self::zero_tangent).collect()
+    }
+
+    /// Whether a tangent has the shape of this value: what derived code calls, so that rustc speaks of this trait alone
+    /// where a field has none.
+    #[doc(hidden)]
+    #[inline]
+    fn __fits(&self, tangent: &Self::Tangent) -> Result<(), Mismatch> {
+        self.fits(tangent)
+    }
+
+    /// The length, likewise.
+    #[doc(hidden)]
+    #[inline]
+    fn __extent(&self) -> usize {
+        self.extent()
     }
 
     /// Appends the floats of this value, in the order of its tangent's coordinates. A constant has none.

@@ -1,5 +1,6 @@
 //! `impl` blocks: generics, and silence under every lint.
 
+use super::bodies::spanned;
 use super::generics;
 use super::model::Model;
 use proc_macro2::TokenStream;
@@ -8,14 +9,19 @@ use quote::quote;
 /// Whatever lints the user has turned on or denied: the code is not theirs.
 pub(super) fn silence() -> TokenStream {
     quote! {
-        #[allow(warnings, nonstandard_style, unused, deprecated, clippy::all, clippy::pedantic, clippy::nursery)]
+        #[allow(warnings, nonstandard_style, unused, deprecated, clippy::all, clippy::pedantic, clippy::nursery, clippy::restriction)]
     }
 }
 
 /// `impl of for S { items }`
-pub(super) fn for_value(model: &Model, of: &TokenStream, items: &TokenStream) -> TokenStream {
+pub(super) fn for_value(
+    model: &Model,
+    generics: &syn::Generics,
+    of: &TokenStream,
+    items: &TokenStream,
+) -> TokenStream {
     let ident = &model.ident;
-    let (params, args, clause) = model.generics.value.split_for_impl();
+    let (params, args, clause) = generics.split_for_impl();
     let silence = silence();
     quote! {
         #[automatically_derived]
@@ -26,7 +32,7 @@ pub(super) fn for_value(model: &Model, of: &TokenStream, items: &TokenStream) ->
 
 /// `impl of for STangent { items }`
 pub(super) fn for_tangent(model: &Model, of: &TokenStream, items: &TokenStream) -> TokenStream {
-    with_generics(model, &model.generics.tangent, of, items)
+    with_generics(model, &model.generics.assuming_tangent(), of, items)
 }
 
 /// The same, with more generics.
@@ -52,10 +58,10 @@ pub(super) fn value_type(model: &Model) -> TokenStream {
     quote!(#ident #args)
 }
 
-/// `STangent<…>`
+/// `STangent<…>`, all of it where the name stands.
 pub(super) fn tangent(model: &Model) -> TokenStream {
     let (tangent, (_, args, _)) = (&model.tangent, model.generics.tangent.split_for_impl());
-    quote!(#tangent #args)
+    spanned(&quote!(#tangent #args), tangent.span())
 }
 
 /// `impl<more> of for itself { items }`, where `more` are further parameters around those of the tangent.
@@ -66,8 +72,9 @@ pub(super) fn around(
     itself: &TokenStream,
     items: &TokenStream,
 ) -> TokenStream {
-    let params = generics::params(&model.generics.tangent);
-    let (_, _, clause) = model.generics.tangent.split_for_impl();
+    let generics = model.generics.assuming_tangent();
+    let params = generics::params(&generics);
+    let (_, _, clause) = generics.split_for_impl();
     let silence = silence();
     quote! {
         #[automatically_derived]

@@ -2,9 +2,10 @@
 //! struct is matched like an enum of one variant.
 
 use super::model::{Case, Field, Model};
-use proc_macro2::{Span, TokenStream};
-use quote::{format_ident, quote};
+use proc_macro2::{Span, TokenStream, TokenTree};
+use quote::{format_ident, quote, quote_spanned};
 use syn::Ident;
+use syn::spanned::Spanned;
 
 /// Whose cases are matched.
 #[derive(Clone, Copy)]
@@ -14,6 +15,7 @@ pub(super) enum Side {
 }
 
 /// A field, and the name that it is bound to.
+#[derive(Clone)]
 pub(super) struct Bound<'a> {
     pub(super) field: &'a Field,
     pub(super) name: Ident,
@@ -30,12 +32,13 @@ pub(super) fn each_case(
     if model.cases.is_empty() {
         return quote!(match *#subject {});
     }
+    let span = model.tangent.span();
     let arms = model.cases.iter().map(|case| {
         let bound = bind(case, "a", &wanted);
         let (pattern, body) = (pattern(model, side, case, &bound), body(case, &bound));
-        quote!(#pattern => { #body })
+        quote_spanned!(span=> #pattern => { #body })
     });
-    quote!(match #subject { #(#arms)* })
+    quote_spanned!(span=> match #subject { #(#arms)* })
 }
 
 /// Matches `self` and a tangent, where both are of the same case, and binds the carried fields of both. `otherwise` is
@@ -50,6 +53,7 @@ pub(super) fn each_pair(
     if model.cases.is_empty() {
         return quote!(match *self {});
     }
+    let span = model.tangent.span();
     let arms = model.cases.iter().map(|case| {
         let (these, those) = (
             bind(case, "a", Field::is_carried),
@@ -58,10 +62,11 @@ pub(super) fn each_pair(
         let this = pattern(model, side, case, &these);
         let that = pattern(model, Side::Tangent, case, &those);
         let body = body(&these, &those);
-        quote!((#this, #that) => { #body })
+        quote_spanned!(span=> (#this, #that) => { #body })
     });
     let otherwise = (model.cases.len() > 1).then_some(otherwise);
-    quote!(match (self, #other) { #(#arms)* #otherwise })
+    let this = quote!(self);
+    quote_spanned!(span=> match (#this, #other) { #(#arms)* #otherwise })
 }
 
 /// A case of the tangent, made of an expression for each carried field.
@@ -72,7 +77,7 @@ pub(super) fn build(
 ) -> TokenStream {
     let path = model.tangent_path(case);
     let fields = case.kept().map(|field| {
-        let member = &field.member;
+        let member = field.located();
         let value = if field.is_carried() {
             value(field)
         } else {
@@ -80,7 +85,7 @@ pub(super) fn build(
         };
         quote!(#member: #value)
     });
-    quote!(#path { #(#fields,)* })
+    quote_spanned!(model.tangent.span()=> #path { #(#fields,)* })
 }
 
 /// The name that a field was bound to.
@@ -106,9 +111,59 @@ pub(super) fn case_name(model: &Model, side: Side, subject: &TokenStream) -> Tok
     )
 }
 
-/// The names alone.
-pub(super) fn names<'a>(bound: &'a [Bound]) -> Vec<&'a Ident> {
-    bound.iter().map(|bound| &bound.name).collect()
+/// Where tokens about a field stand: at its type, the runtime's path included. What rustc says of the type, it says
+/// there, and once.
+pub(super) struct At {
+    pub(super) span: Span,
+    pub(super) rt: TokenStream,
+}
+
+impl At {
+    pub(super) fn of(model: &Model, field: &Field) -> Self {
+        let span = field.ty.span();
+        let rt = spanned(&model.rt, span);
+        At { span, rt }
+    }
+}
+
+/// The same tokens elsewhere. Lifetimes stay: they are known by where they stand.
+pub(super) fn spanned(tokens: &TokenStream, span: Span) -> TokenStream {
+    let mut in_lifetime = false;
+    let moved = tokens.clone().into_iter().map(|mut token| {
+        let is_tick = matches!(&token, TokenTree::Punct(punct) if punct.as_char() == '\'');
+        if !in_lifetime && !is_tick {
+            token.set_span(span);
+        }
+        in_lifetime = is_tick;
+        token
+    });
+    moved.collect()
+}
+
+/// Tokens for each field that was bound.
+pub(super) fn parts(
+    model: &Model,
+    bound: &[Bound],
+    tokens: impl Fn(At, &Ident) -> TokenStream,
+) -> Vec<TokenStream> {
+    bound
+        .iter()
+        .map(|Bound { field, name }| tokens(At::of(model, field), name))
+        .collect()
+}
+
+/// Tokens for each field of two cases.
+pub(super) fn pairs(
+    model: &Model,
+    these: &[Bound],
+    those: &[Bound],
+    tokens: impl Fn(At, &Ident, &Ident) -> TokenStream,
+) -> Vec<TokenStream> {
+    these
+        .iter()
+        .zip(those)
+        .map(|(this, that)| tokens(At::of(model, this.field), &this.name, &that.name))
+        .collect()
 }
 
 fn bind<'a>(case: &'a Case, prefix: &str, wanted: impl Fn(&Field) -> bool) -> Vec<Bound<'a>> {
@@ -116,7 +171,7 @@ fn bind<'a>(case: &'a Case, prefix: &str, wanted: impl Fn(&Field) -> bool) -> Ve
     fields
         .map(|(k, field)| Bound {
             field,
-            name: format_ident!("__{prefix}{k}", span = Span::mixed_site()),
+            name: format_ident!("__{prefix}{k}", span = field.ty.span()),
         })
         .collect()
 }
@@ -127,8 +182,8 @@ fn pattern(model: &Model, side: Side, case: &Case, bound: &[Bound]) -> TokenStre
         Side::Tangent => model.tangent_path(case),
     };
     let fields = bound.iter().map(|Bound { field, name }| {
-        let member = &field.member;
+        let member = field.located();
         quote!(#member: #name)
     });
-    quote!(#path { #(#fields,)* .. })
+    quote_spanned!(model.tangent.span()=> #path { #(#fields,)* .. })
 }

@@ -9,7 +9,9 @@ use syn::Member;
 // Input:   pub struct Line { pub slope: f64, origin: Point, name: String }
 // Output:  pub struct LineTangent { pub slope: f64, origin: <Point as Differentiable>::Tangent }
 pub(super) fn definition(model: &Model) -> TokenStream {
-    let Model { tangent, vis, .. } = model;
+    let vis = &model.vis;
+    let mut tangent = model.tangent.clone();
+    tangent.set_span(model.ident.span());
     let generics = &model.generics.tangent;
     let clause = &generics.where_clause;
     let doc = format!(

@@ -21,7 +21,8 @@ pub(super) fn accessors(model: &Model) -> Option<TokenStream> {
         .flat_map(|case| case.fields.iter().map(|field| accessor(model, case, field)))
         .collect();
     let tangent = &model.tangent;
-    let (params, args, clause) = model.generics.tangent.split_for_impl();
+    let generics = model.generics.assuming_tangent();
+    let (params, args, clause) = generics.split_for_impl();
     let silence = silence();
     (!methods.is_empty()).then(|| {
         quote! {

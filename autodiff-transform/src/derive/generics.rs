@@ -1,13 +1,16 @@
 //! The generics of a type, of its tangent, and what both ask of their parameters.
 
+use super::bodies::spanned;
 use super::model::Case;
 use super::types::{Part, Reader};
 use proc_macro2::TokenStream;
 use quote::quote;
 use std::collections::BTreeSet;
+use syn::spanned::Spanned;
 use syn::visit::Visit;
 use syn::{
     DeriveInput, GenericParam, Ident, Lifetime, Type, TypeParamBound, WherePredicate, parse_quote,
+    parse_quote_spanned,
 };
 
 /// The generics of a type and of its tangent.
@@ -16,6 +19,30 @@ pub(super) struct Generics {
     pub(super) value: syn::Generics,
     /// Those of the tangent: without the lifetimes, since it owns what it holds.
     pub(super) tangent: syn::Generics,
+    /// What the implementations that speak of the tangent take for granted: that the fields of other types have tangents. Where one
+    /// has none, the errors are those of the definition and of the type itself.
+    assumed: Vec<WherePredicate>,
+}
+
+impl Generics {
+    /// Those of the type, fields taken for granted.
+    pub(super) fn assuming_value(&self) -> syn::Generics {
+        self.assuming(&self.value)
+    }
+
+    /// Those of the tangent, fields taken for granted.
+    pub(super) fn assuming_tangent(&self) -> syn::Generics {
+        self.assuming(&self.tangent)
+    }
+
+    fn assuming(&self, generics: &syn::Generics) -> syn::Generics {
+        let mut generics = generics.clone();
+        if !self.assumed.is_empty() {
+            let assumed = self.assumed.iter().cloned();
+            generics.make_where_clause().predicates.extend(assumed);
+        }
+        generics
+    }
 }
 
 /// The type parameters bound by `Real`.
@@ -56,12 +83,7 @@ pub(super) fn read(
     rt: &TokenStream,
 ) -> Generics {
     let mut value = input.generics.clone();
-    let mut asked: Vec<Type> = Vec::new();
-    for ty in reader.asked {
-        if !asked.contains(&ty) {
-            asked.push(ty);
-        }
-    }
+    let asked = distinct(reader.asked);
     if !asked.is_empty() {
         let predicates = asked
             .iter()
@@ -91,7 +113,32 @@ pub(super) fn read(
         GenericParam::Const(_) => false,
     };
     let tangent = without(&value, dropped);
-    Generics { value, tangent }
+    let assumed = distinct(reader.unsure)
+        .iter()
+        .map(|ty| assumption(ty, rt))
+        .collect();
+    Generics {
+        value,
+        tangent,
+        assumed,
+    }
+}
+
+fn distinct(types: Vec<Type>) -> Vec<Type> {
+    let mut distinct: Vec<Type> = Vec::new();
+    for ty in types {
+        if !distinct.contains(&ty) {
+            distinct.push(ty);
+        }
+    }
+    distinct
+}
+
+/// A bound without parameters is an error where it does not hold, unless it speaks of every lifetime.
+fn assumption(ty: &Type, rt: &TokenStream) -> WherePredicate {
+    let span = ty.span();
+    let rt = spanned(rt, span);
+    parse_quote_spanned!(span=> for<'__any> #ty: #rt::Differentiable)
 }
 
 /// Lets some field of the tangent mention these parameters; false if there is no field.

@@ -3,11 +3,12 @@
 
 use super::generics::{self, Generics};
 use super::options;
-use super::types::{Part, Reader};
+use super::types::{Part, Reader, Sure};
 use crate::diag::Diags;
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 use syn::ext::IdentExt;
+use syn::spanned::Spanned;
 use syn::{Data, DeriveInput, Fields, Ident, Member, Type, Visibility};
 
 /// A struct or an enum.
@@ -49,6 +50,8 @@ pub(super) struct Field {
     /// The type as written, for spans.
     pub(super) ty: Type,
     pub(super) part: Part,
+    /// Whether rustc may find that the type has no tangent.
+    pub(super) sure: Sure,
     /// The type in the tangent where it mentions a type parameter besides.
     pub(super) hung: Option<Type>,
 }
@@ -77,16 +80,53 @@ pub(super) fn read(input: &DeriveInput, diags: &mut Diags) -> Option<Model> {
             return None;
         }
     };
+    for ty in &reader.refused {
+        refuse(ty, diags);
+    }
     let generics = generics::read(input, reader, &mut cases, &rt);
     Some(Model {
         ident: input.ident.clone(),
-        tangent: format_ident!("{}Tangent", input.ident.unraw(), span = input.ident.span()),
+        tangent: format_ident!("{}Tangent", input.ident.unraw(), span = only(&cases)),
         vis: input.vis.clone(),
         rt,
         generics,
         sort,
         cases,
     })
+}
+
+/// Where errors about the tangent as a whole stand: rustc says there once more that a field has no tangent. If only one
+/// field can be meant, then at its type.
+fn only(cases: &[Case]) -> Span {
+    let asked: Vec<&Field> = cases
+        .iter()
+        .flat_map(Case::carried)
+        .filter(|field| field.sure == Sure::No)
+        .collect();
+    match asked.as_slice() {
+        [field] => field.ty.span(),
+        _ => Span::call_site(),
+    }
+}
+
+fn refuse(ty: &Type, diags: &mut Diags) {
+    let constant = "mark the field `#[differentiable(constant)]`";
+    let (what, help) = match ty {
+        Type::BareFn(_) => ("a function pointer carries no derivative", constant),
+        Type::TraitObject(_) => (
+            "what is behind `dyn` has no derivative that is known",
+            constant,
+        ),
+        Type::Ptr(_) => (
+            "what is behind a raw pointer has no derivative that is known",
+            constant,
+        ),
+        _ => (
+            "a collection of values that may carry derivatives is differentiable only as a `Vec`, an array or a slice",
+            "use one of these, or mark the field `#[differentiable(constant)]`",
+        ),
+    };
+    diags.error(ty, what, help);
 }
 
 fn refuse_packed(input: &DeriveInput, diags: &mut Diags) {
@@ -133,6 +173,7 @@ fn case(ident: &Ident, fields: &Fields, reader: &mut Reader, diags: &mut Diags) 
                 vis: field.vis.clone(),
                 ty: field.ty.clone(),
                 part,
+                sure: reader.sure(),
                 hung: None,
             }
         })
@@ -203,6 +244,16 @@ impl Field {
             (None, Part::Carried(ty)) => ty.to_token_stream(),
             (None, Part::LeftOut | Part::Constant) => quote!(()),
         }
+    }
+
+    /// The name or position, at the field's type.
+    pub(super) fn located(&self) -> Member {
+        let mut member = self.member.clone();
+        match &mut member {
+            Member::Named(name) => name.set_span(self.ty.span()),
+            Member::Unnamed(index) => index.span = self.ty.span(),
+        }
+        member
     }
 
     /// The field's name or position, as text.

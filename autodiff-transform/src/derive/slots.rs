@@ -2,16 +2,20 @@
 //! a reference to it.
 
 use super::blocks::{around, tangent};
+use super::bodies::spanned;
 use super::model::Model;
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{quote, quote_spanned};
 
 pub(super) fn impls(model: &Model) -> TokenStream {
-    let rt = &model.rt;
+    // What rustc says of the tangent as a whole, it says at one place.
+    let span = model.tangent.span();
+    let rt = spanned(&model.rt, span);
     let itself = tangent(model);
-    let lifetime = quote!('__s,);
-    let arg = quote!(__A: #rt::Differentiable<Tangent = #itself> + ?::core::marker::Sized);
-    let zero = quote! {
+    let lifetime = quote_spanned!(span=> '__s,);
+    let arg =
+        quote_spanned!(span=> __A: #rt::Differentiable<Tangent = #itself> + ?::core::marker::Sized);
+    let zero = quote_spanned! {span=>
         type Store = #itself;
         #[inline]
         fn store(__arg: &__A) -> #itself { #rt::zero(__arg) }
@@ -19,21 +23,25 @@ pub(super) fn impls(model: &Model) -> TokenStream {
     let discard = around(
         model,
         [&TokenStream::new(), &arg],
-        &quote!(#rt::Discard<__A>),
+        &quote_spanned!(span=> #rt::Discard<__A>),
         &itself,
-        &quote! {
+        &quote_spanned! {span=>
             #zero
             #[inline]
             fn slot<'__s>(__store: &'__s mut #itself) -> &'__s mut #itself { __store }
         },
     );
-    let borrowed = [quote!(&'__s #itself), quote!(&'__s mut #itself)].map(|slot| {
+    let borrowed = [
+        quote_spanned!(span=> &'__s #itself),
+        quote_spanned!(span=> &'__s mut #itself),
+    ]
+    .map(|slot| {
         around(
             model,
             [&lifetime, &arg],
-            &quote!(#rt::Still<'__s, __A>),
+            &quote_spanned!(span=> #rt::Still<'__s, __A>),
             &slot,
-            &quote! {
+            &quote_spanned! {span=>
                 #zero
                 #[inline]
                 fn slot(__store: &'__s mut #itself) -> #slot { __store }
@@ -43,9 +51,9 @@ pub(super) fn impls(model: &Model) -> TokenStream {
     let owned = around(
         model,
         [&lifetime, &arg],
-        &quote!(#rt::Still<'__s, __A>),
+        &quote_spanned!(span=> #rt::Still<'__s, __A>),
         &itself,
-        &quote! {
+        &quote_spanned! {span=>
             type Store = ::core::option::Option<#itself>;
             #[inline]
             fn store(__arg: &__A) -> ::core::option::Option<#itself> {

@@ -1,11 +1,12 @@
 //! `Clone`, `Debug`, `PartialEq` and `Default` for a tangent. The standard library's derives would ask them of the type
 //! parameters; here their tangents have them.
 
-use super::blocks::{for_tangent, value_type, with_generics};
-use super::bodies::{Bound, Side, build, each_case, each_pair, name_of, names};
+use super::blocks::{for_tangent, tangent, value_type, with_generics};
+use super::bodies::{At, Bound, Side, build, each_case, each_pair, name_of, pairs};
 use super::model::{Case, Field, Model, Sort, Style};
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{quote, quote_spanned};
+use syn::spanned::Spanned;
 
 pub(super) fn impls(model: &Model) -> TokenStream {
     let (clone, debug) = (clone(model), debug(model));
@@ -14,6 +15,7 @@ pub(super) fn impls(model: &Model) -> TokenStream {
 }
 
 fn clone(model: &Model) -> TokenStream {
+    let tangent = tangent(model);
     let subject = quote!(self);
     let clone = each_case(
         model,
@@ -23,7 +25,7 @@ fn clone(model: &Model) -> TokenStream {
         |case, bound| {
             build(model, case, |field| {
                 let name = name_of(bound, field);
-                quote!(::core::clone::Clone::clone(#name))
+                quote_spanned!(field.ty.span()=> ::core::clone::Clone::clone(#name))
             })
         },
     );
@@ -32,7 +34,7 @@ fn clone(model: &Model) -> TokenStream {
         &quote!(::core::clone::Clone),
         &quote! {
             #[inline]
-            fn clone(&self) -> Self { #clone }
+            fn clone(&self) -> #tangent { #clone }
         },
     )
 }
@@ -67,19 +69,17 @@ fn shown(case: &Case, title: &str, bound: &[Bound]) -> TokenStream {
         Style::Named => {
             let fields = bound.iter().map(|Bound { field, name }| {
                 let label = field.name();
-                quote!(.field(#label, #name))
+                quote_spanned!(field.ty.span()=> .field(#label, #name))
             });
             quote!(__f.debug_struct(#title) #(#fields)* .finish())
         }
         Style::Tuple => {
             let fields = case.fields.iter().map(|field| {
-                let shown = if field.is_carried() {
-                    let name = name_of(bound, field);
-                    quote!(#name)
-                } else {
-                    quote!(&())
-                };
-                quote!(.field(#shown))
+                if !field.is_carried() {
+                    return quote!(.field(&()));
+                }
+                let name = name_of(bound, field);
+                quote_spanned!(field.ty.span()=> .field(#name))
             });
             quote!(__f.debug_tuple(#title) #(#fields)* .finish())
         }
@@ -88,8 +88,13 @@ fn shown(case: &Case, title: &str, bound: &[Bound]) -> TokenStream {
 
 fn equality(model: &Model) -> TokenStream {
     let same = |these: &[Bound], those: &[Bound]| {
-        let (these, those) = (names(these), names(those));
-        quote!(true #(&& ::core::cmp::PartialEq::eq(#these, #those))*)
+        let equal = pairs(
+            model,
+            these,
+            those,
+            |At { span, .. }, this, that| quote_spanned!(span=> ::core::cmp::PartialEq::eq(#this, #that)),
+        );
+        quote!(true #(&& #equal)*)
     };
     let differ = quote!(_ => false);
     let equal = each_pair(model, Side::Tangent, &quote!(__other), same, &differ);
@@ -105,7 +110,7 @@ fn equality(model: &Model) -> TokenStream {
 
 /// A tangent is copied where the value is, and every part of it: rustc finds out.
 fn copy(model: &Model) -> Option<TokenStream> {
-    let mut generics = model.generics.tangent.clone();
+    let mut generics = model.generics.assuming_tangent();
     // Parameters of the value that the tangent does not have cannot be named beside it.
     let same = model.generics.value.params.len() == generics.params.len();
     if !same || model.generics.value.lifetimes().next().is_some() {
@@ -114,10 +119,11 @@ fn copy(model: &Model) -> Option<TokenStream> {
     let value = value_type(model);
     let parts = model.cases.iter().flat_map(Case::carried);
     // A bound without parameters is an error where it does not hold, unless it speaks of every lifetime.
-    let bounds = std::iter::once(value)
-        .chain(parts.map(Field::tangent_ty))
-        .map(|ty| -> syn::WherePredicate {
-            syn::parse_quote!(for<'__any> #ty: ::core::marker::Copy)
+    let bounds = parts.map(|field| (field.tangent_ty(), field.ty.span()));
+    let bounds = std::iter::once((value, model.tangent.span()))
+        .chain(bounds)
+        .map(|(ty, span)| -> syn::WherePredicate {
+            syn::parse_quote_spanned!(span=> for<'__any> #ty: ::core::marker::Copy)
         });
     generics.make_where_clause().predicates.extend(bounds);
     Some(with_generics(
@@ -131,20 +137,23 @@ fn copy(model: &Model) -> Option<TokenStream> {
 /// A struct has a default where every field has one: rustc finds out.
 fn default(model: &Model) -> Option<TokenStream> {
     let case = model.cases.first().filter(|_| model.sort == Sort::Struct)?;
-    let mut generics = model.generics.tangent.clone();
+    let mut generics = model.generics.assuming_tangent();
     // A bound without parameters is an error where it does not hold, unless it speaks of every lifetime.
-    let bounds = case
-        .carried()
-        .map(Field::tangent_ty)
-        .map(|ty| -> syn::WherePredicate {
-            syn::parse_quote!(for<'__any> #ty: ::core::default::Default)
-        });
+    let bounds = case.carried().map(|field| -> syn::WherePredicate {
+        let ty = field.tangent_ty();
+        syn::parse_quote_spanned!(field.ty.span()=> for<'__any> #ty: ::core::default::Default)
+    });
     generics.make_where_clause().predicates.extend(bounds);
-    let default = build(model, case, |_| quote!(::core::default::Default::default()));
+    let default = build(
+        model,
+        case,
+        |field| quote_spanned!(field.ty.span()=> ::core::default::Default::default()),
+    );
+    let tangent = tangent(model);
     Some(with_generics(
         model,
         &generics,
         &quote!(::core::default::Default),
-        &quote!(fn default() -> Self { #default }),
+        &quote!(fn default() -> #tangent { #default }),
     ))
 }

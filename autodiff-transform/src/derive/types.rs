@@ -1,14 +1,16 @@
 //! The tangent of a type as it is written.
 
+use super::bodies::spanned;
 use super::generics;
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use std::collections::BTreeSet;
+use syn::spanned::Spanned;
 use syn::visit::Visit;
 use syn::visit_mut::VisitMut;
 use syn::{
     DeriveInput, GenericArgument, Ident, Lifetime, PathArguments, PathSegment, Type, TypePath,
-    parse_quote,
+    parse_quote, parse_quote_spanned,
 };
 
 /// What of a field is in the tangent.
@@ -21,6 +23,13 @@ pub(super) enum Part {
     Constant,
 }
 
+/// Whether a type is known to have a tangent, from what is written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sure {
+    Yes,
+    No,
+}
+
 /// Reads types, and remembers what has to be differentiable for their tangents to be there.
 pub(super) struct Reader {
     rt: TokenStream,
@@ -29,6 +38,12 @@ pub(super) struct Reader {
     /// The type parameters, and those of them that are bound by `Real`.
     params: BTreeSet<Ident>,
     reals: BTreeSet<Ident>,
+    sure: Sure,
+    /// Types of which only the trait knows whether they have a tangent. Those with parameters are not among them: bounds
+    /// of such a type would keep rustc from seeing what its tangent is.
+    pub(super) unsure: Vec<Type>,
+    /// Types without a tangent: pointers to functions, to what is behind `dyn`, raw pointers, collections.
+    pub(super) refused: Vec<Type>,
     /// Type parameters, and types projected from them, whose tangents are used.
     pub(super) asked: Vec<Type>,
 }
@@ -45,11 +60,8 @@ const CONSTANTS: &[&str] = &[
     "Instant",
     "SystemTime",
     "Ordering",
-    "Path",
     "PathBuf",
-    "OsStr",
     "OsString",
-    "RangeFull",
     "NonZeroU8",
     "NonZeroU16",
     "NonZeroU32",
@@ -64,8 +76,8 @@ const CONSTANTS: &[&str] = &[
     "NonZeroIsize",
 ];
 
-/// Constant where everything inside is.
-const COLLECTIONS: &[&str] = &[
+/// Constant where everything inside is; else they may be types of the user's own.
+const RANGES: &[&str] = &[
     "Range",
     "RangeFrom",
     "RangeInclusive",
@@ -73,12 +85,10 @@ const COLLECTIONS: &[&str] = &[
     "RangeToInclusive",
     "Wrapping",
     "Cow",
-    "VecDeque",
-    "BTreeSet",
-    "HashSet",
-    "BTreeMap",
-    "HashMap",
 ];
+
+/// Constant where everything inside is; else refused.
+const COLLECTIONS: &[&str] = &["VecDeque", "BTreeSet", "HashSet", "BTreeMap", "HashMap"];
 
 impl Reader {
     pub(super) fn new(input: &DeriveInput, rt: TokenStream) -> Self {
@@ -92,8 +102,16 @@ impl Reader {
                 .map(|param| param.ident.clone())
                 .collect(),
             reals: generics::reals(&input.generics),
+            sure: Sure::Yes,
+            unsure: Vec::new(),
+            refused: Vec::new(),
             asked: Vec::new(),
         }
+    }
+
+    /// Whether the types read since the last question have tangents.
+    pub(super) fn sure(&mut self) -> Sure {
+        std::mem::replace(&mut self.sure, Sure::Yes)
     }
 
     /// The tangent of a field's type.
@@ -114,8 +132,15 @@ impl Reader {
             }
             Type::Tuple(tuple) => self.tuple(tuple),
             Type::Path(path) => self.path(path),
+            Type::BareFn(_) | Type::TraitObject(_) | Type::Ptr(_) => self.refuse(ty),
             other => self.asked(other),
         }
+    }
+
+    /// A type that nothing is known of, wherever it stands.
+    fn refuse(&mut self, ty: &Type) -> Part {
+        self.refused.push(ty.clone());
+        Part::Constant
     }
 
     fn tuple(&mut self, tuple: &syn::TypeTuple) -> Part {
@@ -131,13 +156,17 @@ impl Reader {
     }
 
     fn path(&mut self, path: &TypePath) -> Part {
+        match path.path.get_ident() {
+            Some(real) if self.reals.contains(real) => return carried(path),
+            Some(param) if self.params.contains(param) => {
+                return self.asked(&Type::Path(path.clone()));
+            }
+            Some(_) | None => {}
+        }
         let Some(last) = of_std(path) else {
             return self.asked(&Type::Path(path.clone()));
         };
         let (name, args) = (last.ident.to_string(), type_args(last));
-        if self.reals.contains(&last.ident) && path.path.segments.len() == 1 {
-            return carried(path);
-        }
         match (name.as_str(), args.as_slice()) {
             ("f64" | "f32", []) => carried(path),
             (number, []) if NUMBERS.contains(&number) => Part::Constant,
@@ -145,24 +174,30 @@ impl Reader {
             ("Box", [Type::Slice(slice)]) => self
                 .tangent(&slice.elem)
                 .map_named(last, |inner| parse_quote!([#inner])),
-            ("Box", [Type::TraitObject(_)]) => self.asked(&Type::Path(path.clone())),
             ("Vec" | "Option" | "Box", [inner]) => {
                 self.tangent(inner).map_named(last, |inner| inner)
             }
             ("Result", [inner, _]) => self
                 .tangent(inner)
                 .map(|inner| parse_quote!(::core::option::Option<#inner>)),
-            (collection, [_, ..]) if COLLECTIONS.contains(&collection) => {
-                let asked = self.asked.len();
-                let parts: Vec<Part> = args.iter().map(|arg| self.tangent(arg)).collect();
-                self.asked.truncate(asked);
-                match constant(&parts) {
-                    Some(_) => Part::LeftOut,
-                    None => self.asked(&Type::Path(path.clone())),
-                }
-            }
+            (range, [_]) if RANGES.contains(&range) => self
+                .all_constant(&args)
+                .unwrap_or_else(|| self.asked(&Type::Path(path.clone()))),
+            (collection, [_, ..]) if COLLECTIONS.contains(&collection) => self
+                .all_constant(&args)
+                .unwrap_or_else(|| self.refuse(&Type::Path(path.clone()))),
             _ => self.asked(&Type::Path(path.clone())),
         }
+    }
+
+    /// What types are together that carry no derivative, if none of them does.
+    fn all_constant(&mut self, types: &[Type]) -> Option<Part> {
+        let (asked, unsure, sure) = (self.asked.len(), self.unsure.len(), self.sure);
+        let parts: Vec<Part> = types.iter().map(|ty| self.tangent(ty)).collect();
+        self.asked.truncate(asked);
+        self.unsure.truncate(unsure);
+        self.sure = sure;
+        constant(&parts).map(|_| Part::LeftOut)
     }
 
     /// The tangent of a type that is not known by its name: the trait knows it.
@@ -174,6 +209,15 @@ impl Reader {
             types: Vec::new(),
         };
         mentioned.visit_type(&ty);
+        // A type parameter is bound to have one.
+        if ty != self.itself && mentioned.types != [ty.clone()] {
+            self.sure = Sure::No;
+            let mut lifetimes = Lifetimes(false);
+            lifetimes.visit_type(&ty);
+            if mentioned.types.is_empty() && !lifetimes.0 {
+                self.unsure.push(ty.clone());
+            }
+        }
         let reals = &self.reals;
         self.asked.extend(
             mentioned
@@ -182,8 +226,9 @@ impl Reader {
                 .filter(|ty| !reals.iter().any(|real| *ty == parse_quote!(#real))),
         );
         without_lifetimes(&mut ty, &self.params);
-        let rt = &self.rt;
-        Part::Carried(parse_quote!(<#ty as #rt::Differentiable>::Tangent))
+        let span = ty.span();
+        let rt = spanned(&self.rt, span);
+        Part::Carried(parse_quote_spanned!(span=> <#ty as #rt::Differentiable>::Tangent))
     }
 }
 
@@ -231,6 +276,15 @@ fn of_std(path: &TypePath) -> Option<&PathSegment> {
     segments.last().filter(|_| known && path.qself.is_none())
 }
 
+/// A type without the group that a macro puts around what it was given.
+fn ungrouped(ty: &Type) -> &Type {
+    match ty {
+        Type::Group(group) => ungrouped(&group.elem),
+        Type::Paren(paren) => ungrouped(&paren.elem),
+        other => other,
+    }
+}
+
 fn type_args(segment: &PathSegment) -> Vec<Type> {
     let PathArguments::AngleBracketed(args) = &segment.arguments else {
         return Vec::new();
@@ -238,7 +292,7 @@ fn type_args(segment: &PathSegment) -> Vec<Type> {
     args.args
         .iter()
         .filter_map(|arg| match arg {
-            GenericArgument::Type(ty) => Some(ty.clone()),
+            GenericArgument::Type(ty) => Some(ungrouped(ty).clone()),
             _ => None,
         })
         .collect()

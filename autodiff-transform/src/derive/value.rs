@@ -1,113 +1,143 @@
 //! What the runtime asks of the type itself: `Differentiable`, and the checks of shapes.
+//!
+//! Each call that speaks of a field stands at the field's type, and is a method of `Differentiable`: where a field has no
+//! tangent, rustc says so there, and once.
 
 use super::blocks::{for_value, tangent};
-use super::bodies::{Bound, Side, build, case_name, each_case, each_pair, name_of, names};
-use super::model::{Field, Model};
+use super::bodies::{
+    At, Bound, Side, build, case_name, each_case, each_pair, name_of, pairs, parts,
+};
+use super::model::{Case, Field, Model};
 use super::types::Part;
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
-use syn::spanned::Spanned;
+use syn::Ident;
 
 pub(super) fn impls(model: &Model) -> TokenStream {
+    let differentiable = differentiable(model);
     let (rt, tangent) = (&model.rt, tangent(model));
-    let (zero, fits, extent) = (
-        zero(model),
-        fits(model, Side::Value),
-        extent(model, Side::Value),
+    let generics = model.generics.assuming_value();
+    let fits = for_value(
+        model,
+        &generics,
+        &quote!(#rt::Fits<#tangent>),
+        &fits(model, Side::Value),
     );
+    let size = size(model);
+    quote!(#differentiable #fits #size)
+}
+
+fn differentiable(model: &Model) -> TokenStream {
+    let (rt, tangent) = (&model.rt, tangent(model));
+    let out = quote!(__out);
+    let zero = zero(model);
     let numbers = each(
         model,
-        &|parts| quote!(#(#rt::Differentiable::numbers(#parts, __out);)*),
+        Side::Value,
+        |At { span, rt }, part| quote_spanned!(span=> #rt::Differentiable::numbers(#part, #out);),
     );
-    let set_numbers = each(
+    let set_numbers = set_numbers(model, Side::Value);
+    for_value(
         model,
-        &|parts| quote!(#(#rt::Differentiable::set_numbers(#parts, __from);)*),
-    );
-    let differentiable = for_value(
-        model,
+        &model.generics.value,
         &quote!(#rt::Differentiable),
         &quote! {
             type Tangent = #tangent;
             #[inline]
             fn zero_tangent(&self) -> #tangent { #zero }
-            fn numbers(&self, __out: &mut #rt::Vec<f64>) { #numbers }
-            fn set_numbers(&mut self, __from: &mut dyn ::core::iter::Iterator<Item = f64>) { #set_numbers }
+            fn numbers(&self, #out: &mut #rt::Vec<f64>) { #numbers }
+            #set_numbers
         },
-    );
-    let fits = for_value(
-        model,
-        &quote!(#rt::Fits<#tangent>),
-        &quote! {
-            #[inline]
-            fn fits(&self, __buffer: &#tangent) -> ::core::result::Result<(), #rt::Mismatch> { #fits }
-        },
-    );
-    let size = for_value(model, &quote!(#rt::Size), &extent);
-    quote!(#differentiable #fits #size)
+    )
 }
 
-/// One statement for each carried field of the value.
-fn each(model: &Model, body: &dyn Fn(&[&syn::Ident]) -> TokenStream) -> TokenStream {
-    let subject = quote!(self);
-    each_case(
+/// The method `set_numbers`, field by field.
+pub(super) fn set_numbers(model: &Model, side: Side) -> TokenStream {
+    let from = quote!(__from);
+    let set = each(
         model,
-        Side::Value,
-        &subject,
-        Field::is_carried,
-        |_, bound| body(&names(bound)),
-    )
+        side,
+        |At { span, rt }, part| quote_spanned!(span=> #rt::Differentiable::set_numbers(#part, #from);),
+    );
+    quote! {
+        fn set_numbers(&mut self, #from: &mut dyn ::core::iter::Iterator<Item = f64>) { #set }
+    }
+}
+
+/// A statement for each carried field.
+fn each(model: &Model, side: Side, statement: impl Fn(At, &Ident) -> TokenStream) -> TokenStream {
+    let subject = quote!(self);
+    let body = |_: &Case, bound: &[Bound]| parts(model, bound, &statement).into_iter().collect();
+    each_case(model, side, &subject, Field::is_carried, body)
 }
 
 // Input:   struct Line { slope: f64, origin: Point, name: String }
 // Output:  match self { Line { slope: a0, origin: a1, name: a2, .. } => {
-//              left_out(a2);  LineTangent { slope: zero(a0), origin: zero(a1) } } }
+//              left_out(a2);
+//              LineTangent { slope: a0.zero_tangent(), origin: a1.zero_tangent() } } }
 fn zero(model: &Model) -> TokenStream {
-    let rt = &model.rt;
     let wanted = |field: &Field| !matches!(field.part, Part::Constant);
     each_case(model, Side::Value, &quote!(self), wanted, |case, bound| {
-        let checks =
-            bound
-                .iter()
-                .filter(|bound| !bound.field.is_carried())
-                .map(|Bound { field, name }| {
-                    let span = located(field);
-                    quote_spanned!(span=> #rt::left_out(#name);)
-                });
+        let left_out: Vec<Bound> = bound
+            .iter()
+            .filter(|bound| !bound.field.is_carried())
+            .cloned()
+            .collect();
+        let checks = parts(
+            model,
+            &left_out,
+            |At { span, rt }, name| quote_spanned!(span=> #rt::left_out(#name);),
+        );
         let zero = build(model, case, |field| {
-            let (span, name) = (located(field), name_of(bound, field));
-            quote_spanned!(span=> #rt::zero(#name))
+            let (At { span, rt }, name) = (At::of(model, field), name_of(bound, field));
+            quote_spanned!(span=> #rt::Differentiable::zero_tangent(#name))
         });
         quote!(#(#checks)* #zero)
     })
 }
 
-/// Where errors about the type of a field stand.
-fn located(field: &Field) -> Span {
-    Span::mixed_site().located_at(field.ty.span())
-}
-
 /// Whether a tangent has the shape of the value, or of another tangent.
 pub(super) fn fits(model: &Model, side: Side) -> TokenStream {
-    let rt = &model.rt;
+    let (rt, tangent) = (&model.rt, tangent(model));
     let value = case_name(model, side, &quote!(self));
     let buffer = case_name(model, Side::Tangent, &quote!(__buffer));
     let differ = quote!(_ => ::core::result::Result::Err(#rt::Mismatch::variants(#value, #buffer)));
     let same = |these: &[Bound], those: &[Bound]| {
-        let (these, those) = (names(these), names(those));
-        quote!(#(#rt::Fits::fits(#these, #those)?;)* ::core::result::Result::Ok(()))
+        let fit = pairs(
+            model,
+            these,
+            those,
+            |At { span, rt }, this, that| quote_spanned!(span=> #rt::Differentiable::__fits(#this, #that)?;),
+        );
+        quote!(#(#fit)* ::core::result::Result::Ok(()))
     };
-    each_pair(model, side, &quote!(__buffer), same, &differ)
-}
-
-/// The length of a value or of its tangent: both are the sum of the lengths of what is carried.
-pub(super) fn extent(model: &Model, side: Side) -> TokenStream {
-    let rt = &model.rt;
-    let sum = each_case(model, side, &quote!(self), Field::is_carried, |_, bound| {
-        let names = names(bound);
-        quote!(0 #(+ #rt::Size::extent(#names))*)
-    });
+    let fits = each_pair(model, side, &quote!(__buffer), same, &differ);
     quote! {
         #[inline]
-        fn extent(&self) -> usize { #sum }
+        fn fits(&self, __buffer: &#tangent) -> ::core::result::Result<(), #rt::Mismatch> {
+            #fits
+        }
     }
+}
+
+fn size(model: &Model) -> TokenStream {
+    let rt = &model.rt;
+    let sum = |_: &Case, bound: &[Bound]| {
+        let extents = parts(
+            model,
+            bound,
+            |At { span, rt }, part| quote_spanned!(span=> #rt::Differentiable::__extent(#part)),
+        );
+        quote!(0 #(+ #extents)*)
+    };
+    let extent = each_case(model, Side::Value, &quote!(self), Field::is_carried, sum);
+    for_value(
+        model,
+        &model.generics.value,
+        &quote!(#rt::Size),
+        &quote! {
+            #[inline]
+            fn extent(&self) -> usize { #extent }
+        },
+    )
 }
