@@ -1,0 +1,101 @@
+//! What expressions look like: iterators, paths and constants by their form.
+
+use syn::Expr;
+
+/// Whether an expression is an iterator by its form: arrays and options have methods of the same names.
+pub(in crate::lower) fn is_iterator(expr: &Expr) -> bool {
+    match expr {
+        Expr::Paren(inner) => is_iterator(&inner.expr),
+        Expr::Group(inner) => is_iterator(&inner.expr),
+        Expr::Range(_) => true,
+        Expr::Call(call) => match &*call.func {
+            Expr::Path(path) => path.path.segments.last().is_some_and(|segment| {
+                matches!(segment.ident.to_string().as_str(), "once" | "repeat")
+            }),
+            _ => false,
+        },
+        Expr::MethodCall(call) => {
+            let name = call.method.to_string();
+            let is_source = matches!(
+                name.as_str(),
+                "iter"
+                    | "iter_mut"
+                    | "into_iter"
+                    | "windows"
+                    | "chunks"
+                    | "chunks_exact"
+                    | "chunks_mut"
+                    | "chunks_exact_mut"
+            );
+            is_source || (ADAPTORS.contains(&name.as_str()) && is_iterator(&call.receiver))
+        }
+        _ => false,
+    }
+}
+
+/// Whether a path leads through `std::iter`.
+pub(super) fn names_iter(func: &Expr) -> bool {
+    match func {
+        Expr::Path(path) => path
+            .path
+            .segments
+            .iter()
+            .any(|segment| segment.ident == "iter"),
+        _ => true,
+    }
+}
+
+/// Whether an expression is a variable with fields.
+pub(super) fn is_path(expr: &Expr) -> bool {
+    match expr {
+        Expr::Path(_) => true,
+        Expr::Field(field) => is_path(&field.base),
+        Expr::Reference(inner) => is_path(&inner.expr),
+        _ => false,
+    }
+}
+
+/// A constant's name, by Rust's naming convention.
+pub(super) fn is_constant_name(expr: &Expr) -> bool {
+    let Expr::Path(path) = expr else { return false };
+    path.path.segments.last().is_some_and(|segment| {
+        let name = segment.ident.to_string();
+        name.len() > 1
+            && name
+                .chars()
+                .all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_')
+    })
+}
+
+/// Whether an expression is a variable, a field or an element of one.
+pub(super) fn is_path_into_variable(expr: &Expr) -> bool {
+    match expr {
+        Expr::Path(path) => path.path.get_ident().is_some(),
+        Expr::Field(field) => is_path_into_variable(&field.base),
+        Expr::Index(index) => is_path_into_variable(&index.expr),
+        Expr::Paren(inner) => is_path_into_variable(&inner.expr),
+        _ => false,
+    }
+}
+
+/// The methods that make one iterator of another.
+pub(super) const ADAPTORS: &[&str] = &[
+    "copied",
+    "cloned",
+    "enumerate",
+    "rev",
+    "zip",
+    "chain",
+    "skip",
+    "take",
+    "step_by",
+    "scan",
+    "map",
+    "inspect",
+    "filter",
+    "take_while",
+    "skip_while",
+    "flat_map",
+    "filter_map",
+    "map_while",
+];

@@ -1,0 +1,75 @@
+//! Iterator chains as loops.
+//!
+//! A chain is read outside in. A stream *with positions* says what stands at position `k`: slices, ranges, `zip`, `rev`,
+//! `map`, `windows` and the like. Any other (`filter`, `chain`, `take_while`, `flat_map`, …) is *driven*: it runs its loops
+//! and hands each element to the statements inside. Closures are put in place where they are called.
+//!
+//! ```text
+//! Input:   x.iter().zip(y).map(|(a, b)| a * b).sum::<f64>()
+//! Output:  let mut t = -0.0;  for k in 0..min(x.len(), y.len()) { let a = &x[k];  let b = &y[k];  t += *a * *b; }  t
+//! ```
+
+mod counters;
+mod drive;
+mod forms;
+mod positions;
+mod read;
+mod sequences;
+mod shape;
+
+pub(super) use counters::boolean;
+pub(super) use forms::is_iterator;
+pub(super) use positions::{referred, unreferred};
+
+use super::Val;
+use super::closures::Closure;
+use crate::ir::{Access, Atom, Ends, Place, Var};
+
+/// An iterator that is understood.
+#[derive(Clone)]
+pub(super) enum Stream {
+    /// The elements of a place, by reference or by value.
+    Elements(Place, By),
+    /// `lo..hi`, or `lo..` without an end.
+    Count(Atom, Option<Atom>, Ends),
+    /// `windows(n)`
+    Windows(Place, Atom),
+    /// `chunks(n)` and its kin.
+    Chunks(Place, Atom, Access, Rest),
+    Zip(Box<Stream>, Box<Stream>),
+    Enumerate(Box<Stream>),
+    Rev(Box<Stream>),
+    Skip(Box<Stream>, Atom),
+    Take(Box<Stream>, Atom),
+    StepBy(Box<Stream>, Atom),
+    /// `copied`, `cloned`
+    Copied(Box<Stream>),
+    Map(Box<Stream>, Closure),
+    Inspect(Box<Stream>, Closure),
+    Filter(Box<Stream>, Closure),
+    TakeWhile(Box<Stream>, Closure),
+    SkipWhile(Box<Stream>, Closure),
+    FlatMap(Box<Stream>, Closure),
+    FilterMap(Box<Stream>, Closure),
+    MapWhile(Box<Stream>, Closure),
+    /// `scan`, with the variable that holds its state.
+    Scan(Box<Stream>, Var, Closure),
+    Chain(Box<Stream>, Box<Stream>),
+    /// `once(value)`
+    Once(Val),
+    /// `repeat(value)`
+    Repeat(Val),
+}
+
+#[derive(Clone, Copy)]
+pub(super) enum By {
+    Reference(Access),
+    Value,
+}
+
+/// What becomes of the elements that do not fill a chunk.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Rest {
+    Kept,
+    Dropped,
+}

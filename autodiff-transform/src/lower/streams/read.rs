@@ -1,0 +1,212 @@
+//! Reads an expression as a stream.
+
+use super::forms::{ADAPTORS, is_constant_name, is_iterator, names_iter};
+use super::{By, Rest, Stream};
+use crate::ir::{Access, Holds, Op, Place, Take, Ty};
+use crate::lower::Cx;
+use crate::lower::exprs::ends;
+use syn::Expr;
+
+impl Cx<'_> {
+    /// Reads an expression as an iterator; `None` if it is not understood.
+    pub(in crate::lower) fn stream(&mut self, expr: &Expr) -> Option<Stream> {
+        match expr {
+            Expr::Paren(inner) => self.stream(&inner.expr),
+            Expr::Group(inner) => self.stream(&inner.expr),
+            Expr::Range(range) => {
+                let lo = self.index_atom(range.start.as_ref()?);
+                let hi = range.end.as_ref().map(|hi| self.index_atom(hi));
+                Some(Stream::Count(lo, hi, ends(&range.limits)))
+            }
+            Expr::Reference(borrow) => {
+                let access = if borrow.mutability.is_some() {
+                    Access::Exclusive
+                } else {
+                    Access::Shared
+                };
+                self.elements(&borrow.expr, By::Reference(access))
+            }
+            Expr::MethodCall(call) => self.stream_method(call),
+            Expr::Call(call) => self.stream_source(call),
+            Expr::Path(_) if is_constant_name(expr) => {
+                self.elements(expr, By::Reference(Access::Shared))
+            }
+            Expr::Path(path) => {
+                let var = self.lookup(path.path.get_ident()?)?;
+                let by = match self.vars[var].holds {
+                    Holds::Value => By::Value,
+                    Holds::Shared | Holds::Alias(_, Access::Shared) => {
+                        By::Reference(Access::Shared)
+                    }
+                    Holds::Exclusive | Holds::Alias(_, Access::Exclusive) => {
+                        By::Reference(Access::Exclusive)
+                    }
+                };
+                self.given_elements(expr, by)
+            }
+            Expr::Array(_) | Expr::Repeat(_) | Expr::Macro(_) if self.peek(expr).is_sequence() => {
+                self.elements(expr, By::Value)
+            }
+            Expr::Field(_) | Expr::Index(_) | Expr::Unary(_) if self.peek(expr).is_sequence() => {
+                let by = if matches!(self.peek(expr), Ty::Ref(_)) {
+                    By::Reference(Access::Shared)
+                } else {
+                    By::Value
+                };
+                self.given_elements(expr, by)
+            }
+            _ => None,
+        }
+    }
+
+    // Input:   for e in u { u[1] *= e; }
+    // Output:  let t = u;  for e in t { u[1] *= e; }
+    // An array by value is copied, and a `Vec` is moved, before the loop, which may give the variable another value.
+    fn given_elements(&mut self, expr: &Expr, by: By) -> Option<Stream> {
+        let stream = self.elements(expr, by)?;
+        let Stream::Elements(place, By::Value) = &stream else {
+            return Some(stream);
+        };
+        let root = &self.vars[crate::ir::resolve(&self.vars, place).root];
+        if !root.mutable && root.holds != Holds::Exclusive {
+            return Some(stream);
+        }
+        let ty = self.place_ty(place);
+        let copy = self.define(Op::Load(place.clone(), Take::Plain), ty);
+        Some(Stream::Elements(Place::whole(copy), By::Value))
+    }
+
+    fn stream_method(&mut self, call: &syn::ExprMethodCall) -> Option<Stream> {
+        let args: Vec<&Expr> = call.args.iter().collect();
+        let name = call.method.to_string();
+        match (name.as_str(), args.as_slice()) {
+            ("iter", []) => self.elements(&call.receiver, By::Reference(Access::Shared)),
+            ("iter_mut", []) => self.elements(&call.receiver, By::Reference(Access::Exclusive)),
+            ("into_iter", []) => match &*call.receiver {
+                Expr::Call(_) => self.elements(&call.receiver, By::Value),
+                other => self.stream(other),
+            },
+            ("clone" | "to_vec", []) if self.peek(&call.receiver).is_sequence() => {
+                let copy = self.expr(&Expr::MethodCall(call.clone()));
+                Some(Stream::Elements(self.place(copy), By::Value))
+            }
+            ("windows", [n]) => {
+                let place = self.sequence(&call.receiver)?;
+                Some(Stream::Windows(place, self.index_atom(n)))
+            }
+            ("chunks" | "chunks_exact" | "chunks_mut" | "chunks_exact_mut", [n]) => {
+                let place = self.sequence(&call.receiver)?;
+                let access = if name.ends_with("mut") {
+                    Access::Exclusive
+                } else {
+                    Access::Shared
+                };
+                let rest = if name.contains("exact") {
+                    Rest::Dropped
+                } else {
+                    Rest::Kept
+                };
+                Some(Stream::Chunks(place, self.index_atom(n), access, rest))
+            }
+            _ if is_iterator(&call.receiver) => self.adapted(call, &name, &args),
+            _ => None,
+        }
+    }
+
+    /// An adaptor of another iterator.
+    fn adapted(
+        &mut self,
+        call: &syn::ExprMethodCall,
+        name: &str,
+        args: &[&Expr],
+    ) -> Option<Stream> {
+        if !ADAPTORS.contains(&name) {
+            return None;
+        }
+        let inner = self.stream(&call.receiver)?;
+        match (name, args) {
+            ("copied", []) => Some(match inner {
+                Stream::Elements(place, _) => Stream::Elements(place, By::Value),
+                other => Stream::Copied(Box::new(other)),
+            }),
+            ("cloned", []) => Some(match inner {
+                Stream::Elements(place, _) if self.place_ty(&place).element().is_copy() => {
+                    Stream::Elements(place, By::Value)
+                }
+                other => Stream::Copied(Box::new(other)),
+            }),
+            ("enumerate", []) => Some(Stream::Enumerate(Box::new(inner))),
+            ("rev", []) => inner.reversed(),
+            ("zip", [other]) => inner.zipped(self.beside(other)?),
+            ("chain", [other]) => Some(Stream::Chain(
+                Box::new(inner),
+                Box::new(self.beside(other)?),
+            )),
+            ("skip", [n]) => Some(Stream::Skip(Box::new(inner), self.index_atom(n))),
+            ("take", [n]) => Some(Stream::Take(Box::new(inner), self.index_atom(n))),
+            ("step_by", [n]) => Some(Stream::StepBy(Box::new(inner), self.index_atom(n))),
+            ("scan", [init, closure]) => {
+                let init = self.value(init);
+                let init = self.atom(init);
+                let closure = self.closure_of(closure, 2)?;
+                let ty = self.atom_ty(&init);
+                let state = self.define(Op::Use(init), ty);
+                self.vars[state].mutable = true;
+                Some(Stream::Scan(Box::new(inner), state, closure))
+            }
+            (_, [closure]) => {
+                let closure = self.closure_of(closure, 1)?;
+                let inner = Box::new(inner);
+                match name {
+                    "map" => Some(Stream::Map(inner, closure)),
+                    "inspect" => Some(Stream::Inspect(inner, closure)),
+                    "filter" => Some(Stream::Filter(inner, closure)),
+                    "take_while" => Some(Stream::TakeWhile(inner, closure)),
+                    "skip_while" => Some(Stream::SkipWhile(inner, closure)),
+                    "flat_map" => Some(Stream::FlatMap(inner, closure)),
+                    "filter_map" => Some(Stream::FilterMap(inner, closure)),
+                    "map_while" => Some(Stream::MapWhile(inner, closure)),
+                    _ => None,
+                }
+            }
+            _ => None,
+        }
+    }
+
+    /// The argument of `zip` and `chain`: what a call gives is taken for a sequence, which rustc checks.
+    fn beside(&mut self, other: &Expr) -> Option<Stream> {
+        match other {
+            Expr::Call(call) if !is_iterator(other) && !names_iter(&call.func) => {
+                self.elements(other, By::Value)
+            }
+            other => self.stream(other),
+        }
+    }
+
+    /// `once(value)` and `repeat(value)`, by any path.
+    fn stream_source(&mut self, call: &syn::ExprCall) -> Option<Stream> {
+        let Expr::Path(path) = &*call.func else {
+            return None;
+        };
+        let segments = &path.path.segments;
+        let in_iter = segments.len() == 1
+            || segments
+                .iter()
+                .rev()
+                .nth(1)
+                .is_some_and(|module| module.ident == "iter");
+        if !in_iter || call.args.len() != 1 {
+            return None;
+        }
+        let name = segments.last()?.ident.to_string();
+        if !matches!(name.as_str(), "once" | "repeat") {
+            return None;
+        }
+        let val = self.value(&call.args[0]);
+        let val = self.steady(val);
+        Some(match name.as_str() {
+            "once" => Stream::Once(val),
+            _ => Stream::Repeat(val),
+        })
+    }
+}
