@@ -232,8 +232,8 @@ fn question_marks() {
     refused(
         "fn f(x: f64, n: Option<u32>) -> f64 { let k = n?; x }",
         &expect![[r#"
-            `?` is not supported yet
-              = help: write the early `return` out"#]],
+            `?` is supported where the function is written to give an `Option` or a `Result`
+              = help: match on the value"#]],
     );
 }
 

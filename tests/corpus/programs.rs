@@ -14,6 +14,7 @@ mod arrays;
 mod branches;
 mod calls;
 mod closures;
+mod fallible;
 mod iterators;
 mod loops;
 mod options;

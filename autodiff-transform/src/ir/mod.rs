@@ -367,11 +367,21 @@ impl Construct {
         })
     }
 
+    /// The constructor of its tangent: that of a `Result` is an `Option`.
+    #[must_use]
+    pub fn tangent_form(&self) -> Construct {
+        let mut made = self.clone();
+        if made.path.is_ident("Ok") {
+            made.path = syn::parse_quote!(Some);
+        }
+        made
+    }
+
     /// Whether its tangent is made by the same constructor: `Some`, `Box::new`.
     #[must_use]
     pub fn has_own_tangent(&self) -> bool {
         self.members.iter().all(|(step, _)| match step {
-            Step::Variant(variant) => variant.name() == "Some",
+            Step::Variant(variant) => matches!(variant.name().as_str(), "Some" | "Ok"),
             Step::Deref => true,
             Step::Field(_) | Step::Index(_) | Step::Range(..) | Step::Made(_) => false,
         })

@@ -168,6 +168,7 @@ impl Ty {
         match self.behind() {
             Ty::Option(item) if variant == "Some" => (**item).clone(),
             Ty::Boxed(inner) => inner.payload(variant),
+            Ty::User(name) if variant == "Ok" => result_of(name),
             _ => Ty::Unknown,
         }
     }
@@ -211,7 +212,8 @@ impl Ty {
     #[must_use]
     pub fn join(&self, other: &Ty) -> Ty {
         match (self, other) {
-            (Ty::Never | Ty::Unknown, ty) | (ty, Ty::Never | Ty::Unknown) => ty.clone(),
+            (Ty::Never, ty) | (ty, Ty::Never) => ty.clone(),
+            (Ty::Unknown, ty) | (ty, Ty::Unknown) => ty.clone(),
             (Ty::Float(Float::Inferred), Ty::Float(kind))
             | (Ty::Float(kind), Ty::Float(Float::Inferred)) => Ty::Float(kind.clone()),
             (Ty::Int(None), Ty::Int(kind)) | (Ty::Int(kind), Ty::Int(None)) => {
@@ -258,6 +260,20 @@ fn of_path(path: &syn::Path, reals: &[Ident]) -> Ty {
         "Option" => Ty::Option(item),
         "Box" => Ty::Boxed(item),
         _ => user(path),
+    }
+}
+
+/// The type of the value that a `Result` holds.
+fn result_of(ty: &Type) -> Ty {
+    let Type::Path(path) = ty else {
+        return Ty::Unknown;
+    };
+    match path.path.segments.last().map(|last| &last.arguments) {
+        Some(PathArguments::AngleBracketed(args)) => match args.args.first() {
+            Some(GenericArgument::Type(item)) => Ty::of(item, &[]),
+            _ => Ty::Unknown,
+        },
+        _ => Ty::Unknown,
     }
 }
 

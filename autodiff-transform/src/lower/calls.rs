@@ -294,6 +294,9 @@ impl Cx<'_> {
         if let Some(val) = self.consume(call) {
             return val;
         }
+        if let Some(val) = self.combinator(call) {
+            return val;
+        }
         match name.as_str() {
             "clone" | "to_vec" | "to_owned" if call.args.is_empty() => {
                 let take = if name == "to_vec" {
@@ -343,9 +346,18 @@ impl Cx<'_> {
             && !STD_METHODS.contains(&call.method.to_string().as_str())
     }
 
+    /// Whether an expression is a part of a constant parameter.
+    pub(super) fn is_of_constant(&self, expr: &Expr) -> bool {
+        let root = root_name(expr).and_then(|name| self.lookup(name));
+        root.is_some_and(|var| {
+            let place = crate::ir::resolve(&self.vars, &Place::whole(var));
+            self.constants.contains(&place.root)
+        })
+    }
+
     /// Whether an expression gives a value that a user's method may be called on: a variable, a part of one, what an operator
     /// or a user's function gives.
-    fn is_own_value(&self, expr: &Expr) -> bool {
+    pub(super) fn is_own_value(&self, expr: &Expr) -> bool {
         match expr {
             Expr::Path(_) | Expr::Field(_) | Expr::Index(_) => {
                 root_name(expr).is_some_and(|name| self.lookup(name).is_some())

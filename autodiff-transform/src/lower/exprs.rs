@@ -38,7 +38,7 @@ impl Cx<'_> {
                 "`async` is not supported in a differentiated function",
                 "differentiate an ordinary function, and call it from the `async` one",
             ),
-            Expr::Try(_) => self.refuse(expr, "`?` is not supported yet", "write the early `return` out"),
+            Expr::Try(question) => self.question_mark(question),
             Expr::Let(_) => self.refuse(expr, "`let` in a condition is not supported yet", "test with a comparison, and take the value in the branch"),
             other if self.stays_written(other) => self.stay(other),
             Expr::Unary(unary) => self.unary(unary),

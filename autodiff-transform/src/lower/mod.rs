@@ -12,6 +12,7 @@ mod data;
 mod exprs;
 mod heads;
 mod macros;
+mod options;
 mod patterns;
 mod peek;
 mod stmts;
@@ -81,6 +82,8 @@ struct Cx<'a> {
     reals: Vec<Ident>,
     items: Vec<syn::Item>,
     ret: Ty,
+    /// Parameters that are not differentiated by.
+    constants: BTreeSet<Var>,
     /// Closures bound by `let`.
     closures: BTreeMap<Var, closures::Closure>,
     /// The number of `zip`s and `chain`s around the iterator being read.
@@ -101,6 +104,7 @@ pub fn lower(sig: &Signature, block: &syn::Block, diags: &mut Diags) -> Func {
         reals: sig.reals.clone(),
         items: Vec::new(),
         ret: sig.ret_ty(),
+        constants: BTreeSet::new(),
         closures: BTreeMap::new(),
         zipping: 0,
     };
@@ -210,6 +214,9 @@ impl Cx<'_> {
             };
             let ty = param.inner_ty(&self.reals);
             let var = self.declare(&param.ident, ty, holds, param.mutable);
+            if !param.active {
+                self.constants.insert(var);
+            }
             params.push(Param {
                 var,
                 active: param.active,

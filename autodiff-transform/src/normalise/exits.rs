@@ -12,7 +12,8 @@
 //! the region's.
 
 use crate::ir::{
-    Atom, Func, Head, Label, Loop, Op, Place, Region, Stmt, Take, Ty, Var, Vars, Written,
+    Arg, Atom, Construct, Form, Func, Head, Label, Loop, Op, Origin, Place, Region, Step, Stmt,
+    Take, Ty, Var, Variant, Vars, Written,
 };
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
@@ -23,6 +24,7 @@ pub fn structure(mut func: Func) -> Func {
         vars: &mut func.vars,
         flags: BTreeMap::new(),
         slots: BTreeMap::new(),
+        wrapped: BTreeSet::new(),
         ret: (func.label, func.ret.clone()),
     };
     let tails = BTreeSet::from([func.label]);
@@ -65,6 +67,8 @@ struct Cx<'a> {
     flags: BTreeMap<Label, Var>,
     /// The value it was left with.
     slots: BTreeMap<Label, Var>,
+    /// The slots that are `None` until they hold something.
+    wrapped: BTreeSet<Var>,
     ret: (Label, Ty),
 }
 
@@ -183,6 +187,7 @@ impl Cx<'_> {
                 crate::analysis::atom_ty(self.vars, &value)
             };
             let slot = self.slot(label, ty);
+            let value = self.slotted(slot, value, &mut out);
             out.push(Stmt::Store(Place::whole(slot), value));
         }
         let flag = self.flag(label);
@@ -382,8 +387,9 @@ impl Cx<'_> {
     fn read(&mut self, label: Label, ty: &Ty) -> Region {
         let slot = self.slots[&label];
         let value = self.vars.temporary("t", ty.clone());
+        let place = self.in_slot(slot);
         Region {
-            stmts: vec![Stmt::Let(value, Op::Load(Place::whole(slot), Take::Plain))],
+            stmts: vec![Stmt::Let(value, Op::Load(place, Take::Plain))],
             results: vec![Atom::Var(value)],
             diverges: false,
         }
@@ -425,7 +431,8 @@ impl Cx<'_> {
             trips,
         }));
         if let (Some(var), Some(slot)) = (result, slot) {
-            out.push(Stmt::Let(var, Op::Load(Place::whole(slot), Take::Plain)));
+            let place = self.in_slot(slot);
+            out.push(Stmt::Let(var, Op::Load(place, Take::Plain)));
         }
     }
 
@@ -456,10 +463,44 @@ impl Cx<'_> {
 
     fn slot(&mut self, label: Label, ty: Ty) -> Var {
         *self.slots.entry(label).or_insert_with(|| {
+            let ty = if may_be_blank(&ty) {
+                ty
+            } else {
+                Ty::Option(Box::new(ty))
+            };
             let slot = self.vars.temporary("slot", ty);
             self.vars[slot].mutable = true;
+            if matches!(self.vars[slot].ty, Ty::Option(_)) {
+                self.wrapped.insert(slot);
+            }
             slot
         })
+    }
+
+    /// A value as its slot holds it: in `Some`, where there is no blank of its type.
+    fn slotted(&mut self, slot: Var, value: Atom, out: &mut Vec<Stmt>) -> Atom {
+        if !self.wrapped.contains(&slot) {
+            return value;
+        }
+        let made = Construct {
+            path: syn::parse_quote!(Some),
+            form: Form::Parentheses,
+            members: vec![(content(), Arg::Value(value))],
+            rest: None,
+        };
+        let ty = self.vars[slot].ty.clone();
+        let held = self.vars.temporary("t", ty);
+        out.push(Stmt::Let(held, Op::Construct(Box::new(made))));
+        Atom::Var(held)
+    }
+
+    /// Where a slot holds its value.
+    fn in_slot(&self, slot: Var) -> Place {
+        if self.wrapped.contains(&slot) {
+            Place::whole(slot).then(content())
+        } else {
+            Place::whole(slot)
+        }
     }
 
     /// The declarations of a label's flag and slot, where they are used.
@@ -479,6 +520,33 @@ impl Cx<'_> {
         let blank = self.vars.temporary("t", ty.clone());
         out.push(Stmt::Let(blank, Op::Blank(ty.clone())));
         Atom::Var(blank)
+    }
+}
+
+/// Whether a variable holds the value of an exit, in `Some`, until it is read.
+pub(super) fn is_slot(vars: &Vars, var: Var) -> bool {
+    let info = &vars[var];
+    info.origin == Origin::Temporary
+        && matches!(info.ty, Ty::Option(_))
+        && info.name.to_string().starts_with("__slot")
+}
+
+/// What `Some` holds.
+fn content() -> Step {
+    Step::Variant(Box::new(Variant {
+        path: syn::parse_quote!(Some),
+        member: "0".to_owned(),
+    }))
+}
+
+/// Whether a slot of this type may begin with a blank of it. A type of the user's may have no default.
+fn may_be_blank(ty: &Ty) -> bool {
+    match ty {
+        Ty::Float(_) | Ty::Int(_) | Ty::Constant | Ty::Unit | Ty::Never | Ty::Unknown => true,
+        Ty::Vec(_) => true,
+        Ty::Option(_) | Ty::User(_) | Ty::Slice(_) | Ty::Ref(_) => false,
+        Ty::Tuple(items) => items.iter().all(may_be_blank),
+        Ty::Array(item, _) | Ty::Boxed(item) => may_be_blank(item),
     }
 }
 

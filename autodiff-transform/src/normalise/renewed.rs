@@ -9,7 +9,7 @@
 //! a flag, rustc no longer sees that the move leaves the loop.
 
 use crate::analysis::stability::{moves, moves_out};
-use crate::ir::{Arg, Atom, Func, Op, Place, Region, Stmt, Take, Var};
+use crate::ir::{Arg, Atom, Func, Op, Place, Region, Step, Stmt, Take, Var};
 use std::collections::BTreeSet;
 
 /// Rewrites a function in normal form.
@@ -98,7 +98,13 @@ impl Cx<'_> {
         let Stmt::Let(_, Op::Load(place, take)) = stmt else {
             return;
         };
-        let moving = *take == Take::Plain && moves_out(&self.func.vars, place);
+        // An error is left to the caller: it carries no derivative, and may not be `Clone`.
+        let is_error =
+            matches!(place.path.last(), Some(Step::Variant(variant)) if variant.name() == "Err");
+        // A slot is read once, after everything that is stored in it.
+        let is_slot = super::exits::is_slot(&self.func.vars, place.root);
+        let stays = !is_error && !is_slot;
+        let moving = *take == Take::Plain && stays && moves_out(&self.func.vars, place);
         if moving && self.must_stay(self.func.resolve(place).root, mine) {
             *take = Take::Clone;
         }

@@ -404,7 +404,16 @@ impl Cx<'_> {
                 }
             }
             Op::Load(place, take) if self.is_active(place.root) => {
-                Op::Load(self.shadows.place(&self.vars, place), *take)
+                let dot = self.shadows.place(&self.vars, place);
+                // What a variant's tangent holds is reached by reference.
+                let by_reference = dot.path.iter().any(|step| matches!(step, Step::Made(_)));
+                let copied = crate::analysis::place_ty(&self.vars, place).is_copy();
+                let take = if by_reference && !copied {
+                    Take::Clone
+                } else {
+                    *take
+                };
+                Op::Load(dot, take)
             }
             Op::Tuple(atoms) => {
                 let types: Vec<Ty> = (0..atoms.len())
@@ -435,7 +444,7 @@ impl Cx<'_> {
                 }
                 Op::Construct(Box::new(Construct {
                     members,
-                    ..(**made).clone()
+                    ..made.tangent_form()
                 }))
             }
             Op::Repeat(atom, len, collection)

@@ -23,6 +23,7 @@ use super::differentiate;
 mod active_beside_constant;
 mod argument_changed_afterwards;
 mod arrays_by_value;
+mod call_or_panic;
 mod calls_in_branches;
 mod calls_in_conditions;
 mod calls_in_loops;
