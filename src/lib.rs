@@ -2,7 +2,88 @@
 
 #[doc(hidden)]
 pub use autodiff_macros::__unoptimised;
-/// Writes the type of the tangents of a struct or an enum.
+/// Writes the type of the tangents of a struct or an enum, and makes it [`Differentiable`].
+///
+/// The tangent of `Spring` is `SpringTangent`. It has the same fields, under the same names and as visible, each with the
+/// tangent of its type. Fields that carry no derivative are left out:
+///
+/// ```
+/// use differentiate::Differentiable;
+///
+/// #[derive(Differentiable)]
+/// struct Spring {
+///     stiffness: f64,
+///     ends: [Vec<f64>; 2],
+///     name: String,
+/// }
+///
+/// let spring = Spring { stiffness: 3.0, ends: [vec![0.0], vec![1.0, 2.0]], name: "left".to_owned() };
+/// let mut tangent = spring.zero_tangent();
+/// assert_eq!(tangent, SpringTangent { stiffness: 0.0, ends: [vec![0.0], vec![0.0, 0.0]] });
+///
+/// // Tangents add and scale.
+/// tangent += SpringTangent { stiffness: 1.0, ends: [vec![0.5], vec![0.0, 2.0]] };
+/// tangent *= -0.5;
+/// assert_eq!(tangent.ends, [vec![-0.25], vec![0.0, -1.0]]);
+/// # assert_eq!((spring.stiffness, spring.name.len(), spring.ends.len()), (3.0, 4, 2));
+/// ```
+///
+/// In a tuple struct what carries no derivative stays as `()`, so that positions hold. An enum's tangent has the same
+/// variants:
+///
+/// ```
+/// use differentiate::Differentiable;
+///
+/// #[derive(Differentiable)]
+/// struct Sample(u32, f64);
+///
+/// #[derive(Differentiable)]
+/// enum Shape {
+///     Circle { radius: f64, id: u32 },
+///     Polygon(Vec<[f64; 2]>),
+///     Empty,
+/// }
+///
+/// assert_eq!(Sample(7, 1.0).zero_tangent(), SampleTangent((), 0.0));
+/// assert_eq!(Shape::Circle { radius: 2.0, id: 1 }.zero_tangent(), ShapeTangent::Circle { radius: 0.0 });
+/// assert_eq!(Shape::Polygon(vec![[1.0, 2.0]]).zero_tangent(), ShapeTangent::Polygon(vec![[0.0, 0.0]]));
+/// # let Sample(count, value) = Sample(7, 1.0);
+/// # assert_eq!((count, value), (7, 1.0));
+/// # assert_eq!(Shape::Empty.zero_tangent(), ShapeTangent::Empty);
+/// ```
+///
+/// Tangents are `Clone`, `Debug` and `PartialEq`, and have `+=` and `*= f64`. That of a struct is `Default` where every
+/// field has a default; any is `Copy` where the value is and what it holds. Tangents own what they hold: the tangent of a
+/// `&[f64]` is a `Vec<f64>`, and a lifetime of the type is not one of its tangent. Type parameters are: one bound by
+/// [`Real`] is its own tangent, another has to be `Differentiable`.
+///
+/// # What is left out
+///
+/// The derive sees types as they are written. It leaves out the integers, `bool`, `char`, text, `PhantomData`, ranges of
+/// integers, `Duration` and their like, and arrays, `Vec`s, `Option`s, tuples, maps and references of nothing but these.
+/// A field of any other type is taken to carry a derivative, and its type has to be `Differentiable`. Where it is not, or
+/// is not meant to be, say so:
+///
+/// ```
+/// use differentiate::Differentiable;
+///
+/// #[derive(Differentiable)]
+/// struct Layer<'a> {
+///     weights: &'a [f64],
+///     #[differentiable(constant)]
+///     activation: fn(f64) -> f64,
+/// }
+///
+/// let layer = Layer { weights: &[0.5, 0.25], activation: f64::tanh };
+/// assert_eq!(layer.zero_tangent(), LayerTangent { weights: vec![0.0; 2] });
+/// # assert_eq!((layer.weights.len(), (layer.activation)(0.0)), (2, 0.0));
+/// ```
+///
+/// An alias of a type that carries no derivative is not known for one: the field stays, as `()`.
+///
+/// # Elsewhere
+///
+/// `#[differentiable(crate = "path")]` on the type says where this crate is found, if it is renamed or re-exported.
 pub use autodiff_macros::Differentiable;
 /// Writes the derivatives of a function beside it.
 ///

@@ -137,6 +137,7 @@ macro_rules! sequences {
 sequences! {
     () Vec<P>, [B];
     () Vec<P>, Vec<B>;
+    () Box<[P]>, Box<[B]>;
     (const N: usize) [P; N], [B; N];
 }
 

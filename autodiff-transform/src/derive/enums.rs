@@ -1,7 +1,6 @@
 //! Accessors of the fields of an enum's tangent, by the names of variant and field: generated code knows from the value
 //! which variant it has.
 
-use super::blocks::silence;
 use super::model::{Case, Field, Model, Sort, Style};
 use proc_macro2::{Span, TokenStream};
 use quote::{format_ident, quote};
@@ -23,11 +22,9 @@ pub(super) fn accessors(model: &Model) -> Option<TokenStream> {
     let tangent = &model.tangent;
     let generics = model.generics.assuming_tangent();
     let (params, args, clause) = generics.split_for_impl();
-    let silence = silence();
     (!methods.is_empty()).then(|| {
         quote! {
             #[automatically_derived]
-            #silence
             impl #params #tangent #args #clause { #(#methods)* }
         }
     })

@@ -4,7 +4,6 @@ use super::bodies::spanned;
 use super::model::Case;
 use super::types::{Part, Reader};
 use proc_macro2::TokenStream;
-use quote::quote;
 use std::collections::BTreeSet;
 use syn::spanned::Spanned;
 use syn::visit::Visit;
@@ -275,18 +274,4 @@ impl<'ast> Visit<'ast> for Used {
         }
         syn::visit::visit_path(self, path);
     }
-}
-
-/// Type arguments, with a comma after each.
-pub(super) fn params(generics: &syn::Generics) -> TokenStream {
-    // Defaults stand at the definition alone.
-    let params = generics.params.iter().cloned().map(|mut param| {
-        match &mut param {
-            GenericParam::Type(param) => param.default = None,
-            GenericParam::Const(param) => param.default = None,
-            GenericParam::Lifetime(_) => {}
-        }
-        param
-    });
-    quote!(#(#params,)*)
 }

@@ -1,6 +1,6 @@
 //! Fields that are left out of the tangent can still be named: they are `()`.
 
-use super::blocks::{for_tangent, silence};
+use super::blocks::for_tangent;
 use super::model::{Field, Model, Sort, Style};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -47,14 +47,9 @@ pub(super) fn fields(model: &Model) -> Option<TokenStream> {
             }
         },
     );
-    let silence = silence();
     Some(quote! {
-        #silence
-        const _: () = {
-            #[doc(hidden)]
-            #vis struct __LeftOut { #(#visible #names: ()),* }
-            #deref
-            #deref_mut
-        };
+        #vis struct __LeftOut { #(#visible #names: ()),* }
+        #deref
+        #deref_mut
     })
 }

@@ -10,6 +10,7 @@ mod bodies;
 mod definition;
 mod enums;
 mod generics;
+mod given;
 mod left_out;
 mod model;
 mod options;
@@ -20,7 +21,9 @@ mod value;
 mod vector;
 
 use crate::diag::Diags;
+use model::Model;
 use proc_macro2::TokenStream;
+use quote::quote;
 use syn::DeriveInput;
 
 /// The tangent of a type, and the implementations of the runtime's traits; or errors at the user's tokens.
@@ -37,13 +40,30 @@ pub fn derive(input: TokenStream) -> TokenStream {
     }
 }
 
-fn write(model: &model::Model) -> TokenStream {
-    let mut tokens = definition::definition(model);
-    tokens.extend(value::impls(model));
-    tokens.extend(vector::impls(model));
-    tokens.extend(standard::impls(model));
-    tokens.extend(slots::impls(model));
-    tokens.extend(left_out::fields(model));
-    tokens.extend(enums::accessors(model));
-    tokens
+// Output:  struct STangent { … }
+//          const _: () = { use ::differentiate::__rt; impl __rt::Differentiable for S { … } … };
+fn write(model: &Model) -> TokenStream {
+    let definition = definition::definition(model);
+    let silence = blocks::silence();
+    let path = &model.path;
+    let impls = [
+        value::impls(model),
+        vector::impls(model),
+        standard::impls(model),
+        given::impls(model),
+        slots::impls(model),
+    ];
+    let left_out = left_out::fields(model);
+    let accessors = enums::accessors(model);
+    quote! {
+        #definition
+
+        #silence
+        const _: () = {
+            use #path as __rt;
+            #(#impls)*
+            #left_out
+            #accessors
+        };
+    }
 }

@@ -17,7 +17,8 @@ pub(super) struct Model {
     /// The name of the tangent.
     pub(super) tangent: Ident,
     pub(super) vis: Visibility,
-    /// The path of the runtime.
+    /// The path of the runtime, and its name where the implementations stand.
+    pub(super) path: TokenStream,
     pub(super) rt: TokenStream,
     pub(super) generics: Generics,
     pub(super) sort: Sort,
@@ -59,9 +60,9 @@ pub(super) struct Field {
 /// Reads a type; `None` where it can have no tangent.
 pub(super) fn read(input: &DeriveInput, diags: &mut Diags) -> Option<Model> {
     let facade = options::facade(&input.attrs, diags);
-    let rt = quote!(#facade::__rt);
+    let path = quote!(#facade::__rt);
     refuse_packed(input, diags);
-    let mut reader = Reader::new(input, rt.clone());
+    let mut reader = Reader::new(input, path.clone());
     let (sort, mut cases) = match &input.data {
         Data::Struct(data) => {
             let case = case(&input.ident, &data.fields, &mut reader, diags);
@@ -83,12 +84,13 @@ pub(super) fn read(input: &DeriveInput, diags: &mut Diags) -> Option<Model> {
     for ty in &reader.refused {
         refuse(ty, diags);
     }
-    let generics = generics::read(input, reader, &mut cases, &rt);
+    let generics = generics::read(input, reader, &mut cases, &path);
     Some(Model {
         ident: input.ident.clone(),
         tangent: format_ident!("{}Tangent", input.ident.unraw(), span = only(&cases)),
         vis: input.vis.clone(),
-        rt,
+        path,
+        rt: quote!(__rt),
         generics,
         sort,
         cases,

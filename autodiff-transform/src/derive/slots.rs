@@ -1,28 +1,33 @@
 //! A tangent stands in the slot of an argument that is constant for the caller, whatever it is the tangent of: the type,
 //! a reference to it.
 
-use super::blocks::{around, tangent};
+use super::blocks::{tangent, with_generics};
 use super::bodies::spanned;
 use super::model::Model;
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
+use syn::parse_quote_spanned;
 
 pub(super) fn impls(model: &Model) -> TokenStream {
     // What rustc says of the tangent as a whole, it says at one place.
     let span = model.tangent.span();
     let rt = spanned(&model.rt, span);
     let itself = tangent(model);
-    let lifetime = quote_spanned!(span=> '__s,);
-    let arg =
-        quote_spanned!(span=> __A: #rt::Differentiable<Tangent = #itself> + ?::core::marker::Sized);
+    let mut generics = model.generics.assuming_tangent();
+    generics.params.push(parse_quote_spanned! {span=>
+        __A: #rt::Differentiable<Tangent = #itself> + ?::core::marker::Sized
+    });
+    let mut with_lifetime = generics.clone();
+    with_lifetime
+        .params
+        .insert(0, parse_quote_spanned!(span=> '__s));
     let zero = quote_spanned! {span=>
         type Store = #itself;
         #[inline]
         fn store(__arg: &__A) -> #itself { #rt::zero(__arg) }
     };
-    let discard = around(
-        model,
-        [&TokenStream::new(), &arg],
+    let discard = with_generics(
+        &generics,
         &quote_spanned!(span=> #rt::Discard<__A>),
         &itself,
         &quote_spanned! {span=>
@@ -36,9 +41,8 @@ pub(super) fn impls(model: &Model) -> TokenStream {
         quote_spanned!(span=> &'__s mut #itself),
     ]
     .map(|slot| {
-        around(
-            model,
-            [&lifetime, &arg],
+        with_generics(
+            &with_lifetime,
             &quote_spanned!(span=> #rt::Still<'__s, __A>),
             &slot,
             &quote_spanned! {span=>
@@ -48,9 +52,8 @@ pub(super) fn impls(model: &Model) -> TokenStream {
             },
         )
     });
-    let owned = around(
-        model,
-        [&lifetime, &arg],
+    let owned = with_generics(
+        &with_lifetime,
         &quote_spanned!(span=> #rt::Still<'__s, __A>),
         &itself,
         &quote_spanned! {span=>

@@ -127,9 +127,9 @@ fn copy(model: &Model) -> Option<TokenStream> {
         });
     generics.make_where_clause().predicates.extend(bounds);
     Some(with_generics(
-        model,
         &generics,
         &quote!(::core::marker::Copy),
+        &tangent(model),
         &TokenStream::new(),
     ))
 }
@@ -151,9 +151,9 @@ fn default(model: &Model) -> Option<TokenStream> {
     );
     let tangent = tangent(model);
     Some(with_generics(
-        model,
         &generics,
         &quote!(::core::default::Default),
+        &tangent,
         &quote!(fn default() -> #tangent { #default }),
     ))
 }

@@ -125,11 +125,9 @@ impl Reader {
                 self.tangent(&array.elem)
                     .map(|inner| parse_quote!([#inner; #len]))
             }
-            Type::Slice(slice) => {
-                let rt = self.rt.clone();
-                self.tangent(&slice.elem)
-                    .map(|inner| parse_quote!(#rt::Vec<#inner>))
-            }
+            Type::Slice(slice) => self
+                .tangent(&slice.elem)
+                .map(|inner| parse_quote!(::std::vec::Vec<#inner>)),
             Type::Tuple(tuple) => self.tuple(tuple),
             Type::Path(path) => self.path(path),
             Type::BareFn(_) | Type::TraitObject(_) | Type::Ptr(_) => self.refuse(ty),

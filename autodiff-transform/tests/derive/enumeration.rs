@@ -1,0 +1,5 @@
+enum Expr {
+    Number(f64, u8),
+    Sum { parts: Vec<Expr> },
+    Nothing,
+}
