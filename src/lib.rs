@@ -1,7 +1,5 @@
 #![doc = include_str!("../README.md")]
 
-#[doc(hidden)]
-pub use autodiff_macros::__unoptimised;
 /// Writes the type of the tangents of a struct or an enum, and makes it [`Differentiable`].
 ///
 /// The tangent of `Spring` is `SpringTangent`. It has the same fields, under the same names and as visible, each with the
@@ -244,7 +242,72 @@ pub use autodiff_macros::Differentiable;
 /// ```
 pub use autodiff_macros::differentiate;
 #[doc(hidden)]
+pub use autodiff_macros::{__check, __unoptimised};
+#[doc(hidden)]
 pub use autodiff_runtime as __rt;
+pub use autodiff_runtime::check::{self};
 pub use autodiff_runtime::dual::Dual;
 pub use autodiff_runtime::taylor::Taylor;
 pub use autodiff_runtime::{Differentiable, Real, dual, optimize, stop_gradient, taylor};
+
+/// Checks the companions of a differentiated function at a point, in a test.
+///
+/// `f_vjp` and `f_jvp` are compared with differences of `f` (Richardson's, extrapolated to a step of zero), with one another to rounding, and
+/// their values with those of `f`, bit for bit. Give the arguments as `f` takes them, with `constant` before those that
+/// it does not differentiate by:
+///
+/// ```
+/// use differentiate::{check, differentiate};
+///
+/// #[differentiate(constant(weight))]
+/// fn f(x: f64, y: &[f64], weight: f64) -> f64 {
+///     weight * x * y.iter().sum::<f64>().sin()
+/// }
+///
+/// check!(f(2.0, &[1.0, 3.0], constant 0.5)).unwrap();
+/// check!([grad, vjp, jvp] f(2.0, &[1.0, 3.0], constant 0.5)).unwrap();
+/// ```
+///
+/// - The result is `Ok(())`, or [`check::Wrong`], which says which component is off, and by how much.
+/// - Companions are named in brackets: `grad`, where there is an `f_grad`, `vjp` and `jvp`. Without brackets, it is the
+///   last two.
+/// - Arguments are values, `&x` or `&mut x`: a variable `x` that is a reference itself is written `&*x`. What is left in
+///   a `&mut` argument is checked as the result is.
+/// - A method is called as such, `model.f(x)`, if `self` is constant; else as `Model::f(&model, x)`.
+/// - At a kink, the derivative from either side will do, and anything in between.
+/// - Where the differences do not settle, nothing can be said, and that is an error too: choose another point, or give a
+///   relative tolerance, as for an iteration that stops early: `check!(f(2.0), tolerance = 1e-3)`.
+///
+/// A rule by hand is found out:
+///
+/// ```
+/// use differentiate::check;
+///
+/// fn cube(x: f64) -> f64 {
+///     x * x * x
+/// }
+///
+/// fn cube_vjp(x: f64) -> (f64, impl FnOnce(f64, &mut f64)) {
+///     (cube(x), move |seed, x_bar: &mut f64| *x_bar += 3.0 * seed * x * x)
+/// }
+///
+/// fn cube_jvp(x: f64, x_dot: f64) -> (f64, f64) {
+///     (cube(x), 2.0 * x * x * x_dot)
+/// }
+///
+/// let wrong = check!([jvp] cube(2.0)).unwrap_err();
+/// assert!(wrong.to_string().starts_with(
+///     "the derivative of `cube` does not hold:
+///   f_jvp: of the result by argument 0 (`2.0`): 8.0, but differences give 1"
+/// ));
+/// let wrong = check!(cube(2.0)).unwrap_err();
+/// assert!(wrong.to_string().contains(
+///     "of the result by argument 0 (`2.0`): f_vjp gives 12.0, but f_jvp 8.0: 4.000e0 apart"
+/// ));
+/// ```
+#[macro_export]
+macro_rules! check {
+    ($($call:tt)*) => {
+        $crate::__check!([$crate] $($call)*)
+    };
+}

@@ -25,3 +25,10 @@ pub fn __unoptimised(attribute: TokenStream, item: TokenStream) -> TokenStream {
 pub fn derive(input: TokenStream) -> TokenStream {
     autodiff_transform::derive(input.into()).into()
 }
+
+/// `check!`, behind the path of the facade in brackets.
+#[doc(hidden)]
+#[proc_macro]
+pub fn __check(tokens: TokenStream) -> TokenStream {
+    autodiff_transform::check::check(tokens.into()).into()
+}

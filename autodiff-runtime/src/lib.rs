@@ -3,6 +3,7 @@
 //! Users see [`Real`], [`Differentiable`], [`stop_gradient`], [`dual`], [`taylor`] and [`optimize`]; the facade crate re-exports
 //! them. The rest is called by generated code.
 
+pub mod check;
 pub mod dual;
 #[doc(hidden)]
 pub mod lift;

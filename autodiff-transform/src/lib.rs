@@ -5,6 +5,7 @@
 
 pub mod analysis;
 mod blocks;
+pub mod check;
 pub mod derive;
 pub mod diag;
 pub mod emit;
