@@ -124,7 +124,7 @@ module!(
         y_bar[1] += 2.0 * seed * y[1];
     },
     |x_dot, y_dot| x_dot * y[0] + x * y_dot[0] + 2.0 * y[1] * y_dot[1],
-    f(x, y).next_up()
+    f(x, y) * (1.0 + f64::EPSILON)
 );
 
 /// What is said of `f` at (1.5, [2, 3]).

@@ -88,6 +88,10 @@ mod tests {
         noise: 1e-14,
     };
 
+    #[allow(
+        clippy::unnecessary_wraps,
+        reason = "what differences give is optional"
+    )]
     fn exactly(value: f64) -> Option<Estimate> {
         Some(Estimate {
             value,
