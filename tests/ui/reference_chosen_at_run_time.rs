@@ -3,9 +3,9 @@
 use differentiate::differentiate;
 
 #[differentiate]
-fn f(a: &[f64], b: &[f64]) -> f64 {
+fn f(a: &mut [f64], b: &mut [f64]) {
     let longer = if a.len() > b.len() { a } else { b };
-    longer[0]
+    longer[0] = 1.0;
 }
 
 fn main() {}

@@ -30,6 +30,11 @@ impl Cx<'_> {
             return val;
         }
         let whole = Expr::Call(call.clone());
+        if self.mentions_floats(&whole, []) {
+            if let Some(val) = self.array_from_fn(call, &Ty::Unknown) {
+                return val;
+            }
+        }
         let Expr::Path(path) = &*call.func else {
             return self.other_call(&whole);
         };
@@ -45,6 +50,7 @@ impl Cx<'_> {
         }
         match (owner, name) {
             (Some("mem"), "replace") if call.args.len() == 2 => self.replace(call),
+            (Some("mem"), "take") if call.args.len() == 1 => self.take_out(call),
             (_, "stop_gradient") => {
                 let ty = call.args.first().map_or(Ty::Unknown, |arg| self.peek(arg));
                 Val::Atom(Atom::Var(self.define_written(&whole, ty, Carries::Nothing)))
@@ -121,17 +127,38 @@ impl Cx<'_> {
         }
         let place = self.place(to);
         let value = self.atom(value);
+        self.exchanged(place, value)
+    }
+
+    // Input:   let old = std::mem::take(&mut a);
+    // Output:  let mut old = Default::default();  swap(old, a);
+    fn take_out(&mut self, call: &ExprCall) -> Val {
+        let place = match self.expr(&call.args[0]) {
+            Val::Never => return Val::Never,
+            // What is left of a reference that is bound again is bound again, too.
+            Val::Ref(place, access) if matches!(self.place_ty(&place), Ty::Slice(_)) => {
+                return Val::Ref(place, access);
+            }
+            other => self.place(other),
+        };
         let ty = self.place_ty(&place).behind().clone();
-        if !ty.is_copy() {
-            return self.refuse(
-                &Expr::Call(call.clone()),
-                "`mem::replace` of a value that is not `Copy` is not supported yet",
-                "swap it with a variable by `mem::swap`",
-            );
+        let zero = self.define(Op::Blank(ty.clone()), ty);
+        self.exchanged(place, Atom::Var(zero))
+    }
+
+    /// What a place held, which is given another value.
+    fn exchanged(&mut self, place: Place, value: Atom) -> Val {
+        let ty = self.place_ty(&place).behind().clone();
+        if ty.is_copy() {
+            let old = self.define(Op::Load(place.clone(), Take::Plain), ty);
+            self.push(crate::ir::Stmt::Store(place, value));
+            return Val::Atom(Atom::Var(old));
         }
-        let old = self.define(Op::Load(place.clone(), Take::Plain), ty);
-        self.push(crate::ir::Stmt::Store(place, value));
-        Val::Atom(Atom::Var(old))
+        let ty = ty.join(&self.atom_ty(&value));
+        let held = self.define(Op::Use(value), ty);
+        self.vars[held].mutable = true;
+        self.push(crate::ir::Stmt::Exchange(place, Place::whole(held)));
+        Val::Place(Place::whole(held))
     }
 
     // Input:   std::mem::swap(&mut a, &mut b);
@@ -289,6 +316,15 @@ impl Cx<'_> {
             return self.pop(place);
         }
         if let Some(val) = self.end_of(call) {
+            return val;
+        }
+        if let Some(val) = self.array_map(call) {
+            return val;
+        }
+        if let Some(val) = self.concatenated(call) {
+            return val;
+        }
+        if let Some(val) = self.split(call) {
             return val;
         }
         if let Some(val) = self.consume(call) {

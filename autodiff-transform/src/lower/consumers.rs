@@ -2,7 +2,7 @@
 
 use super::closures::Closure;
 use super::patterns::index_literal;
-use super::streams::{Stream, boolean, is_iterator, referred};
+use super::streams::{Stream, boolean, referred};
 use super::written::Carries;
 use super::{Cx, Val};
 use crate::ir::{
@@ -18,7 +18,7 @@ impl Cx<'_> {
         if matches!(name.as_str(), "unwrap" | "expect") {
             return self.unwrapped(call);
         }
-        if is_question(&name) && is_iterator(&call.receiver) {
+        if is_question(&name) && self.is_iterator(&call.receiver) {
             return self.question(call, &name);
         }
         let is_consumer = matches!(
@@ -26,7 +26,7 @@ impl Cx<'_> {
             "sum" | "product" | "fold" | "for_each" | "collect" | "unzip"
         );
         if !is_consumer
-            || !is_iterator(&call.receiver)
+            || !self.is_iterator(&call.receiver)
             || !self.mentions_floats(&call.receiver, &call.args)
             || self.gives_integers(call)
         {
@@ -91,6 +91,9 @@ impl Cx<'_> {
         let Expr::MethodCall(inner) = &*call.receiver else {
             return None;
         };
+        if let Some((stream, taken)) = self.advanced(&call.receiver) {
+            return Some(self.next_unwrapped(&stream, taken));
+        }
         let name = inner.method.to_string();
         let args: Vec<&Expr> = inner.args.iter().collect();
         // The value may also be copied inside the `Option`.
@@ -102,12 +105,15 @@ impl Cx<'_> {
             let val = self.unwrapped(&outer)?;
             return Some(self.behind(val));
         }
+        if self.is_advanced_by(&name, &inner.receiver) {
+            return None;
+        }
         let is_known = matches!(
             (name.as_str(), args.len()),
             ("reduce" | "max_by" | "min_by" | "nth", 1) | ("last" | "next", 0)
         );
         if !is_known
-            || !is_iterator(&inner.receiver)
+            || !self.is_iterator(&inner.receiver)
             || !self.mentions_floats(&inner.receiver, &inner.args)
         {
             return None;
@@ -142,7 +148,7 @@ impl Cx<'_> {
     }
 
     /// Whether an expression names a variable that may carry a derivative.
-    fn mentions_floats<'a>(
+    pub(super) fn mentions_floats<'a>(
         &self,
         receiver: &'a Expr,
         args: impl IntoIterator<Item = &'a Expr>,
@@ -248,7 +254,7 @@ impl Cx<'_> {
     }
 
     /// The value of a variable, taken apart if it is a tuple.
-    fn taken(&mut self, state: Var) -> Val {
+    pub(super) fn taken(&mut self, state: Var) -> Val {
         let Ty::Tuple(items) = self.vars[state].ty.clone() else {
             return Val::Atom(self.atom(Val::Place(Place::whole(state))));
         };
@@ -260,7 +266,7 @@ impl Cx<'_> {
     }
 
     /// Stores to a variable, and notes what that tells of its type.
-    fn settle(&mut self, state: Var, value: Atom) {
+    pub(super) fn settle(&mut self, state: Var, value: Atom) {
         let joined = self.vars[state].ty.join(&self.atom_ty(&value));
         self.vars[state].ty = joined;
         self.push(Stmt::Store(Place::whole(state), value));
@@ -341,18 +347,27 @@ impl Cx<'_> {
         let region = self.regions.last_mut().expect("a region is open");
         self.vars[slot].annotation = Some(Box::new(type_of(&ty)));
         region[at] = Stmt::Let(slot, Op::Blank(ty));
-        let flag = self.vars[found].name.clone();
-        self.push(Stmt::Written {
-            stmt: Box::new(syn::parse_quote!(assert!(#flag, "the iterator is empty");)),
-            reads: vec![found],
-            changes: Vec::new(),
-            mention: Mention::Observes,
-        });
+        self.assert_found(&Atom::Var(found));
         let value = self.atom(Val::Place(Place::whole(slot)));
         match value {
             Atom::Var(var) if refers => Val::Ref(Place::whole(var), Access::Shared),
             other => Val::Atom(other),
         }
+    }
+
+    /// Panics where std's `unwrap` does.
+    pub(super) fn assert_found(&mut self, found: &Atom) {
+        let flag = crate::emit::exprs::atom_expr(&self.vars, found);
+        let reads = match found {
+            Atom::Var(var) => vec![*var],
+            Atom::Lit(_) | Atom::Number(..) | Atom::Path(_) | Atom::Unit => Vec::new(),
+        };
+        self.push(Stmt::Written {
+            stmt: Box::new(syn::parse_quote!(assert!(#flag, "the iterator is empty");)),
+            reads,
+            changes: Vec::new(),
+            mention: Mention::Observes,
+        });
     }
 
     /// `if flag { then } else { els }`
@@ -385,6 +400,22 @@ impl Cx<'_> {
         let list = self.new_vec();
         self.drive(stream, &mut |cx, val| cx.append(list, val));
         Val::Atom(Atom::Var(list))
+    }
+
+    // Input:   rows.concat()
+    // Output:  let mut t = Vec::new();  for row in rows { for v in row { t.push(*v); } }  t
+    pub(super) fn concatenated(&mut self, call: &ExprMethodCall) -> Option<Val> {
+        if call.method != "concat" || !call.args.is_empty() {
+            return None;
+        }
+        let rows = self.peek(&call.receiver);
+        if !rows.is_sequence() || !rows.element().is_sequence() {
+            return None;
+        }
+        let place = self.place_expr(&call.receiver)?;
+        let rows = Stream::Elements(place, super::streams::By::Reference(Access::Shared));
+        let all = Stream::Copied(Box::new(Stream::Flatten(Box::new(rows))));
+        Some(self.collect(&all))
     }
 
     fn unzip(&mut self, stream: &Stream) -> Val {

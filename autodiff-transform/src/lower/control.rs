@@ -3,7 +3,9 @@
 use super::data::{Refutable, members};
 use super::written::{Carries, leaves};
 use super::{Cx, Target, TargetKind, Val};
-use crate::ir::{Atom, Head, Loop, Op, Place, Region, Stmt, Ty, Var};
+use crate::ir::{
+    Access, Atom, Head, Holds, Loop, Op, Origin, Place, Region, Stmt, Take, Ty, Var, Vars,
+};
 use syn::visit_mut::VisitMut;
 use syn::{Expr, Pat};
 
@@ -60,6 +62,12 @@ impl Cx<'_> {
             let val = inside(cx);
             let val = cx.chosen(val);
             let ty = cx.ty(&val);
+            let val = match val {
+                Val::Ref(place, _) if is_copy_of_chosen(&cx.vars, &place) => {
+                    Val::Atom(Atom::Var(place.root))
+                }
+                other => other,
+            };
             (cx.result(val, &ty), ty)
         });
         let diverges = atom.is_none();
@@ -73,19 +81,29 @@ impl Cx<'_> {
         )
     }
 
-    /// References cannot be chosen at run time; what a scalar reference refers to can.
+    /// References cannot be chosen at run time; what a shared one refers to can.
     fn chosen(&mut self, val: Val) -> Val {
         match val {
-            Val::Ref(place, crate::ir::Access::Shared)
-                if self.place_ty(&place).behind().is_float() =>
-            {
+            Val::Ref(place, Access::Shared) if self.place_ty(&place).behind().is_float() => {
                 Val::Place(place)
+            }
+            Val::Ref(place, Access::Shared) if is_copy_of_chosen(&self.vars, &place) => {
+                Val::Ref(place, Access::Shared)
+            }
+            Val::Ref(place, Access::Shared) => {
+                let take = match self.place_ty(&place).behind() {
+                    Ty::Slice(_) | Ty::Vec(_) => Take::ToVec,
+                    _ => Take::Clone,
+                };
+                let copy = self.copy_of(Val::Place(place), take);
+                let place = self.place(copy);
+                Val::Ref(place, Access::Shared)
             }
             Val::Ref(place, access) => {
                 let expr = crate::emit::places::place_expr(&self.vars, &place);
                 self.diags.error(
                     &expr,
-                    "a reference chosen at run time is not supported",
+                    "an exclusive reference chosen at run time is not supported",
                     "choose an index, or put the code that uses the reference into the branches",
                 );
                 Val::Ref(place, access)
@@ -119,13 +137,17 @@ impl Cx<'_> {
             });
             return Val::Tuple(Vec::new());
         }
-        let result = self.vars.temporary("t", ty);
+        let refers = matches!(ty, Ty::Ref(_));
+        let result = self.vars.temporary("t", ty.behind().clone());
         self.push(Stmt::If {
             cond,
             then,
             els,
             results: vec![result],
         });
+        if refers {
+            return Val::Ref(Place::whole(result), Access::Shared);
+        }
         self.variable(result)
     }
 
@@ -244,6 +266,7 @@ impl Cx<'_> {
                 self.bind_matched(&inner.pat, Val::Place(place));
             }
             other if binds_nothing(other) => {}
+            Pat::Slice(slice) => self.bind_slice(slice, val),
             Pat::Tuple(tuple) => {
                 let Some(arity) = self.arity(tuple, &val) else {
                     return;
@@ -608,4 +631,11 @@ fn contains_exit(stmts: &[Stmt], label: crate::ir::Label) -> bool {
         | Stmt::Written { .. }
         | Stmt::Made(_) => false,
     })
+}
+
+/// Whether a place is a copy that was made of what a reference refers to, so that it can be chosen.
+fn is_copy_of_chosen(vars: &Vars, place: &Place) -> bool {
+    let root = &vars[place.root];
+    let is_temporary = root.origin == Origin::Temporary && !root.mutable;
+    place.path.is_empty() && is_temporary && root.holds == Holds::Value
 }

@@ -107,7 +107,10 @@ impl Cx<'_> {
         };
         let local = path.path.get_ident().and_then(|name| self.lookup(name));
         match local {
-            Some(var) => self.variable(var),
+            Some(var) => match self.views.get(&var).cloned() {
+                Some(view) => self.viewed(&view),
+                None => self.variable(var),
+            },
             None => self.constant(path),
         }
     }

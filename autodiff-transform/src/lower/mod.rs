@@ -4,6 +4,7 @@
 //! What is not understood becomes a *written* expression, which is harmless while nothing active is in it; the fence
 //! (`analysis::fence`) refuses the rest at the user's tokens.
 
+mod arrays;
 mod calls;
 mod closures;
 mod consumers;
@@ -18,6 +19,7 @@ mod peek;
 mod stmts;
 mod streams;
 mod unpack;
+mod views;
 mod written;
 
 pub(crate) use patterns::index_literal;
@@ -86,6 +88,12 @@ struct Cx<'a> {
     constants: BTreeSet<Var>,
     /// Closures bound by `let`.
     closures: BTreeMap<Var, closures::Closure>,
+    /// Names of references that stand for a place wherever they are mentioned.
+    views: BTreeMap<Var, views::View>,
+    /// Variables that were split into exclusive parts.
+    split: BTreeSet<Var>,
+    /// Iterators bound by `let`.
+    iterators: BTreeMap<Var, streams::Bound>,
     /// The number of `zip`s and `chain`s around the iterator being read.
     zipping: u32,
 }
@@ -106,11 +114,16 @@ pub fn lower(sig: &Signature, block: &syn::Block, diags: &mut Diags) -> Func {
         ret: sig.ret_ty(),
         constants: BTreeSet::new(),
         closures: BTreeMap::new(),
+        iterators: BTreeMap::new(),
+        views: BTreeMap::new(),
+        split: BTreeSet::new(),
         zipping: 0,
     };
     refuse_cfg(block, cx.diags);
     let params = cx.params(sig);
-    let tail = cx.block(block);
+    cx.scopes.push(BTreeMap::new());
+    let tail = cx.statements_as(&block.stmts, &sig.ret_ty());
+    cx.scopes.pop();
     let result = cx.result(tail, &sig.ret_ty());
     let diverges = result.is_none();
     let body = Region {
@@ -123,9 +136,11 @@ pub fn lower(sig: &Signature, block: &syn::Block, diags: &mut Diags) -> Func {
         items,
         ret,
         closures,
+        iterators,
         ..
     } = cx;
-    let body = without_unused_closures(body, &closures.into_keys().collect());
+    let lazy = closures.into_keys().chain(iterators.into_keys());
+    let body = without_unused(body, &lazy.collect());
     Func {
         name: sig.name().clone(),
         params,
@@ -137,8 +152,8 @@ pub fn lower(sig: &Signature, block: &syn::Block, diags: &mut Diags) -> Func {
     }
 }
 
-/// A closure that is only called has been put in place everywhere; its definition goes.
-fn without_unused_closures(mut body: Region, closures: &BTreeSet<Var>) -> Region {
+/// A closure that is only called has been put in place everywhere, and so has an iterator; its definition goes.
+fn without_unused(mut body: Region, lazy: &BTreeSet<Var>) -> Region {
     fn prune(region: &mut Region, unused: &BTreeSet<Var>) {
         region
             .stmts
@@ -163,12 +178,19 @@ fn without_unused_closures(mut body: Region, closures: &BTreeSet<Var>) -> Region
             }
         }
     }
-    let mut unused = closures.clone();
-    crate::analysis::uses::region_uses(&body, &mut |var| {
-        unused.remove(&var);
-    });
-    prune(&mut body, &unused);
-    body
+    // One may be used in the definition of another.
+    let mut left = lazy.clone();
+    loop {
+        let mut unused = left.clone();
+        crate::analysis::uses::region_uses(&body, &mut |var| {
+            unused.remove(&var);
+        });
+        if unused.is_empty() {
+            return body;
+        }
+        prune(&mut body, &unused);
+        left.retain(|var| !unused.contains(var));
+    }
 }
 
 /// What tells two variables apart: the name, and the macro expansion that it was written in.

@@ -87,7 +87,7 @@ impl Cx<'_> {
         None
     }
 
-    fn bind_slice(&mut self, slice: &syn::PatSlice, val: Val) {
+    pub(super) fn bind_slice(&mut self, slice: &syn::PatSlice, val: Val) {
         let by_ref = match &val {
             Val::Ref(_, access) => Some(*access),
             _ => None,
@@ -182,6 +182,12 @@ impl Cx<'_> {
             return;
         }
         if let Val::Ref(place, access) = val {
+            if mutable && self.place_ty(&place).is_sequence() {
+                return self.moving_view(&name.ident, &place, access);
+            }
+            if access == Access::Exclusive && self.is_split(&place) {
+                return self.view(&name.ident, place, access);
+            }
             if mutable {
                 self.diags.error(
                     name,
@@ -192,6 +198,10 @@ impl Cx<'_> {
             self.alias(&name.ident, place, access);
             return;
         }
+        let val = match val {
+            Val::Tuple(items) => self.tuple_of_values(name, items),
+            other => other,
+        };
         let known = annotation.map(|ty| Ty::of(ty, &self.reals));
         let ty = known.map_or_else(|| self.ty(&val), |known| known.join(&self.ty(&val)));
         let ty = if let Ty::Ref(_) = ty {

@@ -92,6 +92,12 @@ impl Cx<'_> {
             "partial_cmp" | "cmp" | "is_empty" | "contains" | "is_some" | "is_none" | "is_ok"
             | "is_err" | "eq" | "ne" | "lt" | "le" | "gt" | "ge" => Ty::Constant,
             "clone" => ty,
+            "map" => match ty {
+                Ty::Array(_, len) => Ty::Array(Box::new(Ty::Unknown), len),
+                _ => Ty::Unknown,
+            },
+            "any" | "all" | "position" | "rposition" if self.is_iterator(receiver) => Ty::Constant,
+            "unwrap" | "expect" | "unwrap_or" if matches!(ty, Ty::Constant) => Ty::Constant,
             _ if matches!(ty, Ty::Int(_)) => ty,
             _ if table::is_inactive(method) => Ty::Constant,
             _ if matches!(ty, Ty::Float(_)) && table::lookup(method).is_some() => ty,

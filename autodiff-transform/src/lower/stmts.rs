@@ -19,11 +19,16 @@ impl Cx<'_> {
     }
 
     pub(super) fn statements(&mut self, stmts: &[syn::Stmt]) -> Val {
+        self.statements_as(stmts, &Ty::Unknown)
+    }
+
+    /// The same, where the type of the value is written.
+    pub(super) fn statements_as(&mut self, stmts: &[syn::Stmt], ty: &Ty) -> Val {
         let mut last = Val::Tuple(Vec::new());
         for (k, stmt) in stmts.iter().enumerate() {
             let is_tail = k + 1 == stmts.len();
             last = match stmt {
-                syn::Stmt::Expr(expr, None) if is_tail => return self.tail(expr),
+                syn::Stmt::Expr(expr, None) if is_tail => return self.tail(expr, ty),
                 syn::Stmt::Expr(expr, _) => self.statement(expr),
                 syn::Stmt::Local(local) => self.local(local),
                 syn::Stmt::Item(item) => self.item(item),
@@ -43,10 +48,10 @@ impl Cx<'_> {
     }
 
     /// A block's last expression: a value, or a statement if it has none.
-    fn tail(&mut self, expr: &Expr) -> Val {
+    fn tail(&mut self, expr: &Expr, ty: &Ty) -> Val {
         match expr {
             Expr::Assign(_) | Expr::Binary(_) if is_assignment(expr) => self.statement(expr),
-            other => self.expr(other),
+            other => self.expr_as(other, ty),
         }
     }
 
@@ -78,7 +83,15 @@ impl Cx<'_> {
         if let (Pat::Ident(name), Expr::Closure(_)) = (pat, &*init.expr) {
             return self.closure(name, &init.expr);
         }
-        let val = self.expr(&init.expr);
+        if let Pat::Ident(name) = pat {
+            if self.binds_iterator(name, &init.expr) {
+                return Val::Tuple(Vec::new());
+            }
+        }
+        let val = match annotation {
+            Some(ty) => self.expr_as(&init.expr, &Ty::of(ty, &self.reals)),
+            None => self.expr(&init.expr),
+        };
         if matches!(val, Val::Never) {
             return Val::Never;
         }
@@ -216,9 +229,15 @@ impl Cx<'_> {
         match left {
             Expr::Tuple(tuple) => {
                 let parts = self.parts(right, tuple.elems.len());
-                let atoms: Vec<Atom> = parts.into_iter().map(|part| self.atom(part)).collect();
-                for (left, atom) in tuple.elems.iter().zip(atoms) {
-                    self.assign_to(left, Val::Atom(atom));
+                let read = |part| match part {
+                    Val::Ref(place, access) if self.place_ty(&place).is_sequence() => {
+                        Val::Ref(place, access)
+                    }
+                    other => Val::Atom(self.atom(other)),
+                };
+                let parts: Vec<Val> = parts.into_iter().map(read).collect();
+                for (left, part) in tuple.elems.iter().zip(parts) {
+                    self.assign_to(left, part);
                 }
             }
             Expr::Infer(_) => {}
@@ -228,6 +247,9 @@ impl Cx<'_> {
     }
 
     fn assign_place(&mut self, left: &Expr, right: Val) {
+        if self.move_view(left, &right) {
+            return;
+        }
         let Some(place) = self.place_expr(left) else {
             return;
         };
@@ -385,7 +407,15 @@ impl Cx<'_> {
         let name = call.method.to_string();
         let understood = matches!(
             (name.as_str(), args.len()),
-            ("push" | "copy_from_slice" | "clone_from_slice" | "fill", 1) | ("swap", 2)
+            (
+                "push"
+                    | "copy_from_slice"
+                    | "clone_from_slice"
+                    | "fill"
+                    | "extend"
+                    | "extend_from_slice",
+                1
+            ) | ("swap", 2)
         );
         if !understood {
             self.written_statement(&Expr::MethodCall(call.clone()));
@@ -400,6 +430,7 @@ impl Cx<'_> {
                 let j = self.index_atom(j);
                 self.push(Stmt::Swap(place, i, j));
             }
+            ("extend" | "extend_from_slice", [arg]) => return self.extend(call, &place, arg),
             (_, [arg]) => {
                 let val = self.expr(arg);
                 if matches!(val, Val::Never) {
@@ -409,6 +440,24 @@ impl Cx<'_> {
             }
             _ => {}
         }
+        Val::Tuple(Vec::new())
+    }
+
+    // Input:   v.extend(x.iter().map(f));
+    // Output:  for … { v.push(f(x[k])); }
+    fn extend(&mut self, call: &syn::ExprMethodCall, place: &Place, arg: &Expr) -> Val {
+        let Some(stream) = self.stream(arg) else {
+            return self.refuse(
+                &Expr::MethodCall(call.clone()),
+                "what this `Vec` is extended by is not understood",
+                "write a loop that pushes each element",
+            );
+        };
+        self.drive(&stream, &mut |cx, val| {
+            let value = cx.atom(val);
+            cx.settle_element(place, &value);
+            cx.push(Stmt::Push(place.clone(), value));
+        });
         Val::Tuple(Vec::new())
     }
 
@@ -490,7 +539,13 @@ fn is_assignment(expr: &Expr) -> bool {
 pub(super) fn is_mutator(method: &str) -> bool {
     matches!(
         method,
-        "push" | "swap" | "copy_from_slice" | "clone_from_slice" | "fill"
+        "push"
+            | "swap"
+            | "copy_from_slice"
+            | "clone_from_slice"
+            | "fill"
+            | "extend"
+            | "extend_from_slice"
     )
 }
 

@@ -107,6 +107,13 @@ impl Cx<'_> {
         ) {
             return Some((self.is_not_empty(&place), Source::Popped(place)));
         }
+        if let (Some(_), Some((stream, taken))) = (
+            super::control::some_pattern(&test.pat),
+            self.advanced(&test.expr),
+        ) {
+            let more = self.has_next(&stream, taken);
+            return Some((more, Source::Next(Box::new(stream), taken)));
+        }
         let val = self.expr(&test.expr);
         if matches!(val, Val::Never) {
             return None;
@@ -122,6 +129,11 @@ impl Cx<'_> {
                 let val = self.pop(place.clone());
                 let pat = super::control::some_pattern(pat).expect("a pop is matched with `Some`");
                 self.bind(&pat, val, None);
+            }
+            Source::Next(stream, taken) => {
+                let val = self.next_of(stream, *taken);
+                let pat = super::control::some_pattern(pat).expect("matched with `Some`");
+                self.bind_matched(&pat, val);
             }
             Source::Value(val) => self.bind_matched(pat, val.clone()),
         }
@@ -176,6 +188,8 @@ impl Cx<'_> {
 enum Source {
     /// The top of a stack, which may be active.
     Popped(Place),
+    /// The next element of an iterator under a name.
+    Next(Box<super::streams::Stream>, crate::ir::Var),
     Value(Val),
 }
 

@@ -165,6 +165,18 @@ impl Rename<'_, '_> {
         Some(emitted)
     }
 
+    /// The place that a name stands for.
+    fn view(&mut self, name: &Ident) -> Option<Expr> {
+        let text = name.to_string();
+        if self.hidden.iter().any(|names| names.contains(&text)) {
+            return None;
+        }
+        let view = self.cx.views.get(&self.cx.lookup(name)?)?;
+        let (expr, reads) = self.cx.written_view(view);
+        self.reads.extend(reads);
+        Some(expr)
+    }
+
     fn hide(&mut self, pat: &Pat) {
         let mut names = BoundNames(BTreeSet::new());
         names.visit_pat(pat);
@@ -188,6 +200,13 @@ impl Rename<'_, '_> {
         for tree in tokens {
             let is_dot = matches!(&tree, TokenTree::Punct(punct) if punct.as_char() == '.');
             match tree {
+                TokenTree::Ident(name) if !after_dot && self.view(&name).is_some() => {
+                    let view = self.view(&name).expect("just asked for");
+                    out.push(TokenTree::Group(proc_macro2::Group::new(
+                        proc_macro2::Delimiter::None,
+                        quote::ToTokens::into_token_stream(view),
+                    )));
+                }
                 TokenTree::Ident(name) if !after_dot => {
                     out.push(TokenTree::Ident(self.variable(&name).unwrap_or(name)));
                 }
@@ -236,6 +255,17 @@ impl Rename<'_, '_> {
 }
 
 impl VisitMut for Rename<'_, '_> {
+    fn visit_expr_mut(&mut self, expr: &mut Expr) {
+        let view = match expr {
+            Expr::Path(path) => path.path.get_ident().and_then(|name| self.view(name)),
+            _ => None,
+        };
+        match view {
+            Some(view) => *expr = view,
+            None => syn::visit_mut::visit_expr_mut(self, expr),
+        }
+    }
+
     fn visit_expr_path_mut(&mut self, path: &mut syn::ExprPath) {
         let Some(name) = path.path.get_ident().cloned() else {
             return;

@@ -34,6 +34,7 @@ mod out_scalar;
 // pending: mod parts_of_a_state;
 mod quicksort;
 mod recursive_state;
+mod replaced_and_taken;
 mod replaced_vec;
 mod scaled_copy;
 mod several_outputs;

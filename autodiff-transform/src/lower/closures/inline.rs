@@ -2,7 +2,7 @@
 
 use super::Closure;
 use super::blocks::has_return;
-use crate::ir::{Access, Var};
+use crate::ir::{Access, Ty, Var};
 use crate::lower::{Cx, Val};
 use std::collections::BTreeMap;
 use syn::{Expr, Pat};
@@ -12,6 +12,23 @@ impl Cx<'_> {
     pub(in crate::lower) fn inline(&mut self, closure: &Closure, args: Vec<Val>) -> Val {
         self.within(closure, args, |cx| {
             let val = cx.returning(&closure.body);
+            cx.given(val)
+        })
+    }
+
+    /// The same, where the type of the value is written.
+    pub(in crate::lower) fn inline_as(
+        &mut self,
+        closure: &Closure,
+        args: Vec<Val>,
+        ty: &Ty,
+    ) -> Val {
+        self.within(closure, args, |cx| {
+            let val = if has_return(&closure.body) {
+                cx.returning(&closure.body)
+            } else {
+                cx.expr_as(&closure.body, ty)
+            };
             cx.given(val)
         })
     }
@@ -116,11 +133,7 @@ impl Cx<'_> {
         let outer = std::mem::replace(&mut self.scopes, closure.scopes.clone());
         self.scopes.push(BTreeMap::new());
         for (pat, arg) in closure.inputs.iter().zip(args) {
-            let arg = match (bare(pat), matched(pat, arg)) {
-                (Pat::Ident(name), Val::Tuple(items)) => self.tuple_of_values(name, items),
-                (_, arg) => arg,
-            };
-            self.bind(pat, arg, None);
+            self.bind(pat, matched(pat, arg), None);
         }
         let out = inside(self);
         self.scopes = outer;
@@ -130,7 +143,11 @@ impl Cx<'_> {
     // Input:   x.iter().zip(y).map(|p| p.0 * p.1)
     // Output:  let p = (x[k], y[k]);  p.0 * p.1
     /// References cannot be kept in a tuple; the scalars that they refer to can.
-    fn tuple_of_values(&mut self, name: &syn::PatIdent, items: Vec<Val>) -> Val {
+    pub(in crate::lower) fn tuple_of_values(
+        &mut self,
+        name: &syn::PatIdent,
+        items: Vec<Val>,
+    ) -> Val {
         let items = items.into_iter().map(|item| match item {
             Val::Tuple(items) => self.tuple_of_values(name, items),
             Val::Ref(place, Access::Shared) if !self.place_ty(&place).is_sequence() => {
@@ -140,7 +157,7 @@ impl Cx<'_> {
                 self.diags.error(
                     name,
                     "a tuple of references under one name is not supported",
-                    "take it apart in the closure's parameters: `|(a, b)|`",
+                    "take it apart where it is bound: `(a, b)`",
                 );
                 Val::Ref(place, access)
             }

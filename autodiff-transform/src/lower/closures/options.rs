@@ -2,7 +2,7 @@
 
 use super::Closure;
 use super::blocks::has_return;
-use crate::ir::{Atom, Region, Stmt};
+use crate::ir::{Atom, Region, Step, Stmt, Variant};
 use crate::lower::{Cx, Val};
 use std::collections::BTreeMap;
 use syn::Expr;
@@ -18,10 +18,13 @@ impl Cx<'_> {
     ) {
         let outside = self.scopes.clone();
         let mut some = |cx: &mut Self, val: Val| cx.outside(&outside, |cx| some(cx, val));
-        self.within(closure, args, |cx| match cx.last_of_body(&closure.body) {
-            Some(last) => cx.option(&last, &mut some, none),
-            None => {
-                refuse_option(cx, &closure.body);
+        self.within(closure, args, |cx| {
+            if has_return(&closure.body) {
+                return cx.any_option(&closure.body, &mut some, none);
+            }
+            match cx.last_of_body(&closure.body) {
+                Some(last) => cx.option(&last, &mut some, none),
+                None => refuse_option(cx, &closure.body),
             }
         });
     }
@@ -81,7 +84,37 @@ impl Cx<'_> {
             Expr::Block(block) if block.label.is_none() => {
                 self.option_block(&block.block, some, none);
             }
-            other => refuse_option(self, other),
+            other => self.any_option(other, some, none),
+        }
+    }
+
+    // Input:   match v { v if v > 0.0 => Some(v.ln()), _ => None }
+    // Output:  let t = match …;  if t is Some(_) { some(t as Some.0) } else { none }
+    /// An `Option` of any other form is made first, and then asked.
+    fn any_option(
+        &mut self,
+        expr: &Expr,
+        some: &mut dyn FnMut(&mut Self, Val),
+        none: &mut dyn FnMut(&mut Self),
+    ) {
+        match self.returning(expr) {
+            Val::Never => {}
+            option => {
+                let cond = self.matches(&option, &syn::parse_quote!(Some(_)), None);
+                let step = Step::Variant(Box::new(Variant {
+                    path: syn::parse_quote!(Some),
+                    member: "0".to_owned(),
+                }));
+                self.either(
+                    cond,
+                    |cx| {
+                        let value = cx.member(&option, step);
+                        let value = cx.given(value);
+                        some(cx, value);
+                    },
+                    none,
+                );
+            }
         }
     }
 

@@ -59,7 +59,7 @@ impl Cx<'_> {
     }
 
     /// A counter that starts at zero.
-    pub(super) fn counter(&mut self) -> Var {
+    pub(in crate::lower) fn counter(&mut self) -> Var {
         let count = self.define(Op::Use(index_literal(0)), Ty::Int(Some(usize_name())));
         self.vars[count].mutable = true;
         self.vars[count].annotation = Some(Box::new(syn::parse_quote!(usize)));

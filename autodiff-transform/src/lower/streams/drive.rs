@@ -1,8 +1,8 @@
 //! Runs through a stream, with statements put where each element is at hand.
 
-use super::Stream;
 use super::counters::boolean;
 use super::positions::referred;
+use super::{By, Stream};
 use crate::ir::{Access, Atom, Ends, Head, Op, Order, Place, Range, Stmt, Ty, Var};
 use crate::lower::closures::Closure;
 use crate::lower::heads::upto;
@@ -68,9 +68,14 @@ impl Cx<'_> {
                 });
             }),
             Stream::MapWhile(inner, closure) => self.drive_while_some(inner, closure, None, body),
-            Stream::Scan(inner, state, closure) => {
-                self.drive_while_some(inner, closure, Some(*state), body);
+            Stream::Scan(inner, start, closure) => {
+                let ty = self.atom_ty(start);
+                let state = self.define(Op::Use(start.clone()), ty);
+                self.vars[state].mutable = true;
+                self.drive_while_some(inner, closure, Some(state), body);
             }
+            Stream::Flatten(inner) => self.drive(inner, &mut |cx, val| cx.drive_parts(val, body)),
+            Stream::Successors(first, next) => self.drive_successors(first, next, body),
             Stream::SkipWhile(inner, closure) => self.skip_while(inner, closure, body),
             Stream::Enumerate(_)
             | Stream::Zip(..)
@@ -158,6 +163,61 @@ impl Cx<'_> {
             |_, _| Head::For(k, range),
             |cx| body(cx, Val::Atom(Atom::Var(k))),
         );
+    }
+
+    /// The elements of a sequence that is itself an element.
+    fn drive_parts(&mut self, val: Val, body: &mut dyn FnMut(&mut Self, Val)) {
+        let by = match &val {
+            Val::Ref(_, access) => By::Reference(*access),
+            Val::RefRef(_) => By::Reference(Access::Shared),
+            Val::Atom(_) | Val::Place(_) | Val::Tuple(_) | Val::Never => By::Value,
+        };
+        let val = match val {
+            Val::Place(place) if !place.path.is_empty() => self.taken_out(place),
+            other => other,
+        };
+        let place = self.place(val);
+        self.drive(&Stream::Elements(place, by), body);
+    }
+
+    // Input:   successors(Some(first), |p| if … { Some(next) } else { None })
+    // Output:  let mut state = first;
+    //          'leave: loop { let item = state;  let mut more = false;  if … { state = next; more = true; }  body(item);
+    //                         if !more { break 'leave } }
+    // As std does, the closure runs before the element is handed out.
+    fn drive_successors(
+        &mut self,
+        first: &Val,
+        next: &Closure,
+        body: &mut dyn FnMut(&mut Self, Val),
+    ) {
+        let first = self.atom(first.clone());
+        let ty = self.atom_ty(&first);
+        let state = self.define(Op::Use(first), ty);
+        self.vars[state].mutable = true;
+        self.block_target(None, |cx, leave| {
+            cx.loop_body(
+                None,
+                |_, _| Head::Forever,
+                |cx| {
+                    let item = cx.atom(Val::Place(Place::whole(state)));
+                    let item = cx.place(Val::Atom(item));
+                    let more = cx.define(Op::Use(boolean(false)), Ty::Constant);
+                    cx.vars[more].mutable = true;
+                    let seen = vec![Val::Ref(item.clone(), Access::Shared)];
+                    let mut some = |cx: &mut Self, val: Val| {
+                        let value = cx.atom(val);
+                        cx.settle(state, value);
+                        cx.push(Stmt::Store(Place::whole(more), boolean(true)));
+                    };
+                    cx.inline_option(next, seen, &mut some, &mut |_| {});
+                    let parts = cx.taken(item.root);
+                    body(cx, parts);
+                    let more = cx.variable(more);
+                    cx.leave_unless(more, leave);
+                },
+            );
+        });
     }
 
     // Input:   take(n)

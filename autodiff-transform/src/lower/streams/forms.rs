@@ -1,35 +1,38 @@
 //! What expressions look like: iterators, paths and constants by their form.
 
+use crate::lower::Cx;
 use syn::Expr;
 
-/// Whether an expression is an iterator by its form: arrays and options have methods of the same names.
-pub(in crate::lower) fn is_iterator(expr: &Expr) -> bool {
-    match expr {
-        Expr::Paren(inner) => is_iterator(&inner.expr),
-        Expr::Group(inner) => is_iterator(&inner.expr),
-        Expr::Range(_) => true,
-        Expr::Call(call) => match &*call.func {
-            Expr::Path(path) => path.path.segments.last().is_some_and(|segment| {
-                matches!(segment.ident.to_string().as_str(), "once" | "repeat")
-            }),
+impl Cx<'_> {
+    /// Whether an expression is an iterator, by its form or by a `let`: arrays and options have methods of the same names.
+    pub(in crate::lower) fn is_iterator(&self, expr: &Expr) -> bool {
+        match expr {
+            Expr::Paren(inner) => self.is_iterator(&inner.expr),
+            Expr::Group(inner) => self.is_iterator(&inner.expr),
+            Expr::Range(_) => true,
+            Expr::Path(_) => self.is_bound_iterator(expr),
+            Expr::Call(call) => match &*call.func {
+                Expr::Path(path) => path.path.segments.last().is_some_and(|segment| {
+                    let name = segment.ident.to_string();
+                    matches!(name.as_str(), "once" | "repeat" | "repeat_n" | "successors")
+                        || name == "zip" && names_iter(&call.func)
+                }),
+                _ => false,
+            },
+            Expr::MethodCall(call) => {
+                let name = call.method.to_string();
+                let is_adaptor = ADAPTORS.contains(&name.as_str()) || name == "clone";
+                SOURCES.contains(&name.as_str()) || is_adaptor && self.is_iterator(&call.receiver)
+            }
             _ => false,
-        },
-        Expr::MethodCall(call) => {
-            let name = call.method.to_string();
-            let is_source = matches!(
-                name.as_str(),
-                "iter"
-                    | "iter_mut"
-                    | "into_iter"
-                    | "windows"
-                    | "chunks"
-                    | "chunks_exact"
-                    | "chunks_mut"
-                    | "chunks_exact_mut"
-            );
-            is_source || (ADAPTORS.contains(&name.as_str()) && is_iterator(&call.receiver))
         }
-        _ => false,
+    }
+
+    /// Whether an expression is a variable that holds an iterator.
+    pub(super) fn is_bound_iterator(&self, expr: &Expr) -> bool {
+        let Expr::Path(path) = expr else { return false };
+        let var = path.path.get_ident().and_then(|name| self.lookup(name));
+        var.is_some_and(|var| self.iterators.contains_key(&var))
     }
 }
 
@@ -98,4 +101,17 @@ pub(super) const ADAPTORS: &[&str] = &[
     "flat_map",
     "filter_map",
     "map_while",
+    "flatten",
+];
+
+/// The methods that make an iterator of a sequence.
+const SOURCES: &[&str] = &[
+    "iter",
+    "iter_mut",
+    "into_iter",
+    "windows",
+    "chunks",
+    "chunks_exact",
+    "chunks_mut",
+    "chunks_exact_mut",
 ];

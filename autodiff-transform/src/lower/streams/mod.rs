@@ -9,6 +9,7 @@
 //! Output:  let mut t = -0.0;  for k in 0..min(x.len(), y.len()) { let a = &x[k];  let b = &y[k];  t += *a * *b; }  t
 //! ```
 
+mod bound;
 mod counters;
 mod drive;
 mod forms;
@@ -18,7 +19,6 @@ mod sequences;
 mod shape;
 
 pub(super) use counters::boolean;
-pub(super) use forms::is_iterator;
 pub(super) use positions::{referred, unreferred};
 
 use super::Val;
@@ -52,13 +52,25 @@ pub(super) enum Stream {
     FlatMap(Box<Stream>, Closure),
     FilterMap(Box<Stream>, Closure),
     MapWhile(Box<Stream>, Closure),
-    /// `scan`, with the variable that holds its state.
-    Scan(Box<Stream>, Var, Closure),
+    /// `scan`, with the start of its state.
+    Scan(Box<Stream>, Atom, Closure),
+    /// `flatten` of sequences.
+    Flatten(Box<Stream>),
     Chain(Box<Stream>, Box<Stream>),
     /// `once(value)`
     Once(Val),
     /// `repeat(value)`
     Repeat(Val),
+    /// `successors(Some(first), next)`
+    Successors(Val, Closure),
+}
+
+/// An iterator bound by `let`.
+#[derive(Clone)]
+pub(super) struct Bound {
+    pub(super) stream: Stream,
+    /// How many elements `next` has taken, where it is `mut`.
+    pub(super) taken: Option<Var>,
 }
 
 #[derive(Clone, Copy)]

@@ -71,6 +71,8 @@ impl Cx<'_> {
             | Stream::FilterMap(..)
             | Stream::MapWhile(..)
             | Stream::Scan(..)
+            | Stream::Flatten(_)
+            | Stream::Successors(..)
             | Stream::Chain(..) => None,
         }
     }
@@ -81,7 +83,9 @@ impl Cx<'_> {
             Stream::Elements(place, By::Reference(access)) => {
                 Val::Ref(place.clone().then(Step::Index(k)), *access)
             }
-            Stream::Elements(place, By::Value) => Val::Place(place.clone().then(Step::Index(k))),
+            Stream::Elements(place, By::Value) => {
+                self.taken_out(place.clone().then(Step::Index(k)))
+            }
             Stream::Count(lo, hi, _) => Val::Atom(self.counted(lo, hi.as_ref(), k)),
             Stream::Once(val) | Stream::Repeat(val) => val.clone(),
             Stream::Zip(a, b) => Val::Tuple(vec![self.at(a, k.clone()), self.at(b, k)]),
@@ -144,6 +148,8 @@ impl Cx<'_> {
             | Stream::FilterMap(..)
             | Stream::MapWhile(..)
             | Stream::Scan(..)
+            | Stream::Flatten(_)
+            | Stream::Successors(..)
             | Stream::Chain(..) => unreachable!("only streams with positions are asked"),
         }
     }
@@ -173,6 +179,19 @@ impl Cx<'_> {
 
     fn is_usize(&self, atom: &Atom) -> bool {
         matches!(self.atom_ty(atom), Ty::Int(Some(kind)) if kind == "usize")
+    }
+
+    /// An element by value: nothing can be moved out by an index, so what is not `Copy` is cloned.
+    pub(in crate::lower) fn taken_out(&mut self, place: Place) -> Val {
+        match self.place_ty(&place) {
+            Ty::Vec(_) | Ty::Boxed(_) => self.copy_of(Val::Place(place), Take::Clone),
+            Ty::Tuple(items)
+                if !items.iter().all(Ty::is_copy) && !items.iter().any(Ty::is_open) =>
+            {
+                self.copy_of(Val::Place(place), Take::Clone)
+            }
+            _ => Val::Place(place),
+        }
     }
 
     /// What is behind a reference.

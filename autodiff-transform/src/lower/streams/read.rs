@@ -1,6 +1,6 @@
 //! Reads an expression as a stream.
 
-use super::forms::{ADAPTORS, is_constant_name, is_iterator, names_iter};
+use super::forms::{ADAPTORS, is_constant_name, names_iter};
 use super::{By, Rest, Stream};
 use crate::ir::{Access, Holds, Op, Place, Take, Ty};
 use crate::lower::Cx;
@@ -33,6 +33,9 @@ impl Cx<'_> {
             }
             Expr::Path(path) => {
                 let var = self.lookup(path.path.get_ident()?)?;
+                if self.iterators.contains_key(&var) {
+                    return self.bound(var);
+                }
                 let by = match self.vars[var].holds {
                     Holds::Value => By::Value,
                     Holds::Shared | Holds::Alias(_, Access::Shared) => {
@@ -108,7 +111,8 @@ impl Cx<'_> {
                 };
                 Some(Stream::Chunks(place, self.index_atom(n), access, rest))
             }
-            _ if is_iterator(&call.receiver) => self.adapted(call, &name, &args),
+            ("clone", []) if self.is_bound_iterator(&call.receiver) => self.stream(&call.receiver),
+            _ if self.is_iterator(&call.receiver) => self.adapted(call, &name, &args),
             _ => None,
         }
     }
@@ -135,6 +139,7 @@ impl Cx<'_> {
                 }
                 other => Stream::Copied(Box::new(other)),
             }),
+            ("flatten", []) => Some(Stream::Flatten(Box::new(inner))),
             ("enumerate", []) => Some(Stream::Enumerate(Box::new(inner))),
             ("rev", []) => inner.reversed(),
             ("zip", [other]) => inner.zipped(self.beside(other)?),
@@ -149,10 +154,7 @@ impl Cx<'_> {
                 let init = self.value(init);
                 let init = self.atom(init);
                 let closure = self.closure_of(closure, 2)?;
-                let ty = self.atom_ty(&init);
-                let state = self.define(Op::Use(init), ty);
-                self.vars[state].mutable = true;
-                Some(Stream::Scan(Box::new(inner), state, closure))
+                Some(Stream::Scan(Box::new(inner), init, closure))
             }
             (_, [closure]) => {
                 let closure = self.closure_of(closure, 1)?;
@@ -176,14 +178,14 @@ impl Cx<'_> {
     /// The argument of `zip` and `chain`: what a call gives is taken for a sequence, which rustc checks.
     fn beside(&mut self, other: &Expr) -> Option<Stream> {
         match other {
-            Expr::Call(call) if !is_iterator(other) && !names_iter(&call.func) => {
+            Expr::Call(call) if !self.is_iterator(other) && !names_iter(&call.func) => {
                 self.elements(other, By::Value)
             }
             other => self.stream(other),
         }
     }
 
-    /// `once(value)` and `repeat(value)`, by any path.
+    /// `once`, `repeat`, `successors` and `zip`, by any path.
     fn stream_source(&mut self, call: &syn::ExprCall) -> Option<Stream> {
         let Expr::Path(path) = &*call.func else {
             return None;
@@ -195,18 +197,42 @@ impl Cx<'_> {
                 .rev()
                 .nth(1)
                 .is_some_and(|module| module.ident == "iter");
-        if !in_iter || call.args.len() != 1 {
+        if !in_iter {
             return None;
         }
-        let name = segments.last()?.ident.to_string();
-        if !matches!(name.as_str(), "once" | "repeat") {
-            return None;
+        let args: Vec<&Expr> = call.args.iter().collect();
+        match (segments.last()?.ident.to_string().as_str(), args.as_slice()) {
+            ("once", [value]) => {
+                let val = self.value(value);
+                Some(Stream::Once(self.steady(val)))
+            }
+            ("repeat", [value]) => {
+                let val = self.value(value);
+                Some(Stream::Repeat(self.steady(val)))
+            }
+            ("repeat_n", [value, n]) => {
+                let val = self.value(value);
+                let all = Stream::Repeat(self.steady(val));
+                Some(Stream::Take(Box::new(all), self.index_atom(n)))
+            }
+            ("successors", [first, next]) => {
+                let first = self.value(some_of(first)?);
+                let first = self.steady(first);
+                Some(Stream::Successors(first, self.closure_of(next, 1)?))
+            }
+            ("zip", [a, b]) => self.beside(a)?.zipped(self.beside(b)?),
+            _ => None,
         }
-        let val = self.value(&call.args[0]);
-        let val = self.steady(val);
-        Some(match name.as_str() {
-            "once" => Stream::Once(val),
-            _ => Stream::Repeat(val),
-        })
+    }
+}
+
+/// What `Some` holds.
+fn some_of(expr: &Expr) -> Option<&Expr> {
+    match expr {
+        Expr::Call(call) if call.args.len() == 1 => match &*call.func {
+            Expr::Path(path) if path.path.is_ident("Some") => call.args.first(),
+            _ => None,
+        },
+        _ => None,
     }
 }

@@ -31,6 +31,8 @@ impl Stream {
             | Stream::FilterMap(..)
             | Stream::MapWhile(..)
             | Stream::Scan(..)
+            | Stream::Flatten(_)
+            | Stream::Successors(..)
             | Stream::Chain(..) => false,
         }
     }
@@ -50,8 +52,10 @@ impl Stream {
             | Stream::Skip(inner, _)
             | Stream::Take(inner, _)
             | Stream::StepBy(inner, _)
+            | Stream::Flatten(inner)
             | Stream::Copied(inner) => inner.has_effects(),
             Stream::Scan(..) => true,
+            Stream::Successors(_, closure) => closure.effects() != Effects::None,
             Stream::Map(inner, closure)
             | Stream::Inspect(inner, closure)
             | Stream::Filter(inner, closure)
@@ -80,6 +84,7 @@ impl Stream {
             | Stream::Count(..)
             | Stream::Windows(..)
             | Stream::Once(_)
+            | Stream::Successors(..)
             | Stream::Repeat(_) => false,
             Stream::Zip(a, b) | Stream::Chain(a, b) => a.gives_exclusive() || b.gives_exclusive(),
             Stream::Enumerate(inner)
@@ -88,6 +93,7 @@ impl Stream {
             | Stream::Take(inner, _)
             | Stream::StepBy(inner, _)
             | Stream::Copied(inner)
+            | Stream::Flatten(inner)
             | Stream::Scan(inner, ..)
             | Stream::Map(inner, _)
             | Stream::Inspect(inner, _)
@@ -125,6 +131,8 @@ impl Stream {
             | Stream::SkipWhile(..)
             | Stream::MapWhile(..)
             | Stream::FlatMap(..)
+            | Stream::Flatten(_)
+            | Stream::Successors(..)
             | Stream::Scan(..) => None,
             Stream::Elements(..)
             | Stream::Count(..)

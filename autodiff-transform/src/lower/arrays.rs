@@ -1,0 +1,169 @@
+//! `map` of arrays and `array::from_fn`.
+//!
+//! Few elements become a list of them, many or an unknown number a loop that fills an array.
+//!
+//! ```text
+//! Input:   [a, b].map(|v| v * v)
+//! Output:  [a * a, b * b]
+//! ```
+
+use super::closures::Closure;
+use super::{Cx, Val, index_literal};
+use crate::ir::{Atom, Collection, Op, Place, Step, Stmt, Ty};
+use syn::{Expr, ExprCall, ExprMethodCall};
+
+/// How many elements are written out.
+const UNROLLED: usize = 16;
+
+impl Cx<'_> {
+    /// An expression whose type is written beside it.
+    pub(super) fn expr_as(&mut self, expr: &Expr, ty: &Ty) -> Val {
+        match expr {
+            Expr::Paren(inner) => self.expr_as(&inner.expr, ty),
+            Expr::Call(call) if is_from_fn(call) => self
+                .array_from_fn(call, ty)
+                .unwrap_or_else(|| self.expr(expr)),
+            other => self.expr(other),
+        }
+    }
+
+    // Input:   std::array::from_fn(|k| x[k] * y[k])
+    /// `None` if it is not understood.
+    pub(super) fn array_from_fn(&mut self, call: &ExprCall, expected: &Ty) -> Option<Val> {
+        if !is_from_fn(call) {
+            return None;
+        }
+        let (item, len) = match expected {
+            Ty::Array(item, Some(len)) => ((**item).clone(), Some((**len).clone())),
+            _ => (Ty::Unknown, None),
+        };
+        let Some(len) = len.or_else(|| turbofish_len(call)) else {
+            return Some(self.refuse(
+                &Expr::Call(call.clone()),
+                "the length of this array is not written",
+                "bind it by a `let` with a type: `let a: [f64; 3] = std::array::from_fn(…)`",
+            ));
+        };
+        let closure = self.closure_of(&call.args[0], 1)?;
+        Some(self.filled(&len, &closure, &item, |_, k| Val::Atom(k)))
+    }
+
+    // Input:   r.map(|v| v / n)
+    /// `None` if the receiver is not known to be an array.
+    pub(super) fn array_map(&mut self, call: &ExprMethodCall) -> Option<Val> {
+        if call.method != "map" || call.args.len() != 1 || self.is_iterator(&call.receiver) {
+            return None;
+        }
+        let Ty::Array(..) = self.peek(&call.receiver) else {
+            return None;
+        };
+        let array = self.value(&call.receiver);
+        let array = self.place(array);
+        let Ty::Array(_, Some(len)) = self.place_ty(&array).behind().clone() else {
+            return None;
+        };
+        let closure = self.closure_of(&call.args[0], 1)?;
+        Some(self.filled(&len, &closure, &Ty::Unknown, |cx, k| {
+            cx.taken_out(array.clone().then(Step::Index(k)))
+        }))
+    }
+
+    fn filled(
+        &mut self,
+        len: &Expr,
+        closure: &Closure,
+        item: &Ty,
+        argument: impl Fn(&mut Self, Atom) -> Val,
+    ) -> Val {
+        match literal(len) {
+            Some(n) if n <= UNROLLED => {
+                let items = (0..n).map(|k| {
+                    let argument = argument(self, index_literal(k));
+                    let value = self.inline_as(closure, vec![argument], item);
+                    self.atom(value)
+                });
+                let items: Vec<Atom> = items.collect();
+                let item = items
+                    .iter()
+                    .fold(item.clone(), |ty, item| ty.join(&self.atom_ty(item)));
+                let ty = Ty::Array(Box::new(item), Some(Box::new(len.clone())));
+                Val::Atom(Atom::Var(
+                    self.define(Op::List(items, Collection::Array), ty),
+                ))
+            }
+            _ => self.filled_by_a_loop(len, closure, item, argument),
+        }
+    }
+
+    // Output:  let mut t = [0.0; N];  for k in 0..N { t[k] = value(k); }  t
+    fn filled_by_a_loop(
+        &mut self,
+        len: &Expr,
+        closure: &Closure,
+        item: &Ty,
+        argument: impl Fn(&mut Self, Atom) -> Val,
+    ) -> Val {
+        let at = self.regions.last().map_or(0, Vec::len);
+        let list = self.define(Op::Blank(Ty::Unknown), Ty::Unknown);
+        self.vars[list].mutable = true;
+        let mut found = item.clone();
+        let end = self.index_atom(len);
+        self.counted_loop(end, |cx, k| {
+            let argument = argument(cx, k.clone());
+            let value = cx.inline_as(closure, vec![argument], item);
+            let value = cx.atom(value);
+            found = found.join(&cx.atom_ty(&value));
+            cx.push(Stmt::Store(Place::whole(list).then(Step::Index(k)), value));
+        });
+        let ty = Ty::Array(Box::new(found), Some(Box::new(len.clone())));
+        self.vars[list].ty = ty.clone();
+        let region = self.regions.last_mut().expect("a region is open");
+        region[at] = Stmt::Let(list, Op::Blank(ty));
+        Val::Place(Place::whole(list))
+    }
+}
+
+fn literal(len: &Expr) -> Option<usize> {
+    match len {
+        Expr::Lit(lit) => match &lit.lit {
+            syn::Lit::Int(int) => int.base10_parse().ok(),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// Whether a call is one of `array::from_fn`, by any path through `array`.
+fn is_from_fn(call: &ExprCall) -> bool {
+    let Expr::Path(path) = &*call.func else {
+        return false;
+    };
+    let mut names = path
+        .path
+        .segments
+        .iter()
+        .rev()
+        .map(|segment| &segment.ident);
+    call.args.len() == 1
+        && names.next().is_some_and(|name| name == "from_fn")
+        && names.next().is_some_and(|name| name == "array")
+}
+
+// Input:   array::from_fn::<f64, 3, _>
+fn turbofish_len(call: &ExprCall) -> Option<Expr> {
+    let Expr::Path(path) = &*call.func else {
+        return None;
+    };
+    let syn::PathArguments::AngleBracketed(args) = &path.path.segments.last()?.arguments else {
+        return None;
+    };
+    match args.args.iter().nth(1)? {
+        syn::GenericArgument::Const(len) => Some(len.clone()),
+        syn::GenericArgument::Type(syn::Type::Path(path)) => Some(Expr::Path(syn::ExprPath {
+            attrs: Vec::new(),
+            qself: None,
+            path: path.path.clone(),
+        })),
+        _ => None,
+    }
+}

@@ -1,0 +1,92 @@
+//! Iterators bound by `let`. They are lazy: each is put in place where it is consumed.
+
+use super::{Bound, Stream};
+use crate::ir::{Atom, Op, Place, Stmt, Take, Ty, Var};
+use crate::lower::written::Carries;
+use crate::lower::{Cx, Val};
+use syn::Expr;
+
+impl Cx<'_> {
+    // Input:   let pairs = x.iter().zip(y);
+    /// Reads an iterator under a name; `false` if it is not understood, or nobody's business here. Where it is passed on
+    /// it stays as written, and the fence sees to it that nothing active is in it.
+    pub(in crate::lower) fn binds_iterator(&mut self, name: &syn::PatIdent, init: &Expr) -> bool {
+        let is_chain = matches!(init, Expr::MethodCall(_) | Expr::Call(_));
+        if !is_chain || !self.is_iterator(init) || !self.mentions_floats(init, []) {
+            return false;
+        }
+        let Some(stream) = self.stream(init) else {
+            return false;
+        };
+        let mutable = name.mutability.is_some();
+        if mutable && (!stream.has_positions() || stream.has_effects()) {
+            return false;
+        }
+        let written = self.written(init, Carries::Derivative);
+        let taken = mutable.then(|| self.counter());
+        let var = self.declare(&name.ident, Ty::Unknown, crate::ir::Holds::Value, mutable);
+        self.iterators.insert(var, Bound { stream, taken });
+        self.push(Stmt::Let(var, Op::Written(written)));
+        true
+    }
+
+    /// What is left of an iterator under a name.
+    pub(super) fn bound(&mut self, var: Var) -> Option<Stream> {
+        let Bound { stream, taken } = self.iterators.get(&var)?.clone();
+        let Some(taken) = taken else {
+            return Some(stream);
+        };
+        let ty = self.vars[taken].ty.clone();
+        let now = self.define(Op::Load(Place::whole(taken), Take::Plain), ty);
+        Some(Stream::Skip(Box::new(stream), Atom::Var(now)))
+    }
+
+    /// The iterator of `it.next()`, where `it` is a name of one.
+    pub(in crate::lower) fn advanced(&self, expr: &Expr) -> Option<(Stream, Var)> {
+        let Expr::MethodCall(call) = expr else {
+            return None;
+        };
+        let Expr::Path(path) = &*call.receiver else {
+            return None;
+        };
+        let var = path.path.get_ident().and_then(|name| self.lookup(name))?;
+        let Bound { stream, taken } = self.iterators.get(&var)?.clone();
+        (call.method == "next").then_some(())?;
+        Some((stream, taken?))
+    }
+
+    /// Whether a method takes elements from an iterator that is used again.
+    pub(in crate::lower) fn is_advanced_by(&self, method: &str, receiver: &Expr) -> bool {
+        let Expr::Path(path) = receiver else {
+            return false;
+        };
+        let var = path.path.get_ident().and_then(|name| self.lookup(name));
+        let bound = var.and_then(|var| self.iterators.get(&var));
+        matches!(method, "next" | "nth") && bound.is_some_and(|bound| bound.taken.is_some())
+    }
+
+    /// Whether there is a next element.
+    pub(in crate::lower) fn has_next(&mut self, stream: &Stream, taken: Var) -> Atom {
+        match self.stream_len(stream) {
+            Some(len) => {
+                let more = self.below(taken, &len);
+                self.atom(more)
+            }
+            None => super::boolean(true),
+        }
+    }
+
+    /// The next element, which is there.
+    pub(in crate::lower) fn next_of(&mut self, stream: &Stream, taken: Var) -> Val {
+        let now = self.tick(taken);
+        self.at(stream, now)
+    }
+
+    // Input:   it.next().unwrap()
+    // Output:  assert!(taken < len);  x[taken]
+    pub(in crate::lower) fn next_unwrapped(&mut self, stream: &Stream, taken: Var) -> Val {
+        let more = self.has_next(stream, taken);
+        self.assert_found(&more);
+        self.next_of(stream, taken)
+    }
+}
