@@ -15,6 +15,7 @@ pub mod taylor;
 pub use autodiff_rules::Real;
 pub use autodiff_rules::operators;
 pub use autodiff_rules::partials;
+pub use autodiff_rules::tangent::behind;
 pub use autodiff_rules::tangent::derived::{
     Carry, different_variants, leak, left_out, other_variant, set_part,
 };

@@ -14,6 +14,7 @@ mod arrays;
 mod branches;
 mod calls;
 mod closures;
+mod data;
 mod fallible;
 mod iterators;
 mod loops;

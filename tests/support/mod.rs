@@ -25,6 +25,7 @@
 
 pub mod arrays;
 mod check;
+pub mod data;
 mod flat;
 mod macros;
 mod numbers;

@@ -1,5 +1,6 @@
 //! Values with a derivative, and their tangents.
 
+pub mod behind;
 mod constants;
 pub mod derived;
 mod floats;

@@ -1,5 +1,6 @@
 //! IR to tokens.
 
+mod apart;
 pub mod companions;
 pub mod exprs;
 mod fold;

@@ -67,16 +67,20 @@ impl Emitter<'_> {
         if place.path.is_empty() {
             return quote!(#(#stars)* #name);
         }
-        let mut tokens = quote!(#name);
-        for (k, step) in place.path.iter().enumerate() {
-            let whole = if k == 0 && !stars.is_empty() {
-                quote!((#(#stars)* #tokens))
-            } else {
-                tokens.clone()
-            };
-            tokens = self.step(&tokens, &whole, step, access);
-        }
-        tokens
+        let whole = if stars.is_empty() {
+            quote!(#name)
+        } else {
+            quote!((#(#stars)* #name))
+        };
+        let first = self.step(&quote!(#name), &whole, &place.path[0], access);
+        self.further(&first, &place.path[1..], access)
+    }
+
+    /// What a path leads to from a place.
+    pub(super) fn further(&self, base: &TokenStream, path: &[Step], access: Access) -> TokenStream {
+        path.iter().fold(base.clone(), |tokens, step| {
+            self.step(&tokens, &tokens, step, access)
+        })
     }
 
     /// One step further in. `base` may hold a reference, which fields and indices read through; `whole` is behind it.
@@ -124,8 +128,16 @@ impl Emitter<'_> {
         let rt = &self.rt;
         let inner = reference(whole, access);
         match (step, access) {
-            (MadeStep::Behind, Access::Shared) => quote!((*#rt::behind(#inner))),
-            (MadeStep::Behind, Access::Exclusive) => quote!((*#rt::behind_mut(#inner))),
+            (MadeStep::Behind, access) => {
+                let method = match access {
+                    Access::Shared => quote!(shared),
+                    Access::Exclusive => quote!(exclusive),
+                };
+                quote!((*{
+                    use #rt::behind::Owned as _;
+                    #rt::behind::Behind(#inner).#method()
+                }))
+            }
             (MadeStep::Payload(variant), _) if is_option(variant) => match access {
                 Access::Shared => quote!((*#rt::some(#inner))),
                 Access::Exclusive => quote!((*#rt::some_mut(#inner))),
@@ -233,7 +245,7 @@ fn member_of(step: &Step) -> TokenStream {
     }
 }
 
-fn reference(tokens: &TokenStream, access: Access) -> TokenStream {
+pub(super) fn reference(tokens: &TokenStream, access: Access) -> TokenStream {
     match access {
         Access::Shared => quote!(&#tokens),
         Access::Exclusive => quote!(&mut #tokens),
@@ -242,7 +254,7 @@ fn reference(tokens: &TokenStream, access: Access) -> TokenStream {
 
 /// `Option` and `Result` have the tangent `Option`.
 fn is_option(variant: &Variant) -> bool {
-    matches!(variant.name().as_str(), "Some" | "Ok")
+    variant.is_of_std(&["Some", "Ok"])
 }
 
 /// The method that leads to the tangent of a variant's member: `__Circle_0`, `__Circle_0_mut`.

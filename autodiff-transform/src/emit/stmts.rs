@@ -31,6 +31,9 @@ impl Emitter<'_> {
             if let Some(tokens) = self.unpacked(&stmts[k..]) {
                 out.extend(tokens);
                 unpacked = k..k + 3;
+            } else if let Some((count, tokens)) = self.lent_together(&stmts[k..]) {
+                out.extend(tokens);
+                unpacked = k..k + count;
             } else if let Some((var, tokens)) = self.foldable(stmts, k, results) {
                 self.folded.insert(var, tokens);
             } else {

@@ -174,7 +174,14 @@ impl Atom {
     #[must_use]
     pub fn is_none(&self) -> bool {
         let Atom::Path(path) = self else { return false };
-        matches!(&**path, Expr::Path(path) if path.path.segments.last().is_some_and(|last| last.ident == "None"))
+        let Expr::Path(path) = &**path else {
+            return false;
+        };
+        let variant = Variant {
+            path: path.path.clone(),
+            member: String::new(),
+        };
+        variant.is_of_std(&["None"])
     }
 }
 
@@ -210,6 +217,14 @@ impl Variant {
     pub fn name(&self) -> String {
         let last = self.path.segments.last();
         last.map(|last| last.ident.to_string()).unwrap_or_default()
+    }
+
+    /// Whether it is one of these variants of `Option` or `Result`, and not one of a user's enum of that name.
+    #[must_use]
+    pub fn is_of_std(&self, names: &[&str]) -> bool {
+        let owner = self.path.segments.iter().rev().nth(1);
+        names.contains(&self.name().as_str())
+            && owner.is_none_or(|owner| owner.ident == "Option" || owner.ident == "Result")
     }
 }
 
@@ -380,11 +395,13 @@ impl Construct {
     /// Whether its tangent is made by the same constructor: `Some`, `Box::new`.
     #[must_use]
     pub fn has_own_tangent(&self) -> bool {
-        self.members.iter().all(|(step, _)| match step {
-            Step::Variant(variant) => matches!(variant.name().as_str(), "Some" | "Ok"),
+        // Without members it is not told apart from a struct's literal: `S {}`, `S { ..rest }`.
+        let is_own = |(step, _): &(Step, Arg)| match step {
+            Step::Variant(variant) => variant.is_of_std(&["Some", "Ok"]),
             Step::Deref => true,
             Step::Field(_) | Step::Index(_) | Step::Range(..) | Step::Made(_) => false,
-        })
+        };
+        !self.members.is_empty() && self.members.iter().all(is_own)
     }
 }
 

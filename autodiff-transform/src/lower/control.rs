@@ -164,6 +164,9 @@ impl Cx<'_> {
         };
         match scrutinee {
             Val::Never => Val::Never,
+            scrutinee if self.ty(&scrutinee).carries() => {
+                self.arms(&scrutinee, &super::alternatives::arms(&choice.arms))
+            }
             scrutinee => self.arms(&scrutinee, &choice.arms),
         }
     }
@@ -275,6 +278,9 @@ impl Cx<'_> {
                 for (k, pat) in super::patterns::positions(&tuple.elems, arity) {
                     self.bind_matched(pat, parts[k].clone());
                 }
+            }
+            Pat::Slice(slice) if self.ty(&val).carries() => {
+                self.bind_slice(slice, val, Refutable::Yes);
             }
             other => match members(other, Refutable::Yes) {
                 Some(found) => {

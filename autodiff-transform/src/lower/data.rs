@@ -60,9 +60,11 @@ impl Cx<'_> {
             };
             members.push((step, member));
         }
-        let ty = match last(path).as_str() {
-            "Some" => Ty::Option(Box::new(payload)),
-            "new" => Ty::Boxed(Box::new(payload)),
+        let ty = match members.first() {
+            Some((Step::Deref, _)) => Ty::Boxed(Box::new(payload)),
+            Some((Step::Variant(variant), _)) if variant.is_of_std(&["Some"]) => {
+                Ty::Option(Box::new(payload))
+            }
             _ => Ty::Unknown,
         };
         self.construct(path.clone(), Form::Parentheses, members, None, ty)
@@ -152,7 +154,7 @@ pub(super) enum Refutable {
 }
 
 /// The step to a member of what a path constructs.
-fn member_step(path: &Path, member: &Member, form: Form) -> Step {
+pub(super) fn member_step(path: &Path, member: &Member, form: Form) -> Step {
     let member = match member {
         Member::Named(name) => name.to_string(),
         Member::Unnamed(index) => index.index.to_string(),

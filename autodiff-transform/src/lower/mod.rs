@@ -4,12 +4,14 @@
 //! What is not understood becomes a *written* expression, which is harmless while nothing active is in it; the fence
 //! (`analysis::fence`) refuses the rest at the user's tokens.
 
+mod alternatives;
 mod arrays;
 mod calls;
 mod closures;
 mod consumers;
 mod control;
 mod data;
+mod destructure;
 mod exprs;
 mod heads;
 mod macros;

@@ -44,7 +44,7 @@ impl Cx<'_> {
                 self.bind(&inner.pat, val, annotation);
             }
             Pat::Tuple(tuple) => self.bind_tuple(tuple, val, annotation),
-            Pat::Slice(slice) => self.bind_slice(slice, val),
+            Pat::Slice(slice) => self.bind_slice(slice, val, Refutable::No),
             other => match members(other, Refutable::No) {
                 Some(found) => {
                     for (step, pat) in found {
@@ -87,7 +87,7 @@ impl Cx<'_> {
         None
     }
 
-    pub(super) fn bind_slice(&mut self, slice: &syn::PatSlice, val: Val) {
+    pub(super) fn bind_slice(&mut self, slice: &syn::PatSlice, val: Val, refutable: Refutable) {
         let by_ref = match &val {
             Val::Ref(_, access) => Some(*access),
             _ => None,
@@ -101,12 +101,12 @@ impl Cx<'_> {
                 Some(at) if k > at => Step::Index(self.back_index(&place, total - k)),
                 _ => Step::Index(index_literal(k)),
             };
-            self.bind_part(pat, place.clone().then(step), by_ref);
+            self.bind_part(pat, place.clone().then(step), by_ref, refutable);
         }
     }
 
     /// Binds one part of a slice pattern: an element, or the rest.
-    fn bind_part(&mut self, pat: &Pat, part: Place, by_ref: Option<Access>) {
+    fn bind_part(&mut self, pat: &Pat, part: Place, by_ref: Option<Access>, refutable: Refutable) {
         let is_slice = matches!(part.path.last(), Some(Step::Range(..)));
         let val = match by_ref {
             Some(access) => Val::Ref(part, access),
@@ -131,6 +131,7 @@ impl Cx<'_> {
                     None,
                 );
             }
+            other if refutable == Refutable::Yes => self.bind_matched(other, val),
             other => self.bind(other, val, None),
         }
     }

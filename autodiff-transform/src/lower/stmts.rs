@@ -225,28 +225,7 @@ impl Cx<'_> {
         Val::Tuple(Vec::new())
     }
 
-    fn assign_to(&mut self, left: &Expr, right: Val) {
-        match left {
-            Expr::Tuple(tuple) => {
-                let parts = self.parts(right, tuple.elems.len());
-                let read = |part| match part {
-                    Val::Ref(place, access) if self.place_ty(&place).is_sequence() => {
-                        Val::Ref(place, access)
-                    }
-                    other => Val::Atom(self.atom(other)),
-                };
-                let parts: Vec<Val> = parts.into_iter().map(read).collect();
-                for (left, part) in tuple.elems.iter().zip(parts) {
-                    self.assign_to(left, part);
-                }
-            }
-            Expr::Infer(_) => {}
-            Expr::Paren(inner) => self.assign_to(&inner.expr, right),
-            other => self.assign_place(other, right),
-        }
-    }
-
-    fn assign_place(&mut self, left: &Expr, right: Val) {
+    pub(super) fn assign_place(&mut self, left: &Expr, right: Val) {
         if self.move_view(left, &right) {
             return;
         }

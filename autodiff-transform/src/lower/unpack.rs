@@ -13,6 +13,9 @@ impl Cx<'_> {
     // Input:   if let Some(k) = n { a } else { b }
     // Output:  if (n is Some(_)) { let k = (n as Some(k));  a } else { b }
     pub(super) fn if_let(&mut self, test: &syn::ExprLet, branch: &syn::ExprIf) -> Val {
+        if super::alternatives::alternatives(&test.pat).len() > 1 {
+            return self.choice(&as_match(test, branch));
+        }
         let Some((cond, source)) = self.let_test(test) else {
             return Val::Never;
         };
@@ -182,6 +185,17 @@ impl Cx<'_> {
         written.reads.extend(reads);
         Atom::Var(self.define(Op::Written(written), Ty::Constant))
     }
+}
+
+// Input:   if let A(x) | B(x) = e { a } else { b }
+// Output:  match e { A(x) | B(x) => a, _ => b }
+fn as_match(test: &syn::ExprLet, branch: &syn::ExprIf) -> syn::ExprMatch {
+    let (scrutinee, pat, then) = (&test.expr, &test.pat, &branch.then_branch);
+    let els: Expr = match &branch.else_branch {
+        Some((_, els)) => (**els).clone(),
+        None => syn::parse_quote!({}),
+    };
+    syn::parse_quote!(match #scrutinee { #pat => #then _ => #els })
 }
 
 /// Where the parts of a pattern come from.

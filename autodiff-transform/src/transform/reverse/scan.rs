@@ -2,7 +2,7 @@
 
 use crate::analysis::stability::gives_away;
 use crate::analysis::uses;
-use crate::ir::{Op, Place, Region, Stmt, Var, Vars};
+use crate::ir::{Arg, Op, Place, Region, Stmt, Var, Vars};
 use std::collections::BTreeSet;
 
 /// The variables that a statement defines in its own region.
@@ -50,6 +50,12 @@ pub(super) fn last_hold(vars: &Vars, var: Var, region: &Region) -> usize {
     moved.unwrap_or(region.stmts.len())
 }
 
+fn borrowed(arg: &Arg, see: &mut dyn FnMut(&Place)) {
+    if let Arg::Borrow(place, _) = arg {
+        see(place);
+    }
+}
+
 /// Calls `see` for every place that a region's own statements read or change by path.
 pub(super) fn places(region: &Region, see: &mut dyn FnMut(&Place)) {
     for stmt in &region.stmts {
@@ -63,11 +69,11 @@ pub(super) fn places(region: &Region, see: &mut dyn FnMut(&Place)) {
                 see(a);
                 see(b);
             }
-            Stmt::Let(_, Op::Call(_, args)) => args.iter().for_each(|arg| {
-                if let crate::ir::Arg::Borrow(place, _) = arg {
-                    see(place);
-                }
-            }),
+            Stmt::Let(_, Op::Call(_, args)) => args.iter().for_each(|arg| borrowed(arg, see)),
+            Stmt::Let(_, Op::Construct(made)) => {
+                made.members.iter().for_each(|(_, arg)| borrowed(arg, see));
+                made.rest.iter().for_each(|rest| see(rest));
+            }
             Stmt::Let(..)
             | Stmt::If { .. }
             | Stmt::Loop(_)
