@@ -30,6 +30,7 @@ pub use autodiff_rules::tangent::{
 };
 #[doc(hidden)]
 pub use lift::{Series, cast_series, coefficients, lifted, raise, series_pair};
+pub use std::boxed::Box;
 pub use std::vec;
 pub use std::vec::Vec;
 pub use tape::{Side, Tape};

@@ -104,6 +104,7 @@ pub fn compile(sig: &Signature, function: &ItemFn, diags: &mut Diags) -> Option<
         return None;
     }
     let activity = activity::analyse(&func);
+    let func = normalise::looking(func, &activity);
     fence::check(&func, &activity, diags);
     let constants = fence::assumed_constants(&func, &activity);
     let mut func = func;

@@ -18,6 +18,8 @@ mod data;
 mod fallible;
 mod iterators;
 mod loops;
+mod methods;
+mod operators;
 mod options;
 mod partials;
 mod scalars;

@@ -10,6 +10,7 @@ pub struct Behind<R>(pub R);
 
 impl<'a, T> Behind<&'a Box<T>> {
     /// What the `Box` holds.
+    #[must_use]
     #[inline]
     pub fn shared(self) -> &'a T {
         self.0
@@ -18,6 +19,7 @@ impl<'a, T> Behind<&'a Box<T>> {
 
 impl<'a, T> Behind<&'a mut Box<T>> {
     /// What the `Box` holds.
+    #[must_use]
     #[inline]
     pub fn exclusive(self) -> &'a mut T {
         self.0

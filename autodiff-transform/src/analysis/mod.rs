@@ -20,11 +20,17 @@ pub fn place_ty(vars: &Vars, place: &Place) -> Ty {
 /// The type one step further in.
 #[must_use]
 pub fn step_ty(ty: &Ty, step: &Step) -> Ty {
+    if matches!(ty, Ty::Constant) {
+        return Ty::Constant;
+    }
     match step {
         Step::Field(name) => ty.field(name),
         Step::Index(_) => ty.element(),
         Step::Range(..) => ty.slice(),
         Step::Variant(variant) | Step::Made(MadeStep::Payload(variant)) => {
+            if variant.is_of_std(&["Err"]) {
+                return Ty::Constant;
+            }
             ty.payload(&variant.name())
         }
         Step::Deref | Step::Made(MadeStep::Behind) => ty.unboxed(),

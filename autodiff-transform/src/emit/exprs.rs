@@ -160,6 +160,12 @@ impl Emitter<'_> {
         };
         let stars = (0..refs).map(|_| quote!(*));
         match take {
+            // Nothing is moved out of a tangent that is behind a reference.
+            Take::Plain if self.is_lent(place) => Tokens {
+                tokens: quote!(::core::clone::Clone::clone(&#base)),
+                binds: Binds::Tightly,
+                reads_changing: changing,
+            },
             Take::Plain => Tokens {
                 tokens: quote!(#(#stars)* #base),
                 binds,
@@ -184,6 +190,11 @@ impl Emitter<'_> {
                 }
             }
         }
+    }
+
+    fn is_lent(&self, place: &Place) -> bool {
+        let is_made = |step: &Step| matches!(step, Step::Made(_));
+        place.path.iter().any(is_made) && !crate::analysis::place_ty(self.vars, place).is_float()
     }
 
     /// Whether what a place holds may change, or be moved out of it.

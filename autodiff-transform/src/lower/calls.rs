@@ -379,7 +379,7 @@ impl Cx<'_> {
     pub(super) fn is_user_method(&self, call: &ExprMethodCall) -> bool {
         self.is_own_value(&call.receiver)
             && self.peek(&call.receiver).is_open()
-            && !STD_METHODS.contains(&call.method.to_string().as_str())
+            && (is_self(&call.receiver) || !STD_METHODS.contains(&call.method.to_string().as_str()))
     }
 
     /// Whether an expression is a part of a constant parameter.
@@ -542,6 +542,11 @@ fn segments(path: &syn::ExprPath) -> Vec<String> {
                 .map(|segment| segment.ident.to_string()),
         )
         .collect()
+}
+
+/// Whether an expression is `self`, a value of a type of the user's.
+pub(super) fn is_self(expr: &Expr) -> bool {
+    matches!(expr, Expr::Path(path) if path.path.is_ident("self"))
 }
 
 /// Whether a path is `mem::swap`.

@@ -269,7 +269,6 @@ impl Cx<'_> {
                 self.bind_matched(&inner.pat, Val::Place(place));
             }
             other if binds_nothing(other) => {}
-            Pat::Slice(slice) => self.bind_slice(slice, val),
             Pat::Tuple(tuple) => {
                 let Some(arity) = self.arity(tuple, &val) else {
                     return;

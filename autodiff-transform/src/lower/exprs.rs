@@ -26,7 +26,7 @@ impl Cx<'_> {
             Expr::Macro(mac) => self.macro_expr(mac, expr),
             Expr::Assign(_) => self.statement(expr),
             Expr::Binary(binary) if super::stmts::assigning(&binary.op) => self.statement(expr),
-            Expr::MethodCall(call) if super::stmts::is_mutator(&call.method.to_string()) => self.statement(expr),
+            Expr::MethodCall(call) if self.is_mutator(call) => self.statement(expr),
             Expr::Reference(borrow) => self.reference(borrow),
             Expr::Unsafe(_) => self.refuse(
                 expr,

@@ -26,6 +26,7 @@ mod written;
 
 pub(crate) use patterns::index_literal;
 pub(crate) use peek::{arithmetic, lit_ty};
+pub(crate) use stmts::assigning;
 
 use crate::diag::Diags;
 use crate::ir::{

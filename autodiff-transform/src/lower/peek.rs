@@ -18,7 +18,11 @@ impl Cx<'_> {
                 var.map_or(Ty::Unknown, |var| self.vars[var].ty.clone())
             }
             Expr::Unary(unary) => match unary.op {
-                UnOp::Neg(_) | UnOp::Deref(_) => self.peek(&unary.expr).behind().clone(),
+                UnOp::Neg(_) => self.peek(&unary.expr).behind().clone(),
+                UnOp::Deref(_) => match self.peek(&unary.expr) {
+                    Ty::Boxed(inner) => *inner,
+                    other => other.behind().clone(),
+                },
                 UnOp::Not(_) => match self.peek(&unary.expr) {
                     Ty::Int(kind) => Ty::Int(kind),
                     _ => Ty::Constant,
@@ -40,7 +44,15 @@ impl Cx<'_> {
             Expr::Tuple(tuple) => {
                 Ty::Tuple(tuple.elems.iter().map(|item| self.peek(item)).collect())
             }
-            Expr::MethodCall(call) => self.peek_method(&call.receiver, &call.method.to_string()),
+            Expr::MethodCall(call) => {
+                let method = call.method.to_string();
+                // What is compared with an integer is one.
+                let integer = call.args.first().map(|arg| self.peek(arg));
+                match (method.as_str(), integer) {
+                    ("max" | "min", Some(Ty::Int(kind))) => Ty::Int(kind),
+                    _ => self.peek_method(&call.receiver, &method),
+                }
+            }
             Expr::Macro(mac) if mac.mac.path.is_ident("matches") => Ty::Constant,
             Expr::Macro(mac) if mac.mac.path.is_ident("vec") => Ty::Vec(Box::new(Ty::Unknown)),
             Expr::Array(array) => Ty::Array(

@@ -138,7 +138,7 @@ impl Cx<'_> {
             Expr::Group(inner) => self.statement(&inner.expr),
             Expr::Assign(assign) => self.assign(assign),
             Expr::Binary(binary) if assigning(&binary.op) => self.compound(binary),
-            Expr::MethodCall(call) if is_mutator(&call.method.to_string()) => self.mutate(call),
+            Expr::MethodCall(call) if self.is_mutator(call) => self.mutate(call),
             Expr::Call(call) => self.call_statement(call),
             Expr::MethodCall(call) if call.method == "for_each" => self.expr(expr),
             Expr::MethodCall(call) if self.is_user_method(call) => {
@@ -380,6 +380,12 @@ impl Cx<'_> {
         Val::Tuple(Vec::new())
     }
 
+    /// Whether a method is one that changes a `Vec` or a slice. What `self` is called with is the user's.
+    pub(super) fn is_mutator(&self, call: &syn::ExprMethodCall) -> bool {
+        is_mutator(&call.method.to_string())
+            && !(super::calls::is_self(&call.receiver) && self.peek(&call.receiver).is_open())
+    }
+
     /// `push`, `swap` and their like, as statements. Rust evaluates the receiver first.
     fn mutate(&mut self, call: &syn::ExprMethodCall) -> Val {
         let args: Vec<&Expr> = call.args.iter().collect();
@@ -491,7 +497,7 @@ impl Cx<'_> {
 }
 
 /// Whether a binary operator assigns.
-pub(super) fn assigning(op: &BinOp) -> bool {
+pub(crate) fn assigning(op: &BinOp) -> bool {
     matches!(
         op,
         BinOp::AddAssign(_)
@@ -515,7 +521,7 @@ fn is_assignment(expr: &Expr) -> bool {
     }
 }
 
-pub(super) fn is_mutator(method: &str) -> bool {
+fn is_mutator(method: &str) -> bool {
     matches!(
         method,
         "push"

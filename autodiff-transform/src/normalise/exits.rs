@@ -542,9 +542,8 @@ fn content() -> Step {
 /// Whether a slot of this type may begin with a blank of it. A type of the user's may have no default.
 fn may_be_blank(ty: &Ty) -> bool {
     match ty {
-        Ty::Float(_) | Ty::Int(_) | Ty::Constant | Ty::Unit | Ty::Never | Ty::Unknown => true,
-        Ty::Vec(_) => true,
-        Ty::Option(_) | Ty::User(_) | Ty::Slice(_) | Ty::Ref(_) => false,
+        Ty::Float(_) | Ty::Int(_) | Ty::Constant | Ty::Unit | Ty::Never | Ty::Vec(_) => true,
+        Ty::Option(_) | Ty::User(_) | Ty::Unknown | Ty::Slice(_) | Ty::Ref(_) => false,
         Ty::Tuple(items) => items.iter().all(may_be_blank),
         Ty::Array(item, _) | Ty::Boxed(item) => may_be_blank(item),
     }

@@ -2,10 +2,12 @@
 //! that is stored to again.
 
 mod exits;
+mod looking;
 mod renewed;
 mod types;
 
 pub use exits::structure;
+pub use looking::looking;
 pub use renewed::renewed;
 pub use types::typed;
 pub(crate) use types::{

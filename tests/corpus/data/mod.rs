@@ -6,8 +6,18 @@ use crate::support::{Dual, DualMethods};
 use differentiate::Differentiable;
 
 mod assignments;
+mod boxes;
+mod constant_fields;
 mod enums;
+mod exchanged;
+mod in_sequences;
+mod lifetimes;
+mod lists;
 mod literals;
+mod loops;
 mod options;
 mod patterns;
+mod results;
+mod states;
+mod trees;
 mod tuples;

@@ -72,7 +72,7 @@ pub(super) fn places(region: &Region, see: &mut dyn FnMut(&Place)) {
             Stmt::Let(_, Op::Call(_, args)) => args.iter().for_each(|arg| borrowed(arg, see)),
             Stmt::Let(_, Op::Construct(made)) => {
                 made.members.iter().for_each(|(_, arg)| borrowed(arg, see));
-                made.rest.iter().for_each(|rest| see(rest));
+                made.rest.iter().for_each(&mut *see);
             }
             Stmt::Let(..)
             | Stmt::If { .. }

@@ -1,0 +1,13 @@
+//! Methods: by `&self`, `self`, `&mut self`, associated functions, on `impl` blocks with and without the attribute.
+
+use super::differentiate;
+use crate::support::data::{check_data, k};
+use crate::support::{Dual, DualMethods};
+use differentiate::Differentiable;
+
+mod associated;
+mod by_reference;
+mod by_value;
+mod changing;
+mod constant_receivers;
+mod layers;

@@ -1,0 +1,13 @@
+//! Operators of the users' own types.
+
+use super::differentiate;
+use crate::support::data::{check_data, k};
+use crate::support::{Dual, DualMethods};
+use differentiate::Differentiable;
+use std::ops::{Add, AddAssign, Div, DivAssign, Mul, MulAssign, Neg, Sub, SubAssign};
+
+mod complex;
+mod matrix;
+mod quaternion;
+mod single_precision;
+mod vectors;
