@@ -129,7 +129,11 @@ macro_rules! owned {
                 filled(store.take())
             }
         }
+    )*};
+}
 
+macro_rules! lent {
+    ($(($($generics:tt)*) $arg:ty => $slot:ty);* $(;)?) => {$(
         impl<'s, $($generics)*> Still<'s, $arg> for &'s $slot {
             type Store = $slot;
             #[inline]
@@ -156,21 +160,39 @@ macro_rules! owned {
     )*};
 }
 
+macro_rules! compounds {
+    ($($impl:tt)*) => {
+        owned! { $($impl)* }
+        lent! { $($impl)* }
+    };
+}
+
 // The argument of a float's slot is a float, so that rustc knows the type of a literal there. What else has a tangent
 // may be handed in as it is, or by reference.
 owned! {
     () f64 => f64;
     () f32 => f32;
+}
+
+lent! {
+    (A: crate::Real) A => A;
+}
+
+compounds! {
     (Z: Differentiable<Tangent = Vec<A>> + ?Sized, A: Tangent) Z => Vec<A>;
     (Z: Differentiable<Tangent = [A; N]> + ?Sized, A: Tangent, const N: usize) Z => [A; N];
     (Z: Differentiable<Tangent = Option<A>> + ?Sized, A: Tangent) Z => Option<A>;
+}
+
+// A box is not lent: for all that Rust knows, one of somebody's type might be a number.
+owned! {
     (Z: Differentiable<Tangent = Box<A>> + ?Sized, A: Tangent) Z => Box<A>;
     (Z: Differentiable<Tangent = Box<[A]>> + ?Sized, A: Tangent) Z => Box<[A]>;
 }
 
 macro_rules! tuples {
     ($($($part:ident)*;)*) => {$(
-        owned! {
+        compounds! {
             (Z: Differentiable<Tangent = ($($part,)*)> + ?Sized, $($part: Tangent),*) Z => ($($part,)*);
         }
     )*};

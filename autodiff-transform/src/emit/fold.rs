@@ -6,7 +6,7 @@
 use super::Emitter;
 use super::exprs::Tokens;
 use crate::analysis::stability::gives_away;
-use crate::ir::{Access, Arg, Head, Holds, Made, MadeStmt, Op, Origin, Slot, Stmt, Var};
+use crate::ir::{Access, Arg, Float, Head, Holds, Made, MadeStmt, Op, Origin, Slot, Stmt, Ty, Var};
 use crate::normalise::is_pure_operator;
 use crate::options::Optimise;
 use crate::transform::forward::Calculus;
@@ -59,9 +59,20 @@ impl Emitter<'_> {
             Stmt::Let(_, Op::Call(_, args)) => args.iter().any(lends),
             Stmt::Made(MadeStmt::Pullback { .. }) => true,
             // An operator of a float reads what it adds first, any other borrows what it adds to first.
-            Stmt::Accumulate(..) => self.calculus != Calculus::Tangents,
+            Stmt::Accumulate(..) => self.calculus != Calculus::Tangents || self.borrows_first(stmt),
             _ => false,
         }
+    }
+
+    /// Whether a statement may borrow its place before its operand is computed: `+=` of other types than `f64` and
+    /// `f32` is a method.
+    fn borrows_first(&self, stmt: &Stmt) -> bool {
+        let Stmt::Accumulate(place, ..) = stmt else {
+            return false;
+        };
+        let ty = crate::analysis::place_ty(self.vars, place);
+        let primitive = matches!(ty.behind(), Ty::Float(Float::F64 | Float::F32));
+        !primitive && !place.path.is_empty()
     }
 
     /// Whether a statement moves a value out of its variable.

@@ -118,7 +118,8 @@ impl Cx<'_> {
     }
 
     // Input:   let old = std::mem::replace(&mut a, b);
-    // Output:  let old = a;  a = b;
+    // Output:  let old = a;  a = b;                                      where a value is copied
+    //          let mut old = b;  std::mem::swap(&mut a, &mut old);
     fn replace(&mut self, call: &ExprCall) -> Val {
         let to = self.expr(&call.args[0]);
         let value = self.expr(&call.args[1]);
@@ -208,6 +209,10 @@ impl Cx<'_> {
                 self.elementary(rule, atoms, Spelling::Path(call.func.clone()))
             }
             _ if name == "sin_cos" && call.args.len() == 1 => self.sin_cos(&call.args[0]),
+            _ if self.is_inert_number(call) => {
+                let ty = self.owner_ty(call);
+                Val::Atom(Atom::Var(self.define_written(whole, ty, Carries::Nothing)))
+            }
             _ if table::is_inactive(name) => Val::Atom(Atom::Var(self.define_written(
                 whole,
                 Ty::Constant,
@@ -221,6 +226,28 @@ impl Cx<'_> {
                     Carries::Derivative,
                 )))
             }
+        }
+    }
+
+    /// `T::lit(0.5)`, `T::lit(n as f64)`: a number that depends on no float.
+    pub(super) fn is_inert_number(&self, call: &ExprCall) -> bool {
+        let (Expr::Path(path), 1) = (&*call.func, call.args.len()) else {
+            return false;
+        };
+        let segments = segments(path);
+        let is_lit = matches!(&segments[..], [owner, name] if name == "lit" && self.reals.iter().any(|real| real == owner));
+        is_lit && self.is_inert(&call.args[0])
+    }
+
+    /// Whether no float is in a number but literals.
+    fn is_inert(&self, expr: &Expr) -> bool {
+        match expr {
+            Expr::Lit(_) => true,
+            Expr::Paren(inner) => self.is_inert(&inner.expr),
+            Expr::Unary(unary) => self.is_inert(&unary.expr),
+            Expr::Cast(cast) => self.peek(&cast.expr).behind().is_constant(),
+            Expr::Binary(binary) => self.is_inert(&binary.left) && self.is_inert(&binary.right),
+            _ => false,
         }
     }
 

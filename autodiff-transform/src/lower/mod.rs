@@ -21,6 +21,7 @@ mod peek;
 mod stmts;
 mod streams;
 mod unpack;
+mod unused;
 mod views;
 mod written;
 
@@ -124,6 +125,11 @@ pub fn lower(sig: &Signature, block: &syn::Block, diags: &mut Diags) -> Func {
     };
     refuse_cfg(block, cx.diags);
     let params = cx.params(sig);
+    let value = match sig.ret_ty() {
+        Ty::Unit => unused::Value::Unused,
+        _ => unused::Value::Used,
+    };
+    let block = unused::unused(block, value);
     cx.scopes.push(BTreeMap::new());
     let tail = cx.statements_as(&block.stmts, &sig.ret_ty());
     cx.scopes.pop();

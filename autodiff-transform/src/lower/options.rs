@@ -246,7 +246,7 @@ impl Cx<'_> {
         match combinator {
             Combinator::AsRef(access) => Val::Ref(self.place(val), access),
             Combinator::Same => Val::Place(self.place(val)),
-            Combinator::Take => self.take_out(val),
+            Combinator::Take => self.emptied(val),
             _ => {
                 let cond = self.is_full(&val, holder);
                 let then = self.arm(|cx| {
@@ -391,7 +391,7 @@ impl Cx<'_> {
 
     // Input:   let old = slot.take();
     // Output:  let old = slot.clone();  slot = None;
-    fn take_out(&mut self, val: Val) -> Val {
+    fn emptied(&mut self, val: Val) -> Val {
         let place = self.place(val);
         let ty = self.place_ty(&place).behind().clone();
         let old = self.define(Op::Load(place.clone(), Take::Clone), ty);

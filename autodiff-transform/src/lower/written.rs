@@ -475,7 +475,8 @@ impl<'ast> Visit<'ast> for Changes<'_, '_> {
             ]
             .contains(&name.as_str())
             || autodiff_rules::table::lookup(&name).is_some()
-            || autodiff_rules::table::is_inactive(&name);
+            || autodiff_rules::table::is_inactive(&name)
+            || super::streams::runs_over_shared(&call.receiver);
         if !looks_only && self.may_change(&call.receiver) {
             self.changed(&call.receiver);
         }
@@ -542,6 +543,7 @@ impl<'ast> Visit<'ast> for Impure<'_, '_> {
             Expr::Binary(binary) => !super::stmts::assigning(&binary.op),
             Expr::MethodCall(call) => self.is_pure_method(call),
             Expr::Macro(mac) => mac.mac.path.is_ident("matches"),
+            Expr::Call(call) => self.cx.is_inert_number(call),
             _ => false,
         };
         if pure {

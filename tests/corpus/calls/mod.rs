@@ -57,4 +57,5 @@ mod state_for_nothing;
 mod stopped_gradients;
 mod sub_slices;
 mod tree_recursion;
+mod unit_tails;
 mod vec_arguments;

@@ -27,6 +27,7 @@ mod constant_state;
 mod driver_of_steps;
 mod early_exit_with_state;
 mod exchanged;
+mod generic_state;
 mod growing_vec;
 mod in_out_scalar;
 mod matrix_in_place;

@@ -41,6 +41,7 @@ mod changed_for_nothing;
 mod moved_in_part;
 mod receiver_first;
 mod renewed;
+mod replaced;
 mod returned_early;
 mod returned_vec;
 mod slice_of_vecs;

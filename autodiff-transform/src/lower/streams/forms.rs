@@ -115,3 +115,16 @@ const SOURCES: &[&str] = &[
     "chunks_mut",
     "chunks_exact_mut",
 ];
+
+/// Whether an expression is an iterator over what it borrows shared: running it changes nothing but by its closures.
+pub(in crate::lower) fn runs_over_shared(expr: &Expr) -> bool {
+    match expr {
+        Expr::Range(_) => true,
+        Expr::Paren(inner) => runs_over_shared(&inner.expr),
+        Expr::MethodCall(call) => match call.method.to_string().as_str() {
+            "iter" | "windows" | "chunks" | "chunks_exact" => true,
+            name => ADAPTORS.contains(&name) && runs_over_shared(&call.receiver),
+        },
+        _ => false,
+    }
+}
