@@ -19,7 +19,7 @@ mod sequences;
 mod shape;
 
 pub(super) use counters::boolean;
-pub(super) use forms::{is_iterator, runs_over_shared};
+pub(super) use forms::runs_over_shared;
 pub(super) use positions::{referred, unreferred};
 
 use super::Val;
