@@ -32,3 +32,26 @@ pub fn derive(input: TokenStream) -> TokenStream {
 pub fn __check(tokens: TokenStream) -> TokenStream {
     autodiff_transform::check::check(tokens.into()).into()
 }
+
+/// The same with the companions of second order, so that tests can compile programs of first order with them.
+#[doc(hidden)]
+#[proc_macro_attribute]
+pub fn __second_order(attribute: TokenStream, item: TokenStream) -> TokenStream {
+    with_second_order(attribute, item, Optimise::On)
+}
+
+/// And without optimisations.
+#[doc(hidden)]
+#[proc_macro_attribute]
+pub fn __second_order_unoptimised(attribute: TokenStream, item: TokenStream) -> TokenStream {
+    with_second_order(attribute, item, Optimise::Off)
+}
+
+fn with_second_order(attribute: TokenStream, item: TokenStream, optimise: Optimise) -> TokenStream {
+    let options: TokenStream = "hvp,".parse().expect("options are tokens");
+    let attribute = options
+        .into_iter()
+        .chain(attribute)
+        .collect::<TokenStream>();
+    autodiff_transform::differentiate(attribute.into(), &item.into(), optimise).into()
+}

@@ -95,6 +95,11 @@ impl<B: Real> CastTangent<B> for () {
     }
 }
 
+impl<B: Real> CastBack<B> for () {
+    #[inline]
+    fn cast_back(&self, _: B) {}
+}
+
 macro_rules! casts {
     ($($float:ty),*; $($int:ty),*) => {
         $(
@@ -136,6 +141,16 @@ pub fn cast_tangent<A: CastTangent<B>, B>(dot: A) -> B {
 pub fn cast_back<A: CastBack<B>, B>(of: &A, bar: B) -> A::Tangent {
     of.cast_back(bar)
 }
+
+/// What a derivative of a derivative needs of every function that is called. Nothing implements it: a function that asks
+/// for it is one without second derivatives.
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "the function called here has no second derivative",
+    label = "differentiated once only",
+    note = "write the option `hvp` on it: `#[differentiate(hvp)]`"
+)]
+pub trait DifferentiatedTwice {}
 
 /// What a call gives whose result is thrown away by a bare `;`.
 #[doc(hidden)]

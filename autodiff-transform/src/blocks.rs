@@ -12,7 +12,7 @@
 use crate::diag::Diags;
 use crate::emit::companions::declarations;
 use crate::options::{self, Optimise, Options, Selection};
-use crate::pipeline::function;
+use crate::pipeline::{function, operator_twice};
 use crate::signature::{self, Signature, Site, Surroundings};
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
@@ -28,6 +28,8 @@ struct Operator {
     of: &'static str,
     /// The trait of its derivative.
     rule: &'static str,
+    /// The trait of its second derivative.
+    twice: &'static str,
     operands: Operands,
 }
 
@@ -37,28 +39,30 @@ enum Operands {
     Two,
 }
 
-const fn binary(of: &'static str, rule: &'static str) -> Operator {
+const fn binary(of: &'static str, rule: &'static str, twice: &'static str) -> Operator {
     Operator {
         of,
         rule,
+        twice,
         operands: Operands::Two,
     }
 }
 
 const OPERATORS: &[Operator] = &[
-    binary("Add", "AddRule"),
-    binary("Sub", "SubRule"),
-    binary("Mul", "MulRule"),
-    binary("Div", "DivRule"),
-    binary("Rem", "RemRule"),
-    binary("AddAssign", "AddAssignRule"),
-    binary("SubAssign", "SubAssignRule"),
-    binary("MulAssign", "MulAssignRule"),
-    binary("DivAssign", "DivAssignRule"),
-    binary("RemAssign", "RemAssignRule"),
+    binary("Add", "AddRule", "AddTwice"),
+    binary("Sub", "SubRule", "SubTwice"),
+    binary("Mul", "MulRule", "MulTwice"),
+    binary("Div", "DivRule", "DivTwice"),
+    binary("Rem", "RemRule", "RemTwice"),
+    binary("AddAssign", "AddAssignRule", "AddAssignTwice"),
+    binary("SubAssign", "SubAssignRule", "SubAssignTwice"),
+    binary("MulAssign", "MulAssignRule", "MulAssignTwice"),
+    binary("DivAssign", "DivAssignRule", "DivAssignTwice"),
+    binary("RemAssign", "RemAssignRule", "RemAssignTwice"),
     Operator {
         of: "Neg",
         rule: "NegRule",
+        twice: "NegTwice",
         operands: Operands::One,
     },
 ];
@@ -200,6 +204,15 @@ fn rule(
     let errors = diags.into_tokens();
     let facade = &options.facade;
     let rule = Ident::new(operator.rule, Span::call_site());
+    let around = Surroundings {
+        generics: generics.clone(),
+        site: Site::Operator,
+    };
+    let twice: TokenStream = chosen
+        .iter()
+        .filter(|(_, options)| options.is_second_order())
+        .map(|(method, options)| operator_twice(&around, method, options, optimise))
+        .collect();
     let argument = match operator.operands {
         Operands::One => TokenStream::new(),
         Operands::Two => {
@@ -209,6 +222,15 @@ fn rule(
     };
     let output = output(block);
     let (generics, _, clause) = generics.split_for_impl();
+    let second = (!twice.is_empty()).then(|| {
+        let rule = Ident::new(operator.twice, Span::call_site());
+        quote! {
+            #[allow(warnings, clippy::all, clippy::pedantic, clippy::nursery)]
+            impl #generics #facade::__rt::operators::#rule #argument for #this #clause {
+                #twice
+            }
+        }
+    });
     quote! {
         #block
         #[allow(warnings, clippy::all, clippy::pedantic, clippy::nursery)]
@@ -216,6 +238,7 @@ fn rule(
             #output
             #companions
         }
+        #second
         #errors
     }
 }

@@ -40,6 +40,12 @@ pub enum Optimise {
 /// A companion beyond those of first order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Extra {
+    /// `f_hvp`
+    Hvp,
+    /// `f_hessian`
+    Hessian,
+    /// `f_jacobian`
+    Jacobian,
     /// `f_taylor`
     Taylor,
 }
@@ -75,6 +81,14 @@ enum Item {
     Constant(Ident, Vec<Ident>),
     Partials(Ident, Vec<Given>),
     Crate(Span, syn::Path),
+}
+
+impl Options {
+    /// Whether the companion is wanted that carries second derivatives through calls.
+    #[must_use]
+    pub fn is_second_order(&self) -> bool {
+        self.extras.contains(&Extra::Hvp) || self.extras.contains(&Extra::Hessian)
+    }
 }
 
 /// Parses the arguments of the attribute.
@@ -162,14 +176,15 @@ impl Parse for Item {
             "constant" => Ok(Item::Constant(name, names(input)?)),
             "partials" => Ok(Item::Partials(name, partials(input)?)),
             "taylor" => Ok(Item::Extra(name, Extra::Taylor)),
-            "hvp" | "hessian" | "jacobian" | "trace" => Err(syn::Error::new(
+            "hvp" => Ok(Item::Extra(name, Extra::Hvp)),
+            "hessian" | "jacobian" | "trace" => Err(syn::Error::new(
                 name.span(),
                 format!("the option `{name}` is not supported yet"),
             )),
             other => Err(syn::Error::new(
                 name.span(),
                 format!(
-                    "unknown option `{other}`\n  = help: the options are `reverse`, `forward`, `wrt(…)`, `constant(…)`, `partials(…)`, `taylor`, `crate = \"…\"`"
+                    "unknown option `{other}`\n  = help: the options are `reverse`, `forward`, `wrt(…)`, `constant(…)`, `hvp`, `partials(…)`, `taylor`, `crate = \"…\"`"
                 ),
             )),
         }

@@ -2,11 +2,12 @@
 
 use crate::analysis::{activity, fence, stability};
 use crate::diag::Diags;
-use crate::emit::companions::{Source, companions, given, stubs};
-use crate::ir::{Func, printer};
+use crate::emit::companions::{Source, companions, given, once_only, pullback_stub, second, stubs};
+use crate::ir::{Func, Holds, printer};
 use crate::options::{self, Optimise, Options};
-use crate::signature::{self, Signature, Site, Surroundings};
-use crate::{blocks, ir::verifier, lower, normalise, opaque};
+use crate::signature::{self, Passing, Signature, Site, Surroundings};
+use crate::transform::forward::forward;
+use crate::{blocks, ir::verifier, lower, normalise, opaque, simplify};
 use proc_macro2::TokenStream;
 use quote::quote;
 use std::fmt;
@@ -65,14 +66,41 @@ pub(crate) fn function(
             stubs(&sig, options)
         };
         diags.extend(own);
-        return companions;
+        let once = declares_itself(around).then(|| once_only(&sig));
+        return quote!(#companions #once);
     }
-    let companions = match compile(&sig, function, &mut own) {
+    let mut companions = match compile(&sig, function, &mut own) {
         Some(compiled) if own.is_empty() => compiled.companions(&sig, options, optimise),
         _ => stubs(&sig, options),
     };
+    if !options.is_second_order() && declares_itself(around) {
+        companions.extend(once_only(&sig));
+    }
     diags.extend(own);
     companions
+}
+
+/// Whether a function may have any companion: a trait has declared which ones its functions have.
+fn declares_itself(around: &Surroundings) -> bool {
+    match around.site {
+        Site::Alone | Site::Inherent => true,
+        Site::Trait | Site::TraitImpl | Site::Operator => false,
+    }
+}
+
+/// The second derivatives of an operator, which another trait has. What is refused has been said of the first ones.
+pub(crate) fn operator_twice(
+    around: &Surroundings,
+    function: &ItemFn,
+    options: &Options,
+    optimise: Optimise,
+) -> TokenStream {
+    let mut said = Diags::default();
+    let sig = signature::read_in(around, function, options, &mut said);
+    match compile(&sig, function, &mut said) {
+        Some(compiled) if said.is_empty() => compiled.twice(&sig, options, optimise),
+        _ => pullback_stub(&sig.jvp()),
+    }
 }
 
 /// A function after every pass that does not depend on the mode.
@@ -129,14 +157,51 @@ impl Compiled {
         options: &Options,
         optimise: Optimise,
     ) -> TokenStream {
-        let source = Source {
+        let first = self.source(sig, optimise);
+        let mut out = companions(&first, options);
+        if options.is_second_order() && sig.around.site != Site::Operator {
+            out.extend(self.twice(sig, options, optimise));
+        }
+        out
+    }
+
+    /// Those of second order.
+    fn twice(&self, sig: &Signature, options: &Options, optimise: Optimise) -> TokenStream {
+        let sweep_sig = sig.jvp();
+        let sweep = self.tangent_sweep(&sweep_sig);
+        second(
+            &self.source(sig, optimise),
+            &sweep.source(&sweep_sig, optimise),
+            options,
+        )
+    }
+
+    fn source<'a>(&'a self, sig: &'a Signature, optimise: Optimise) -> Source<'a> {
+        Source {
             sig,
             func: &self.func,
             activity: &self.activity,
             stability: &self.stability,
             optimise,
-        };
-        companions(&source, options)
+        }
+    }
+
+    /// The tangent sweep as a function to be differentiated itself, after every pass that does not depend on the mode.
+    fn tangent_sweep(&self, sig: &Signature) -> Compiled {
+        let mut func = forward(&self.func, &self.activity);
+        for (param, passed) in func.params.iter().zip(&sig.params) {
+            // An operator takes the tangent of a reference by value.
+            if passed.passing == Passing::Value && func.vars[param.var].holds == Holds::Shared {
+                func.vars[param.var].holds = Holds::Value;
+            }
+        }
+        let func = normalise::renewed(simplify::dead_in(func));
+        debug_assert_eq!(verifier::check(&func), Ok(()), "in the tangent sweep");
+        Compiled {
+            activity: activity::analyse(&func),
+            stability: stability::analyse(&func),
+            func,
+        }
     }
 }
 

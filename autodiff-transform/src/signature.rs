@@ -68,6 +68,8 @@ pub struct Signature {
     pub around: Surroundings,
     /// The function, for its visibility, generics and attributes.
     pub item: ItemFn,
+    /// What the user calls it, also where this is the signature of a companion.
+    pub function: Ident,
     /// Its parameters.
     pub params: Vec<Parameter>,
     /// The type parameters bound by `Real`.
@@ -123,6 +125,7 @@ pub fn read_in(
     let sig = Signature {
         around: around.clone(),
         item: item.clone(),
+        function: item.sig.ident.clone(),
         params,
         reals,
         facade: options.facade.clone(),
@@ -373,10 +376,58 @@ impl Signature {
         }
     }
 
-    /// The owned tangent of a type: `Tangent(A)` of the contract.
+    /// The signature of `f_jvp`: a tangent for each parameter behind them all, the value and its tangent as the result.
+    #[must_use]
+    pub fn jvp(&self) -> Signature {
+        let (ret, dot) = (self.ret(), self.ret_tangent());
+        let mut sig = self.clone();
+        sig.item.sig.ident = self.companion("jvp");
+        sig.item.sig.output = syn::parse_quote!(-> (#ret, #dot));
+        sig.params
+            .extend(self.params.iter().map(|param| self.dot(param)));
+        sig
+    }
+
+    /// The same with a bound that nothing meets: what has it can be declared, but not called.
+    #[must_use]
+    pub fn uncallable(mut self, bound: &TokenStream) -> Signature {
+        let clause = self.item.sig.generics.make_where_clause();
+        // With a lifetime in it, rustc judges the bound where the function is called, not where it stands.
+        let predicate = syn::parse_quote!(for<'__call> (): #bound);
+        clause.predicates.push(predicate);
+        self
+    }
+
+    /// The tangent of a parameter.
+    fn dot(&self, param: &Parameter) -> Parameter {
+        let tangent = self.referent(&param.ty);
+        let passing = match param.passing {
+            Passing::Shared if self.around.site == Site::Operator => Passing::Value,
+            _ if !param.active => Passing::Value,
+            other => other,
+        };
+        let ty = match passing {
+            _ if !param.active => syn::parse_quote!(()),
+            Passing::Value => syn::parse_quote!(#tangent),
+            Passing::Shared => syn::parse_quote!(&#tangent),
+            Passing::Exclusive => syn::parse_quote!(&mut #tangent),
+        };
+        Parameter {
+            ident: param.dot_name(),
+            ty,
+            passing,
+            mutable: param.active && param.mutable,
+            active: param.active,
+            pattern: None,
+            receiver: false,
+        }
+    }
+
+    /// The owned tangent of a type: `Tangent(A)` of the contract. A tangent is its own.
     #[must_use]
     pub fn tangent(&self, ty: &Type) -> TokenStream {
         match ty {
+            Type::Path(path) if is_tangent(path) => quote!(#path),
             Type::Reference(reference) => self.tangent(&reference.elem),
             Type::Slice(slice) => {
                 let item = self.tangent(&slice.elem);
@@ -440,7 +491,23 @@ impl Signature {
     }
 }
 
+/// Whether a type is written `<A as …::Differentiable>::Tangent`.
+fn is_tangent(ty: &syn::TypePath) -> bool {
+    let mut names = ty.path.segments.iter().rev().map(|segment| &segment.ident);
+    ty.qself.is_some()
+        && names.next().is_some_and(|name| name == "Tangent")
+        && names.next().is_some_and(|name| name == "Differentiable")
+}
+
 impl Parameter {
+    /// The name of its tangent, kept apart from the user's names by its span.
+    #[must_use]
+    pub fn dot_name(&self) -> Ident {
+        let name = self.ident.to_string();
+        let name = name.trim_start_matches("r#");
+        format_ident!("__{name}_dot", span = Span::mixed_site())
+    }
+
     /// What is known of its type, behind the reference that passes it.
     #[must_use]
     pub fn inner_ty(&self, reals: &[Ident]) -> Ty {

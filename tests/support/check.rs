@@ -1,6 +1,6 @@
 //! The assertions: takes a [`Case`] and compares every companion with the primal and with the oracle.
 
-use super::Dual;
+use super::{Dual, Dual2};
 
 /// The primal, or the oracle over its own numbers: flattened inputs to flattened outputs.
 type Map<'a, S> = &'a dyn Fn(&[S]) -> Vec<S>;
@@ -12,6 +12,11 @@ type GradInto<'a> = &'a dyn Fn(&[f64], &mut [f64]) -> f64;
 type Vjp<'a> = &'a dyn Fn(&[f64], &[f64], &mut [f64]) -> Vec<f64>;
 /// Inputs and direction, to outputs and their tangents.
 type Jvp<'a> = &'a dyn Fn(&[f64], &[f64]) -> (Vec<f64>, Vec<f64>);
+
+/// Inputs and direction, to value, gradient and Hessian-vector product.
+type Hvp<'a> = &'a dyn Fn(&[f64], &[f64]) -> (f64, Vec<f64>, Vec<f64>);
+/// Inputs, direction, seed and the adjoints that are added to, to the outputs; `f_jvp` has two of each.
+type JvpVjp<'a> = &'a dyn Fn(&[f64], &[f64], &[f64], &mut [f64]) -> Vec<f64>;
 
 /// A differentiated function, its oracle and where they are compared. Inputs and outputs are flattened; what a
 /// function leaves in a `&mut` parameter counts as an output, after the returned value.
@@ -25,6 +30,10 @@ pub struct Case<'a> {
     pub grad_into: Option<GradInto<'a>>,
     pub vjp: Option<Vjp<'a>>,
     pub jvp: Option<Jvp<'a>>,
+    /// What follows is of second order, and checked against this.
+    pub twin2: Option<Map<'a, Dual2>>,
+    pub hvp: Option<Hvp<'a>>,
+    pub jvp_vjp: Option<JvpVjp<'a>>,
     /// How far a component may be off, relative to itself.
     pub tolerance: f64,
     /// The machine epsilon of the program's numbers. A component is also granted 64 of them relative to the largest
@@ -51,6 +60,9 @@ impl<'a> Case<'a> {
             grad_into: None,
             vjp: None,
             jvp: None,
+            twin2: None,
+            hvp: None,
+            jvp_vjp: None,
             tolerance: 1e-12,
             epsilon: f64::EPSILON,
             absolute: 0.0,
@@ -113,6 +125,7 @@ impl<'a> At<'a> {
         self.check_vjp();
         self.check_jvp();
         self.check_dot_product();
+        self.check_second_order();
     }
 
     fn check_oracle(&self) {
@@ -216,6 +229,75 @@ impl<'a> At<'a> {
         }
     }
 
+    fn check_second_order(&self) {
+        let Some(twin) = self.case.twin2 else { return };
+        for direction in directions(self.point.len()) {
+            let curvature = curvature(twin, &self.point, &direction);
+            self.check_hvp(&direction, &curvature);
+            self.check_jvp_vjp(&direction, &curvature);
+        }
+    }
+
+    fn check_hvp(&self, direction: &[f64], curvature: &[Vec<f64>]) {
+        let Some(hvp) = self.case.hvp else { return };
+        let (value, gradient, product) = hvp(&self.point, direction);
+        self.assert_bits("f_hvp", &[value]);
+        let place = |what: &str| format!("{what} in direction {direction:?}");
+        self.assert_all("f_hvp", &place("gradient"), &gradient, &self.jacobian[0]);
+        self.assert_second("f_hvp", &place("product"), &product, &curvature[0]);
+    }
+
+    fn check_jvp_vjp(&self, direction: &[f64], curvature: &[Vec<f64>]) {
+        let Some(jvp_vjp) = self.case.jvp_vjp else {
+            return;
+        };
+        let (m, n) = (self.outputs.len(), self.point.len());
+        for (seed, seed_dot) in [(1, 3), (0, 2)].map(|(a, b)| (mixed(m, a), mixed(m, b))) {
+            let mut adjoints = vec![0.0; 2 * n];
+            let seeds = [&seed[..], &seed_dot].concat();
+            let outputs = jvp_vjp(&self.point, direction, &seeds, &mut adjoints);
+            self.assert_bits("f_jvp_vjp", &outputs[..m]);
+            let what = format!("in direction {direction:?} by seeds {seed:?} and {seed_dot:?}");
+            let bent = (0..n).map(|i| (0..m).map(|j| seed_dot[j] * curvature[j][i]).sum::<f64>());
+            let by_params: Vec<f64> = self
+                .transposed(&seed)
+                .iter()
+                .zip(bent)
+                .map(|(a, b)| a + b)
+                .collect();
+            let by_dots = self.transposed(&seed_dot);
+            let (params, dots) = adjoints.split_at(n);
+            self.assert_second("f_jvp_vjp", &format!("adjoint {what}"), params, &by_params);
+            self.assert_all(
+                "f_jvp_vjp",
+                &format!("tangent's adjoint {what}"),
+                dots,
+                &by_dots,
+            );
+        }
+    }
+
+    /// As `assert_all`, for numbers in which more rounding errors have come together: those of the gradients, too.
+    fn assert_second(&self, companion: &str, what: &str, got: &[f64], want: &[f64]) {
+        let case = Case {
+            tolerance: self.case.tolerance * 100.0,
+            epsilon: self.case.epsilon * 100.0,
+            ..*self.case
+        };
+        let at = At {
+            case: &case,
+            point: self.point.clone(),
+            outputs: Vec::new(),
+            jacobian: Vec::new(),
+        };
+        assert_eq!(got.len(), want.len(), "{}", self.place(companion));
+        let first = self.jacobian.iter().map(|row| largest(row));
+        let scale = first.fold(largest(want), f64::max);
+        for (i, (&got, &want)) in got.iter().zip(want).enumerate() {
+            at.assert_near(companion, what, i, got, want, scale);
+        }
+    }
+
     /// `J^T seed`, by the oracle. An output without a seed contributes nothing, whatever its derivative.
     fn transposed(&self, seed: &[f64]) -> Vec<f64> {
         let component = |i: usize| {
@@ -299,6 +381,29 @@ fn directional(case: &Case, point: &[f64], direction: &[f64]) -> (Vec<f64>, Vec<
         .iter()
         .map(|output| (output.value, output.tangent))
         .unzip()
+}
+
+/// By the oracle: `curvature[j][i]` is the derivative by input `i` of output `j`'s tangent in a direction.
+fn curvature(twin: Map<Dual2>, point: &[f64], direction: &[f64]) -> Vec<Vec<f64>> {
+    let columns: Vec<Vec<f64>> = (0..point.len())
+        .map(|i| {
+            let along = unit(point.len(), i);
+            let inputs: Vec<Dual2> = (0..point.len())
+                .map(|k| Dual2 {
+                    value: Dual::new(point[k], along[k]),
+                    tangent: Dual::new(direction[k], 0.0),
+                })
+                .collect();
+            twin(&inputs)
+                .iter()
+                .map(|output| output.tangent.tangent)
+                .collect()
+        })
+        .collect();
+    let outputs = columns.first().map_or(0, Vec::len);
+    (0..outputs)
+        .map(|j| columns.iter().map(|column| column[j]).collect())
+        .collect()
 }
 
 /// Each output alone, in several strengths, and all of them mixed.

@@ -1,6 +1,6 @@
 //! Values as rows of numbers: any signature of the corpus is written to a flat list and built back from one.
 
-use super::Dual;
+use super::{Dual, Dual2};
 
 /// The scalars that are still to be read, and how many of them each `Vec` takes.
 pub struct Source<'a, S> {
@@ -62,6 +62,8 @@ pub trait Shape {
     type Owned;
     /// The same over dual numbers.
     type Dual;
+    /// The same over dual numbers of dual numbers.
+    type Dual2;
     /// The type of its tangents.
     type Tangent;
     /// Whether it is built of `f32`.
@@ -98,6 +100,7 @@ impl Build<f64> for f64 {
 impl Shape for f64 {
     type Owned = f64;
     type Dual = Dual;
+    type Dual2 = Dual2;
     type Tangent = f64;
     const SINGLE: bool = false;
 }
@@ -123,6 +126,7 @@ impl Build<f64> for f32 {
 impl Shape for f32 {
     type Owned = f32;
     type Dual = Dual;
+    type Dual2 = Dual2;
     type Tangent = f32;
     const SINGLE: bool = true;
 }
@@ -141,6 +145,20 @@ impl Build<Dual> for Dual {
     }
 }
 
+impl Flatten<Dual2> for Dual2 {
+    fn flatten(&self, out: &mut Vec<Dual2>) {
+        out.push(*self);
+    }
+}
+
+impl Build<Dual2> for Dual2 {
+    const FIXED: usize = 1;
+    const DYNAMIC: usize = 0;
+    fn build(source: &mut Source<Dual2>) -> Self {
+        source.next()
+    }
+}
+
 impl<S, T: Flatten<S>> Flatten<S> for [T] {
     fn flatten(&self, out: &mut Vec<S>) {
         for item in self {
@@ -152,6 +170,7 @@ impl<S, T: Flatten<S>> Flatten<S> for [T] {
 impl<T: Shape> Shape for [T] {
     type Owned = Vec<T::Owned>;
     type Dual = Vec<T::Dual>;
+    type Dual2 = Vec<T::Dual2>;
     type Tangent = Vec<T::Tangent>;
     const SINGLE: bool = T::SINGLE;
 }
@@ -173,6 +192,7 @@ impl<S, T: Build<S>, const N: usize> Build<S> for [T; N] {
 impl<T: Shape, const N: usize> Shape for [T; N] {
     type Owned = [T::Owned; N];
     type Dual = [T::Dual; N];
+    type Dual2 = [T::Dual2; N];
     type Tangent = [T::Tangent; N];
     const SINGLE: bool = T::SINGLE;
 }
@@ -201,6 +221,7 @@ impl<S, T: Build<S>> Build<S> for Vec<T> {
 impl<T: Shape> Shape for Vec<T> {
     type Owned = Vec<T::Owned>;
     type Dual = Vec<T::Dual>;
+    type Dual2 = Vec<T::Dual2>;
     type Tangent = Vec<T::Tangent>;
     const SINGLE: bool = T::SINGLE;
 }
@@ -228,6 +249,7 @@ impl<S, T: Build<S>> Build<S> for Box<T> {
 impl<T: Shape> Shape for Box<T> {
     type Owned = Box<T::Owned>;
     type Dual = Box<T::Dual>;
+    type Dual2 = Box<T::Dual2>;
     type Tangent = Box<T::Tangent>;
     const SINGLE: bool = T::SINGLE;
 }
@@ -252,6 +274,7 @@ impl<S, T: Build<S>> Build<S> for Option<T> {
 impl<T: Shape> Shape for Option<T> {
     type Owned = Option<T::Owned>;
     type Dual = Option<T::Dual>;
+    type Dual2 = Option<T::Dual2>;
     type Tangent = Option<T::Tangent>;
     const SINGLE: bool = T::SINGLE;
 }
@@ -268,6 +291,7 @@ impl<S, T: Flatten<S>, E> Flatten<S> for Result<T, E> {
 impl<T: Shape, E> Shape for Result<T, E> {
     type Owned = Result<T::Owned, E>;
     type Dual = Result<T::Dual, E>;
+    type Dual2 = Result<T::Dual2, E>;
     type Tangent = Option<T::Tangent>;
     const SINGLE: bool = T::SINGLE;
 }
@@ -282,6 +306,7 @@ macro_rules! inert {
         impl Shape for $t {
             type Owned = $t;
             type Dual = $t;
+            type Dual2 = $t;
             type Tangent = ();
             const SINGLE: bool = false;
         }
@@ -330,6 +355,7 @@ macro_rules! tuple {
         impl<$($t: Shape),*> Shape for ($($t,)*) {
             type Owned = ($($t::Owned,)*);
             type Dual = ($($t::Dual,)*);
+            type Dual2 = ($($t::Dual2,)*);
             type Tangent = ($($t::Tangent,)*);
             const SINGLE: bool = false $(|| $t::SINGLE)*;
         }

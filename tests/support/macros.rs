@@ -32,6 +32,13 @@ macro_rules! check {
         $crate::support::check!(@call [vjp jvp] $path $p -> $($rest)*)
     };
 
+    // What is called `twin` is generic, so the second order can ask it too; any other oracle is asked for the first.
+    (@call $companions:tt $path:tt ($($p:tt)*) -> $r:ty,
+        twin, [$($point:expr),* $(,)?] $(, $field:ident = $setting:expr)* $(,)?) => {
+        $crate::support::check!(@parameters
+            { $companions $path [$r] (generic twin) [$($point),*] [$($field = $setting),*] }
+            f64 [] $($p)*)
+    };
     (@call $companions:tt $path:tt ($($p:tt)*) -> $r:ty,
         $twin:expr, [$($point:expr),* $(,)?] $(, $field:ident = $setting:expr)* $(,)?) => {
         $crate::support::check!(@parameters
@@ -73,6 +80,7 @@ macro_rules! check {
             let companion = closure!($companion $path $r $parameters);
             closure!(set $companion case companion);
         )*
+        $crate::order!([$($companion)*] $path $r $oracle $parameters case);
         $crate::support::check(&$crate::support::Case { $($field: $setting,)* ..case });
     }};
 }
@@ -84,8 +92,16 @@ macro_rules! check_scalars {
 
 /// The same over `f32`.
 macro_rules! check_singles {
+    (f($($p:tt)*), twin, $points:tt $(, $field:ident = $setting:expr)* $(,)?) => {
+        $crate::support::check_singles!(@points f($($p)*), twin, $points, [$($field = $setting),*])
+    };
     (f($($p:tt)*), $twin:expr, $points:tt $(, $field:ident = $setting:expr)* $(,)?) => {
         $crate::support::check_singles!(@points f($($p)*), $twin, $points, [$($field = $setting),*])
+    };
+    (@points f($($p:tt)*), twin, [$($point:expr),* $(,)?], $settings:tt) => {
+        $crate::support::check!(@parameters
+            { [grad grad_into vjp jvp] [] [f32] (generic twin) [$($point),*] $settings }
+            f32 [] $($p)*)
     };
     (@points f($($p:tt)*), $twin:expr, [$($point:expr),* $(,)?], $settings:tt) => {
         $crate::support::check!(@parameters
@@ -127,6 +143,9 @@ macro_rules! closure {
         }
     };
 
+    (oracle (generic $twin:ident) $parameters:tt) => {
+        closure!(oracle (twin $twin) $parameters)
+    };
     (oracle (twin $twin:expr) $parameters:tt) => {
         |inputs: &[$crate::support::Dual]| {
             bind!(dual $parameters inputs);
@@ -309,6 +328,12 @@ macro_rules! parameter {
     };
     (dual $kind:ident ($t:ty)) => {
         <$t as $crate::support::Shape>::Dual
+    };
+    (dual2 constant $t:tt) => {
+        ()
+    };
+    (dual2 $kind:ident ($t:ty)) => {
+        <$t as $crate::support::Shape>::Dual2
     };
     (output mutable ($t:ty)) => {
         <$t as $crate::support::Shape>::Owned

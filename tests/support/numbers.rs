@@ -6,6 +6,9 @@ use differentiate::Real as Methods;
 /// The number that the oracles compute with: a value and its tangent.
 pub type Dual = differentiate::__rt::dual::Dual<f64>;
 
+/// The number of second derivatives: the value and its tangent in one direction, each with a tangent in another.
+pub type Dual2 = differentiate::__rt::dual::Dual<Dual>;
+
 /// What a twin is generic over.
 pub trait Real: Methods {}
 
@@ -38,11 +41,10 @@ methods! { DualMethods for Dual:
     sin() -> Self; cos() -> Self; tan() -> Self; asin() -> Self; acos() -> Self; atan() -> Self;
     sinh() -> Self; cosh() -> Self; tanh() -> Self; asinh() -> Self; acosh() -> Self; atanh() -> Self;
     exp() -> Self; exp2() -> Self; exp_m1() -> Self;
-    ln() -> Self; log2() -> Self; log10() -> Self; ln_1p() -> Self; log(base: Self) -> Self;
+    ln() -> Self; log2() -> Self; log10() -> Self; ln_1p() -> Self;
     sqrt() -> Self; cbrt() -> Self; recip() -> Self; hypot(other: Self) -> Self;
-    powi(n: i32) -> Self; powf(n: Self) -> Self; mul_add(a: Self, b: Self) -> Self;
+    powi(n: i32) -> Self; powf(n: Self) -> Self;
     atan2(x: Self) -> Self;
     abs() -> Self; signum() -> Self; floor() -> Self; ceil() -> Self; round() -> Self; trunc() -> Self;
     fract() -> Self; to_degrees() -> Self; to_radians() -> Self;
-    max(other: Self) -> Self; min(other: Self) -> Self;
 }

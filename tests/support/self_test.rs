@@ -1,6 +1,6 @@
 //! The harness accepts right companions, written here by hand, and catches each kind of wrong one.
 
-use super::*;
+use crate::support::*;
 
 /// `x sin(y)` with its companions.
 mod right {

@@ -5,8 +5,19 @@ mod first;
 pub use first::first_contributions;
 
 use crate::analysis::uses;
-use crate::ir::{Made, MadeStmt, Op, Region, Stmt, Var, Vars};
+use crate::ir::{Func, Made, MadeStmt, Op, Region, Stmt, Var, Vars};
 use std::collections::BTreeSet;
+
+/// Removes the definitions of a function that nothing mentions.
+#[must_use]
+pub fn dead_in(mut func: Func) -> Func {
+    let mut results = Vec::new();
+    for result in &func.body.results {
+        uses::atom(result, &mut |var| results.push(var));
+    }
+    func.body.stmts = dead(&func.vars, func.body.stmts, &results);
+    func
+}
 
 /// Removes definitions that nothing mentions. `results` are mentioned after the statements.
 #[must_use]

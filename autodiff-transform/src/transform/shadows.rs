@@ -2,7 +2,7 @@
 
 use crate::ir::{Atom, Float, Holds, Origin, Place, Step, Ty, Var, VarInfo, Vars, resolve};
 use proc_macro2::Span;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use syn::Ident;
 
 /// The shadows of a function's variables.
@@ -10,6 +10,8 @@ use syn::Ident;
 pub struct Shadows {
     suffix: &'static str,
     of: BTreeMap<Var, Var>,
+    /// The names that the compiler's own variables have already.
+    taken: Option<BTreeSet<String>>,
 }
 
 impl Shadows {
@@ -19,6 +21,7 @@ impl Shadows {
         Shadows {
             suffix,
             of: BTreeMap::new(),
+            taken: None,
         }
     }
 
@@ -30,13 +33,8 @@ impl Shadows {
 
     /// Gives a variable a shadow that is held as `holds`.
     pub fn add(&mut self, vars: &mut Vars, var: Var, holds: Holds, mutable: bool) -> Var {
+        let name = self.name(vars, var);
         let info = &vars[var];
-        let stem = info.name.to_string();
-        let stem = stem
-            .trim_start_matches("r#")
-            .trim_start_matches("__")
-            .to_owned();
-        let name = Ident::new(&format!("__{stem}_{}", self.suffix), Span::mixed_site());
         let info = VarInfo {
             name,
             origin: Origin::Temporary,
@@ -53,6 +51,26 @@ impl Shadows {
         let shadow = vars.add(info);
         self.of.insert(var, shadow);
         shadow
+    }
+
+    /// `x` becomes `__x_dot`, and so does the compiler's own `__x`; where both are, one of them has a number.
+    fn name(&mut self, vars: &Vars, var: Var) -> Ident {
+        let taken = self.taken.get_or_insert_with(|| {
+            let own = vars.all().map(|var| &vars[var]);
+            let own = own.filter(|info| info.origin == Origin::Temporary);
+            own.map(|info| info.name.to_string()).collect()
+        });
+        let name = vars[var].name.to_string();
+        let stem = match vars[var].origin {
+            Origin::User => name.trim_start_matches("r#"),
+            Origin::Temporary => name.trim_start_matches("__"),
+        };
+        let mut name = format!("__{stem}_{}", self.suffix);
+        if !taken.insert(name.clone()) {
+            name = format!("{name}_of{}", var.0);
+            taken.insert(name.clone());
+        }
+        Ident::new(&name, Span::mixed_site())
     }
 
     /// The place in the shadow that stands beside `place`.

@@ -35,8 +35,8 @@ fn both_ends() {
     fn f(a: f64, b: f64, c: f64, d: f64) -> f64 {
         (a * b - c / d).exp() * a
     }
-    let twin = |a: f64, b: Dual, c: Dual, d: f64| {
-        (Dual::lit(a) * b - c / Dual::lit(d)).exp() * Dual::lit(a)
-    };
+    fn twin<T: Real>(a: f64, b: T, c: T, d: f64) -> T {
+        (T::lit(a) * b - c / T::lit(d)).exp() * T::lit(a)
+    }
     check_scalars!(f(a = 0.5, b, c, d = -2.0), twin, [[2.0, 4.0], [0.3, -1.5]]);
 }

@@ -17,6 +17,7 @@ mod generic_slices;
 mod inert_parameters;
 mod inside_a_function;
 mod lifetimes;
+mod names_like_shadows;
 mod names_of_the_prelude;
 mod names_that_collide;
 mod other_attributes;

@@ -16,7 +16,9 @@ fn r#move(x: f64) -> f64 {
 
 #[test]
 fn agrees_with_dual_numbers() {
-    let twin = |x: Dual, y: f64| x * Dual::lit(y) * x;
+    fn twin<T: Real>(x: T, y: f64) -> T {
+        x * T::lit(y) * x
+    }
     check_scalars!(f(x, y = 3.0), twin, [[2.0], [0.3]]);
     assert_eq!(move_grad(3.0), (9.0, 6.0));
 }

@@ -44,7 +44,9 @@ fn abs() {
     fn f(x: f64, y: f64) -> f64 {
         (x - y).abs() * x.abs()
     }
-    let twin = |x: Dual, y: Dual| (x - y).abs() * x.abs();
+    fn twin<T: Real>(x: T, y: T) -> T {
+        (x - y).abs() * x.abs()
+    }
     check_scalars!(f(x, y), twin, [[2.25, 1.0], [-0.75, 3.0], [3.0, 4.0]]);
 }
 

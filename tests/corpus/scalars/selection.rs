@@ -9,8 +9,9 @@ fn max_and_min() {
     fn f(x: f64, y: f64) -> f64 {
         x.max(y) * x.min(y * y) + x.max(1.0) - 0.5_f64.min(y)
     }
-    let twin =
-        |x: Dual, y: Dual| x.max(y) * x.min(y * y) + x.max(Dual::ONE) - Dual::lit(0.5).min(y);
+    fn twin<T: Real>(x: T, y: T) -> T {
+        x.max(y) * x.min(y * y) + x.max(T::ONE) - T::lit(0.5).min(y)
+    }
     check_scalars!(
         f(x, y),
         twin,
@@ -68,6 +69,8 @@ fn abs_sub() {
     fn f(x: f64, y: f64) -> f64 {
         x.abs_sub(y) * x
     }
-    let twin = |x: Dual, y: Dual| if x > y { (x - y) * x } else { Dual::ZERO };
+    fn twin<T: Real>(x: T, y: T) -> T {
+        if x > y { (x - y) * x } else { T::ZERO }
+    }
     check_scalars!(f(x, y), twin, [[2.0, 4.0], [0.3, -1.5]]);
 }

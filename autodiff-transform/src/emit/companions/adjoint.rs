@@ -5,7 +5,7 @@ use super::heads::{Head, head, is_unit, out_name, pullback_params, size_name, tu
 use crate::emit::Emitter;
 use crate::ir::{Atom, Var, Vars};
 use crate::options::Optimise;
-use crate::signature::Passing;
+use crate::signature::{Parameter, Passing};
 use crate::transform::reverse::{Buffers, ParamBar, Reverse, Seed, reverse};
 use crate::transform::shadows::has_static_zero;
 use proc_macro2::{Span, TokenStream};
@@ -14,11 +14,11 @@ use syn::Ident;
 
 /// The two sweeps as tokens.
 pub(super) struct Sweeps {
-    items: Vec<syn::Item>,
-    primal: TokenStream,
+    pub(super) items: Vec<syn::Item>,
+    pub(super) primal: TokenStream,
     value: TokenStream,
-    adjoint: TokenStream,
-    bars: Vec<Option<Tangents>>,
+    pub(super) adjoint: TokenStream,
+    pub(super) bars: Vec<Option<Tangents>>,
     seeds: Vec<Ident>,
 }
 
@@ -136,13 +136,21 @@ pub(super) fn bind_value(sweeps: &Sweeps) -> (TokenStream, TokenStream) {
     (quote!(let #name = #value;), quote!(#name))
 }
 
-pub(super) fn gradient(source: &Source) -> TokenStream {
-    let sig = source.sig;
-    let rt = sig.rt();
-    let sweeps = sweeps(source, Seed::One, Buffers::Owned);
-    let mut buffers = Vec::new();
+/// The adjoints of parameters as values, with the buffers that the companion declares for them.
+pub(super) struct Owned {
+    pub(super) buffers: TokenStream,
+    pub(super) gradient: TokenStream,
+}
+
+/// `params` lend their shape to the adjoints `bars`.
+pub(super) fn owned<'a>(
+    rt: &TokenStream,
+    params: impl Iterator<Item = &'a Parameter>,
+    bars: &[Option<Tangents>],
+) -> Owned {
+    let mut buffers = TokenStream::new();
     let mut gradient = Vec::new();
-    for (param, bar) in sig.params.iter().zip(&sweeps.bars) {
+    for (param, bar) in params.zip(bars) {
         match bar {
             Some(Tangents::Value(value)) => gradient.push(value.clone()),
             Some(Tangents::Nothing) => gradient.push(quote!(::core::default::Default::default())),
@@ -153,14 +161,23 @@ pub(super) fn gradient(source: &Source) -> TokenStream {
                 } else {
                     quote!(#ident)
                 };
-                buffers.push(quote!(let mut #name = #rt::zero(#value);));
+                buffers.extend(quote!(let mut #name = #rt::zero(#value);));
                 gradient.push(name.to_token_stream());
             }
             Some(Tangents::Local(name)) => gradient.push(name.to_token_stream()),
             None => {}
         }
     }
-    let gradient = tuple_or_one(&gradient);
+    Owned {
+        buffers,
+        gradient: tuple_or_one(&gradient),
+    }
+}
+
+pub(super) fn gradient(source: &Source) -> TokenStream {
+    let sig = source.sig;
+    let sweeps = sweeps(source, Seed::One, Buffers::Owned);
+    let Owned { buffers, gradient } = owned(&sig.rt(), sig.params.iter(), &sweeps.bars);
     let (bind, value) = bind_value(&sweeps);
     let Sweeps {
         items,
@@ -168,7 +185,7 @@ pub(super) fn gradient(source: &Source) -> TokenStream {
         adjoint,
         ..
     } = &sweeps;
-    let body = quote!(#(#items)* #(#buffers)* #primal #bind #adjoint (#value, #gradient));
+    let body = quote!(#(#items)* #buffers #primal #bind #adjoint (#value, #gradient));
     head(sig, &Head::gradient(sig), &body)
 }
 

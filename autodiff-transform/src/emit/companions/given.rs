@@ -3,7 +3,7 @@
 //! The body is opaque. Each companion runs it, evaluates the given partial derivatives once beside it, and multiplies:
 //! what a pullback keeps is numbers, and nothing of the arguments.
 
-use super::heads::{Head, dot_name, head, is_static, out_name, pullback_params, tuple_or_one};
+use super::heads::{Head, head, is_static, out_name, pullback_params, tuple_or_one};
 use crate::options::{Given, Modes};
 use crate::signature::{Parameter, Passing, Signature};
 use proc_macro2::{Span, TokenStream, TokenTree};
@@ -172,7 +172,7 @@ impl Source<'_> {
         let mut terms = Vec::new();
         let mut names = Vec::new();
         for (param, _) in self.active() {
-            let (name, dot, term) = (partial_name(param), dot_name(param), term_name(param));
+            let (name, dot, term) = (partial_name(param), param.dot_name(), term_name(param));
             let dot = match param.passing {
                 Passing::Value => quote!(&#dot),
                 Passing::Shared | Passing::Exclusive => quote!(&*#dot),

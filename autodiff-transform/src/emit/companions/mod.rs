@@ -3,6 +3,7 @@
 mod adjoint;
 mod given;
 mod heads;
+mod hvp;
 mod series;
 mod tangent;
 
@@ -15,6 +16,7 @@ pub use given::given;
 
 use adjoint::{gradient, gradient_into, vjp};
 use heads::{Head, head, is_unit, pullback_params};
+use hvp::hvp;
 use proc_macro2::TokenStream;
 use quote::quote;
 use series::{series, taylor, taylor_stub};
@@ -34,7 +36,7 @@ pub struct Source<'a> {
     pub optimise: Optimise,
 }
 
-/// All companions that are wanted.
+/// The companions of first order that are wanted.
 #[must_use]
 pub fn companions(source: &Source, options: &Options) -> TokenStream {
     let mut out = TokenStream::new();
@@ -49,13 +51,24 @@ pub fn companions(source: &Source, options: &Options) -> TokenStream {
         out.extend(gradient_by_sweeps(source));
         out.extend(gradient_into_by_sweeps(source));
     }
-    if modes != Modes::Reverse {
+    // A caller's second derivatives pass through `f_jvp`, and back through its pullback.
+    if modes != Modes::Reverse || options.is_second_order() {
         out.extend(jvp(source));
     }
     // An operator is called by its sign alone.
     if options.extras.contains(&Extra::Taylor) && sig.around.site != Site::Operator {
         out.extend(taylor(source));
         out.extend(series(source));
+    }
+    out
+}
+
+/// The companions of second order: `source` is the function, `sweep` its tangent sweep.
+#[must_use]
+pub fn second(source: &Source, sweep: &Source, options: &Options) -> TokenStream {
+    let mut out = vjp(sweep);
+    if source.sig.has_gradient() && options.extras.contains(&Extra::Hvp) {
+        out.extend(hvp(source, sweep));
     }
     out
 }
@@ -72,16 +85,19 @@ pub fn stubs(sig: &Signature, options: &Options) -> TokenStream {
         out.extend(head(sig, &Head::gradient_into(sig), &body));
     }
     if modes != Modes::Forward {
-        let closure_params = pullback_params(sig, |_, _| quote!(_));
-        let seed = (!is_unit(sig)).then(|| quote!(_,));
-        let stub = quote!((::core::unreachable!("the function was refused"), move |#seed #(#closure_params),*| {}));
-        out.extend(head(sig, &Head::vjp(sig), &stub));
+        out.extend(pullback_stub(sig));
     }
-    if modes != Modes::Reverse {
+    if modes != Modes::Reverse || options.is_second_order() {
         out.extend(head(sig, &Head::jvp(sig), &body));
     }
     if options.extras.contains(&Extra::Taylor) {
         out.extend(taylor_stub(sig));
+    }
+    if options.is_second_order() {
+        out.extend(pullback_stub(&sig.jvp()));
+    }
+    if sig.has_gradient() && options.extras.contains(&Extra::Hvp) {
+        out.extend(head(sig, &Head::hvp(sig), &body));
     }
     out
 }
@@ -97,18 +113,42 @@ pub fn declarations(sig: &Signature, options: &Options) -> TokenStream {
     if modes != Modes::Forward {
         heads.push(Head::vjp(sig));
     }
-    if modes != Modes::Reverse {
+    if modes != Modes::Reverse || options.is_second_order() {
         heads.push(Head::jvp(sig));
     }
-    let mut out: TokenStream = heads
-        .iter()
-        .map(|head| {
-            let declared = heads::declared(sig, head);
-            quote!(#declared;)
-        })
-        .collect();
+    if sig.has_gradient() && options.extras.contains(&Extra::Hvp) {
+        heads.push(Head::hvp(sig));
+    }
+    let mut out: TokenStream = heads.iter().map(|head| declaration(sig, head)).collect();
+    if options.is_second_order() {
+        let sweep = sig.jvp();
+        out.extend(declaration(&sweep, &Head::vjp(&sweep)));
+    }
     if options.extras.contains(&Extra::Taylor) {
         out.extend(series::declarations(sig));
     }
     out
+}
+
+fn declaration(sig: &Signature, head: &Head) -> TokenStream {
+    let declared = heads::declared(sig, head);
+    quote!(#declared;)
+}
+
+/// `f_jvp_vjp` for a function without the options that write it. A call of it is an error that says so.
+#[must_use]
+pub fn once_only(sig: &Signature) -> TokenStream {
+    let rt = sig.rt();
+    let stub = pullback_stub(&sig.jvp().uncallable(&quote!(#rt::DifferentiatedTwice)));
+    quote!(#[doc(hidden)] #stub)
+}
+
+/// A companion with a pullback that does nothing.
+#[must_use]
+pub fn pullback_stub(sig: &Signature) -> TokenStream {
+    let closure_params = pullback_params(sig, |_, _| quote!(_));
+    let seed = (!is_unit(sig)).then(|| quote!(_,));
+    let stub =
+        quote!((::core::unreachable!("this is not called"), move |#seed #(#closure_params),*| {}));
+    head(sig, &Head::vjp(sig), &stub)
 }

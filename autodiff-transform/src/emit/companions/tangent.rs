@@ -2,7 +2,7 @@
 
 use super::Source;
 use super::adjoint::as_var;
-use super::heads::{Head, dot_name, head, out_name, tuple_or_one};
+use super::heads::{Head, head, out_name, tuple_or_one};
 use crate::emit::Emitter;
 use crate::ir::{Func, Var};
 use crate::signature::{Parameter, Passing, Signature, Site};
@@ -54,11 +54,11 @@ pub(super) fn jvp(source: &Source) -> TokenStream {
         .active()
         .filter(|param| by_value && param.passing == Passing::Shared);
     let borrowed = borrowed.map(|param| {
-        let dot = dot_name(param);
+        let dot = param.dot_name();
         quote!(let #dot = &#dot;)
     });
     let mut checks: Vec<TokenStream> = borrowed.collect();
-    checks.extend(shape_checks(source.sig, dot_name));
+    checks.extend(shape_checks(source.sig, Parameter::dot_name));
     let (stmts, value, dot) = tangent_sweep(source);
     let body = quote!(#(#checks)* #stmts (#value, #dot));
     head(source.sig, &Head::jvp(source.sig), &body)
@@ -74,7 +74,7 @@ pub(super) fn sweep_closure(source: &Source) -> TokenStream {
     let sweep_name = own("__sweep");
     let sig = source.sig;
     let params = sig.active().map(|param| {
-        let (name, ty) = (dot_name(param), sig.referent(&param.ty));
+        let (name, ty) = (param.dot_name(), sig.referent(&param.ty));
         quote!(#name: &#ty)
     });
     let owned = sig
@@ -90,7 +90,7 @@ pub(super) fn sweep_closure(source: &Source) -> TokenStream {
         .active()
         .filter(|param| param.passing == Passing::Value)
         .map(|param| {
-            let name = dot_name(param);
+            let name = param.dot_name();
             let mutability = param.mutable.then(|| quote!(mut));
             quote!(let #mutability #name = ::core::clone::Clone::clone(#name);)
         });
@@ -108,9 +108,9 @@ pub(super) fn sweep_coordinates(
     let k_name = own("__k");
     let slope_name = own("__slope");
     let rt = sig.rt();
-    let names: Vec<Ident> = sig.active().map(dot_name).collect();
+    let names: Vec<Ident> = sig.active().map(Parameter::dot_name).collect();
     let zeros = sig.active().map(|param| {
-        let (name, ident) = (dot_name(param), &param.ident);
+        let (name, ident) = (param.dot_name(), &param.ident);
         let value = if param.passing == Passing::Value {
             quote!(&#ident)
         } else {
@@ -119,7 +119,7 @@ pub(super) fn sweep_coordinates(
         quote!(let mut #name = #rt::zero(#value);)
     });
     let each = sig.active().map(|param| {
-        let (name, out) = (dot_name(param), out(param));
+        let (name, out) = (param.dot_name(), out(param));
         quote! {
             for #k_name in 0..#rt::dimension(&#name) {
                 #rt::set_coordinate(&mut #name, #k_name, 1.0);

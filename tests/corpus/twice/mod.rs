@@ -1,0 +1,9 @@
+//! Programs with options of second order of their own. `tests/second_order.rs` compiles them, and those of first order with
+//! `hvp` added.
+
+use super::differentiate;
+
+mod methods;
+mod options;
+mod rule_by_hand;
+mod traits;

@@ -1,0 +1,27 @@
+use differentiate::differentiate;
+
+#[differentiate]
+fn once(x: f64) -> f64 {
+    x * x
+}
+
+struct Scale(f64);
+
+impl Scale {
+    #[differentiate]
+    fn times(&self, x: f64) -> f64 {
+        self.0 * x
+    }
+}
+
+#[differentiate(hvp)]
+fn twice(x: f64) -> f64 {
+    once(x).sin()
+}
+
+#[differentiate(hvp)]
+fn by_method(x: f64, scale: &Scale) -> f64 {
+    scale.times(x)
+}
+
+fn main() {}
