@@ -242,9 +242,7 @@ pub use autodiff_macros::Differentiable;
 /// ```
 pub use autodiff_macros::differentiate;
 #[doc(hidden)]
-pub use autodiff_macros::{
-    __check, __second_order, __second_order_unoptimised, __unoptimised,
-};
+pub use autodiff_macros::{__check, __second_order, __second_order_unoptimised, __unoptimised};
 #[doc(hidden)]
 pub use autodiff_runtime as __rt;
 pub use autodiff_runtime::check::{self};

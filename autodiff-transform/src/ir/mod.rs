@@ -386,7 +386,12 @@ impl Construct {
     #[must_use]
     pub fn tangent_form(&self) -> Construct {
         let mut made = self.clone();
-        if made.path.segments.last().is_some_and(|last| last.ident == "Ok") {
+        if made
+            .path
+            .segments
+            .last()
+            .is_some_and(|last| last.ident == "Ok")
+        {
             made.path = syn::parse_quote!(Some);
         }
         made
