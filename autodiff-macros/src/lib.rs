@@ -37,14 +37,14 @@ pub fn __check(tokens: TokenStream) -> TokenStream {
 #[doc(hidden)]
 #[proc_macro_attribute]
 pub fn __second_order(attribute: TokenStream, item: TokenStream) -> TokenStream {
-    with_second_order(attribute, item, Optimise::On)
+    with_second_order(attribute, item, Optimise::ALL)
 }
 
 /// And without optimisations.
 #[doc(hidden)]
 #[proc_macro_attribute]
 pub fn __second_order_unoptimised(attribute: TokenStream, item: TokenStream) -> TokenStream {
-    with_second_order(attribute, item, Optimise::Off)
+    with_second_order(attribute, item, Optimise::NONE)
 }
 
 fn with_second_order(attribute: TokenStream, item: TokenStream, optimise: Optimise) -> TokenStream {

@@ -182,12 +182,16 @@ impl Emitter<'_> {
     }
 
     /// The value of a variant's member, moved out or copied.
-    pub(super) fn held_by(&self, place: &Place, variant: &Variant) -> Tokens {
+    pub(super) fn held_by(&self, place: &Place, variant: &Variant, at: usize) -> Tokens {
         let mut base = place.clone();
-        base.path.pop();
+        let rest = base.path.split_off(at);
         let payload = payload(variant, &self.place(&base, Access::Shared));
+        let whole = quote!((#payload));
+        let tokens = rest.iter().skip(1).fold(whole, |base, step| {
+            self.step(&base, &base, step, Access::Shared)
+        });
         Tokens {
-            tokens: quote!((#payload)),
+            tokens,
             binds: Binds::Tightly,
             reads_changing: self.is_changing(place),
         }
