@@ -419,8 +419,15 @@ impl Emitter<'_> {
         let (rt, span) = (&self.rt, callee::span(callee));
         let own = |name: &str| Ident::new(name, proc_macro2::Span::mixed_site());
         let lent = callee::lent(callee);
-        let mut before = TokenStream::new();
+        let exclusive = args.iter().enumerate().filter_map(|(k, arg)| match arg {
+            Arg::Borrow(place, Access::Exclusive) => Some((k, place)),
+            Arg::Borrow(..) | Arg::Value(_) | Arg::Clone(_) | Arg::Written(_) | Arg::Still(_) => {
+                None
+            }
+        });
+        let (mut before, halves) = self.halves(&exclusive.collect::<Vec<_>>());
         let mut pass = |(k, arg): (usize, &Arg)| match arg {
+            Arg::Borrow(..) if halves.contains_key(&k) => halves[&k].clone(),
             Arg::Still(still) if matches!(**still, Arg::Borrow(_, Access::Exclusive)) => {
                 let (held, arg) = (own(&format!("__held{k}")), self.inspected(still));
                 let still = self.stillness();

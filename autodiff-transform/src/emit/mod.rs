@@ -4,6 +4,7 @@ mod apart;
 pub mod companions;
 pub mod exprs;
 mod fold;
+mod halves;
 mod lifted;
 pub mod places;
 mod stmts;

@@ -6,7 +6,7 @@ use crate::analysis::stability::gives_away;
 use crate::ir::callee;
 use crate::ir::{
     Access, Atom, Ends, Head, Holds, Loop, MadeStmt, Op, Order, Origin, Place, Range, Region, Sign,
-    Step, Stmt, Take, Var,
+    Slot, Step, Stmt, Take, Var,
 };
 use crate::transform::forward::Calculus;
 use proc_macro2::TokenStream;
@@ -326,8 +326,17 @@ impl Emitter<'_> {
                 let own = |name| syn::Ident::new(name, proc_macro2::Span::mixed_site());
                 let (nothing, pullback) = (own("__nothing"), own("__pullback"));
                 let vjp = self.invoke(&callee::companion(func, "vjp"), args);
-                let slots = slots.iter().map(|slot| self.slot(slot));
-                if let Some(seed) = seed {
+                let exclusive = slots.iter().enumerate().filter_map(|(k, slot)| match slot {
+                    Slot::Borrow(place) => Some((k, place)),
+                    Slot::Constant(_) => None,
+                });
+                let (before, halves) = self.halves(&exclusive.collect::<Vec<_>>());
+                let slots = slots.iter().enumerate();
+                let slots = slots.map(|(k, slot)| match halves.get(&k) {
+                    Some(half) => half.clone(),
+                    None => self.slot(slot),
+                });
+                let call = if let Some(seed) = seed {
                     let seed = self.operand(seed);
                     quote_spanned!(span=> (#vjp.1)(#seed, #(#slots),*);)
                 } else {
@@ -336,6 +345,11 @@ impl Emitter<'_> {
                         #rt::nothing(#nothing);
                         #pullback(#(#slots),*);
                     }
+                };
+                if before.is_empty() {
+                    call
+                } else {
+                    quote!({ #before #call })
                 }
             }
             MadeStmt::Add(to, from) => {

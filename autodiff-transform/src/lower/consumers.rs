@@ -18,6 +18,13 @@ impl Cx<'_> {
         if matches!(name.as_str(), "unwrap" | "expect") {
             return self.unwrapped(call);
         }
+        if let ("unwrap_or", Some(default)) = (name.as_str(), call.args.first()) {
+            let (found, _) = self.option_of(&call.receiver)?;
+            return Some(self.or(&found, default));
+        }
+        if let Some((found, _)) = self.option_of(&Expr::MethodCall(call.clone())) {
+            return Some(self.may(&found));
+        }
         if is_question(&name) && self.is_iterator(&call.receiver) {
             return self.question(call, &name);
         }
@@ -86,65 +93,127 @@ impl Cx<'_> {
         ))))
     }
 
-    /// `reduce`, `max_by`, `min_by`, `last`, `nth` and `next`, followed by `unwrap` or `expect`.
+    /// `reduce`, `max_by`, `find`, `last` and their kin, followed by `unwrap` or `expect`.
     fn unwrapped(&mut self, call: &ExprMethodCall) -> Option<Val> {
-        let Expr::MethodCall(inner) = &*call.receiver else {
-            return None;
-        };
         if let Some((stream, taken)) = self.advanced(&call.receiver) {
             return Some(self.next_unwrapped(&stream, taken));
         }
-        let name = inner.method.to_string();
-        let args: Vec<&Expr> = inner.args.iter().collect();
-        // The value may also be copied inside the `Option`.
-        if let ("copied" | "cloned", []) = (name.as_str(), args.as_slice()) {
-            let outer = ExprMethodCall {
-                receiver: inner.receiver.clone(),
-                ..call.clone()
-            };
-            let val = self.unwrapped(&outer)?;
-            return Some(self.behind(val));
-        }
-        if self.is_advanced_by(&name, &inner.receiver) {
+        let (found, copied) = self.option_of(&call.receiver)?;
+        let val = self.must(&found);
+        Some(if copied { self.behind(val) } else { val })
+    }
+
+    /// The chain's end in an expression that gives an `Option`, and whether its value is copied inside of it.
+    fn option_of(&mut self, expr: &Expr) -> Option<(Found, bool)> {
+        let Expr::MethodCall(call) = expr else {
             return None;
+        };
+        let name = call.method.to_string();
+        let args: Vec<&Expr> = call.args.iter().collect();
+        if let ("copied" | "cloned", []) = (name.as_str(), args.as_slice()) {
+            let (found, _) = self.option_of(&call.receiver)?;
+            return Some((found, true));
+        }
+        if let Some(found) = self.element_found(call) {
+            return Some((found, false));
         }
         let is_known = matches!(
             (name.as_str(), args.len()),
-            ("reduce" | "max_by" | "min_by" | "nth", 1) | ("last" | "next", 0)
+            (
+                "reduce" | "max_by" | "min_by" | "nth" | "find" | "find_map",
+                1
+            ) | ("last" | "next", 0)
         );
         if !is_known
-            || !self.is_iterator(&inner.receiver)
-            || !self.mentions_floats(&inner.receiver, &inner.args)
+            || self.is_advanced_by(&name, &call.receiver)
+            || !self.is_iterator(&call.receiver)
+            || !self.mentions_floats(&call.receiver, &call.args)
         {
             return None;
         }
-        let stream = self.stream(&inner.receiver)?;
-        match (name.as_str(), args.as_slice()) {
+        let stream = self.stream(&call.receiver)?;
+        let found = match (name.as_str(), args.as_slice()) {
             ("reduce", [closure]) => {
                 let closure = self.closure_of(closure, 2)?;
-                Some(self.reduce(&stream, &closure))
+                self.reduce(&stream, &closure)
             }
             ("max_by", [closure]) => {
                 let closure = self.closure_of(closure, 2)?;
-                Some(self.extreme(&stream, &closure, Which::Last))
+                self.extreme(&stream, &closure, Which::Last)
             }
             ("min_by", [closure]) => {
                 let closure = self.closure_of(closure, 2)?;
-                Some(self.extreme(&stream, &closure, Which::First))
+                self.extreme(&stream, &closure, Which::First)
             }
             ("nth", [n]) => {
                 let n = self.index_atom(n);
-                let rest = Stream::Skip(Box::new(stream), n);
-                let one = Stream::Take(Box::new(rest), index_literal(1));
-                Some(self.last(&one))
+                self.first(Stream::Skip(Box::new(stream), n))
             }
-            ("next", []) => {
-                let one = Stream::Take(Box::new(stream), index_literal(1));
-                Some(self.last(&one))
+            ("find", [closure]) => {
+                let closure = self.closure_of(closure, 1)?;
+                self.first(Stream::Filter(Box::new(stream), closure))
             }
-            ("last", []) => Some(self.last(&stream)),
-            _ => None,
+            ("find_map", [closure]) => {
+                let closure = self.closure_of(closure, 1)?;
+                self.first(Stream::FilterMap(Box::new(stream), closure))
+            }
+            ("next", []) => self.first(stream),
+            ("last", []) => self.last(&stream),
+            _ => return None,
+        };
+        Some((found, false))
+    }
+
+    // Input:   x.last()
+    // Output:  if !x.is_empty() { t = x[x.len() - 1];  found = true; }
+    /// An element of a slice of numbers, which may not be there.
+    fn element_found(&mut self, call: &ExprMethodCall) -> Option<Found> {
+        let is_element = matches!(
+            (call.method.to_string().as_str(), call.args.len()),
+            ("first" | "last", 0) | ("get", 1)
+        );
+        let ty = self.peek(&call.receiver);
+        if !is_element || !ty.is_sequence() || !ty.element().is_float() {
+            return None;
         }
+        let place = self.place_expr(&call.receiver)?;
+        let len = self.len_of(&place);
+        let (index, last) = match call.args.first() {
+            Some(Expr::Range(_)) => return None,
+            Some(index) => (self.index_atom(index), false),
+            None => (index_literal(0), call.method == "last"),
+        };
+        let is_there = self.relation(&index, &len, |index, len| syn::parse_quote!(#index < #len));
+        let item = ty.element();
+        let slot = self.define(Op::Blank(item.clone()), item.clone());
+        let found = self.define(Op::Use(boolean(false)), Ty::Constant);
+        (self.vars[slot].mutable, self.vars[found].mutable) = (true, true);
+        self.guarded(is_there, &mut |cx| {
+            let index = if last {
+                cx.integer(
+                    &len,
+                    &index_literal(1),
+                    |len, one| syn::parse_quote!(#len - #one),
+                )
+            } else {
+                index.clone()
+            };
+            let element = place.clone().then(Step::Index(index));
+            let value = cx.define(Op::Load(element, Take::Plain), item.clone());
+            cx.push(Stmt::Store(Place::whole(slot), Atom::Var(value)));
+            cx.push(Stmt::Store(Place::whole(found), boolean(true)));
+        });
+        Some(Found {
+            slot,
+            found,
+            refers: true,
+        })
+    }
+
+    /// The first element.
+    fn first(&mut self, stream: Stream) -> Found {
+        let one = Stream::Take(Box::new(stream), index_literal(1));
+        self.last(&one)
     }
 
     /// Whether an expression names a variable that may carry a derivative.
@@ -275,8 +344,8 @@ impl Cx<'_> {
     // Input:   x.iter().copied().reduce(f).unwrap()
     // Output:  let mut t = 0.0;  let mut found = false;
     //          for … { if found { t = f(t, v); } else { t = v; found = true; } }  assert!(found);  t
-    fn reduce(&mut self, stream: &Stream, closure: &Closure) -> Val {
-        self.slot(stream, |cx, slot, found, val| {
+    fn reduce(&mut self, stream: &Stream, closure: &Closure) -> Found {
+        self.found(stream, |cx, slot, found, val| {
             let (first, ()) = cx.region(|cx| {
                 let value = cx.atom(val.clone());
                 cx.settle(slot, value);
@@ -293,8 +362,8 @@ impl Cx<'_> {
     }
 
     /// `max_by` and `min_by`: what the closure says of the best so far and the next decides which is kept.
-    fn extreme(&mut self, stream: &Stream, closure: &Closure, which: Which) -> Val {
-        self.slot(stream, |cx, slot, found, val| {
+    fn extreme(&mut self, stream: &Stream, closure: &Closure, which: Which) -> Found {
+        self.found(stream, |cx, slot, found, val| {
             let val = cx.steady(val);
             let better = cx.define(Op::Use(boolean(true)), Ty::Constant);
             cx.vars[better].mutable = true;
@@ -322,17 +391,17 @@ impl Cx<'_> {
         })
     }
 
-    /// The last element, which must be there.
-    fn last(&mut self, stream: &Stream) -> Val {
-        self.slot(stream, |cx, slot, found, val| {
+    /// The last element.
+    fn last(&mut self, stream: &Stream) -> Found {
+        self.found(stream, |cx, slot, found, val| {
             let value = cx.atom(val);
             cx.settle(slot, value);
             cx.push(Stmt::Store(Place::whole(found), boolean(true)));
         })
     }
 
-    /// A variable that `each` stores to, and that must have been stored to in the end.
-    fn slot(&mut self, stream: &Stream, mut each: impl FnMut(&mut Self, Var, Var, Val)) -> Val {
+    /// A variable that `each` stores to.
+    fn found(&mut self, stream: &Stream, mut each: impl FnMut(&mut Self, Var, Var, Val)) -> Found {
         let at = self.regions.last().map_or(0, Vec::len);
         let slot = self.define(Op::Blank(Ty::Unknown), Ty::Unknown);
         self.vars[slot].mutable = true;
@@ -347,12 +416,49 @@ impl Cx<'_> {
         let region = self.regions.last_mut().expect("a region is open");
         self.vars[slot].annotation = Some(Box::new(type_of(&ty)));
         region[at] = Stmt::Let(slot, Op::Blank(ty));
-        self.assert_found(&Atom::Var(found));
-        let value = self.atom(Val::Place(Place::whole(slot)));
+        Found {
+            slot,
+            found,
+            refers,
+        }
+    }
+
+    /// What was found, which must be there.
+    fn must(&mut self, what: &Found) -> Val {
+        self.assert_found(&Atom::Var(what.found));
+        let value = self.atom(Val::Place(Place::whole(what.slot)));
         match value {
-            Atom::Var(var) if refers => Val::Ref(Place::whole(var), Access::Shared),
+            Atom::Var(var) if what.refers => Val::Ref(Place::whole(var), Access::Shared),
             other => Val::Atom(other),
         }
+    }
+
+    // Output:  if found { Some(t) } else { None }
+    /// What was found, if it is there.
+    fn may(&mut self, what: &Found) -> Val {
+        let cond = self.variable(what.found);
+        let cond = self.atom(cond);
+        let slot = Val::Place(Place::whole(what.slot));
+        let some = self.arm(|cx| {
+            let value = cx.atom(slot);
+            cx.some(value)
+        });
+        let none = self.arm(|_| Val::Atom(Atom::Path(Box::new(syn::parse_quote!(None)))));
+        self.join(cond, some, none)
+    }
+
+    // Output:  if found { t } else { default }
+    fn or(&mut self, what: &Found, default: &Expr) -> Val {
+        let default = self.value(default);
+        if matches!(default, Val::Never) {
+            return Val::Never;
+        }
+        let cond = self.variable(what.found);
+        let cond = self.atom(cond);
+        let slot = Val::Place(Place::whole(what.slot));
+        let some = self.arm(|cx| Val::Atom(cx.atom(slot)));
+        let none = self.arm(|cx| Val::Atom(cx.atom(default)));
+        self.join(cond, some, none)
     }
 
     /// Panics where std's `unwrap` does.
@@ -484,6 +590,14 @@ fn type_of(ty: &Ty) -> syn::Type {
         | Ty::User(_)
         | Ty::Unknown => syn::parse_quote!(_),
     }
+}
+
+/// What a chain's end may have found, and the flag that says so.
+struct Found {
+    slot: Var,
+    found: Var,
+    /// Whether it is a reference to it that std gives.
+    refers: bool,
 }
 
 /// Which of equal elements is found.

@@ -25,6 +25,7 @@ impl Cx<'_> {
                     val => Some(self.atom(val)),
                 }
             }
+            other if !has_let(other) && self.changes_state(other) => self.changing_condition(other),
             other if leaves(other) || has_let(other) => {
                 self.refuse(
                     other,
@@ -418,7 +419,10 @@ impl Cx<'_> {
         if let Expr::Let(test) = &*each.cond {
             return self.while_let(each, test);
         }
-        let simple = !leaves(&each.cond) && !has_let(&each.cond) && !has_block(&each.cond);
+        let simple = !leaves(&each.cond)
+            && !has_let(&each.cond)
+            && !has_block(&each.cond)
+            && !self.changes_state(&each.cond);
         if simple {
             return self.loop_body(
                 each.label.as_ref(),

@@ -70,6 +70,20 @@ impl Cx<'_> {
         self.construct(path.clone(), Form::Parentheses, members, None, ty)
     }
 
+    /// `Some(value)`
+    pub(super) fn some(&mut self, value: Atom) -> Val {
+        let path: Path = syn::parse_quote!(Some);
+        let step = member_step(&path, &Member::from(0), Form::Parentheses);
+        let ty = Ty::Option(Box::new(self.atom_ty(&value)));
+        self.construct(
+            path,
+            Form::Parentheses,
+            vec![(step, Arg::Value(value))],
+            None,
+            ty,
+        )
+    }
+
     fn construct(
         &mut self,
         path: Path,

@@ -40,6 +40,9 @@ impl Cx<'_> {
             ),
             Expr::Try(question) => self.question_mark(question),
             Expr::Let(_) => self.refuse(expr, "`let` in a condition is not supported yet", "test with a comparison, and take the value in the branch"),
+            Expr::Field(_) if self.part_of_view(expr).is_some() => {
+                self.part_of_view(expr).unwrap_or(Val::Never)
+            }
             other if self.stays_written(other) => self.stay(other),
             Expr::Unary(unary) => self.unary(unary),
             Expr::Binary(binary) => self.binary(binary),
@@ -354,6 +357,9 @@ impl Cx<'_> {
     pub(super) fn place_expr(&mut self, expr: &Expr) -> Option<Place> {
         match expr {
             Expr::Field(field) => {
+                if let Some(part) = self.part_of_view(expr) {
+                    return Some(self.place(part));
+                }
                 let base = self.place_expr(&field.base)?;
                 let name = match &field.member {
                     syn::Member::Named(name) => name.to_string(),

@@ -8,6 +8,7 @@ mod alternatives;
 mod arrays;
 mod calls;
 mod closures;
+mod conditions;
 mod consumers;
 mod control;
 mod data;

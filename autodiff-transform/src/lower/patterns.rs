@@ -200,6 +200,9 @@ impl Cx<'_> {
             return;
         }
         let val = match val {
+            Val::Tuple(_) if !mutable && self.holds_references(&val) => {
+                return self.parts_view(&name.ident, val);
+            }
             Val::Tuple(items) => self.tuple_of_values(name, items),
             other => other,
         };

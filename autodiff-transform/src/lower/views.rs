@@ -25,6 +25,8 @@ pub(super) enum View {
         hi: Var,
         access: Access,
     },
+    /// The parts of a tuple that holds references.
+    Parts(Val),
 }
 
 impl Cx<'_> {
@@ -58,10 +60,44 @@ impl Cx<'_> {
         );
     }
 
+    // Input:   for p in rows.iter().zip(w) { p.0[1] * p.1 }
+    // Output:  rows[k][1] * w[k]
+    /// A name for a tuple that holds references.
+    pub(super) fn parts_view(&mut self, name: &syn::Ident, val: Val) {
+        let ty = self.ty(&val);
+        let var = self.declare(name, ty, Holds::Shared, false);
+        self.views.insert(var, View::Parts(val));
+    }
+
+    /// A part of such a tuple.
+    pub(super) fn part_of_view(&self, expr: &Expr) -> Option<Val> {
+        match expr {
+            Expr::Paren(inner) => self.part_of_view(&inner.expr),
+            Expr::Path(path) => {
+                let var = self.lookup(path.path.get_ident()?)?;
+                match self.views.get(&var)? {
+                    View::Parts(val) => Some(val.clone()),
+                    View::Fixed(..) | View::Moving { .. } => None,
+                }
+            }
+            Expr::Field(field) => {
+                let Val::Tuple(items) = self.part_of_view(&field.base)? else {
+                    return None;
+                };
+                match &field.member {
+                    syn::Member::Unnamed(index) => items.get(index.index as usize).cloned(),
+                    syn::Member::Named(_) => None,
+                }
+            }
+            _ => None,
+        }
+    }
+
     /// What a mention of such a name gives.
     pub(super) fn viewed(&mut self, view: &View) -> Val {
         match view {
             View::Fixed(place, access) => Val::Ref(place.clone(), *access),
+            View::Parts(val) => val.clone(),
             View::Moving {
                 base,
                 lo,
@@ -81,6 +117,7 @@ impl Cx<'_> {
     /// Such a name in an expression that stays as written, and the variables that this reads.
     pub(super) fn written_view(&self, view: &View) -> (Expr, Vec<Var>) {
         let place = match view {
+            View::Parts(val) => return self.mention(val),
             View::Fixed(place, _) => place.clone(),
             View::Moving { base, lo, hi, .. } => {
                 let [lo, hi] = [lo, hi].map(|end| Some(Atom::Var(*end)));

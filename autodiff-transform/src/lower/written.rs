@@ -177,6 +177,19 @@ impl Rename<'_, '_> {
         Some(expr)
     }
 
+    /// A part of a tuple that stands for its parts.
+    fn part(&mut self, expr: &Expr) -> Option<Expr> {
+        let mut base = expr;
+        while let Expr::Field(field) = base {
+            base = &field.base;
+        }
+        let Expr::Path(path) = base else { return None };
+        self.view(path.path.get_ident()?)?;
+        let (part, reads) = self.cx.mention(&self.cx.part_of_view(expr)?);
+        self.reads.extend(reads);
+        Some(syn::parse_quote!((#part)))
+    }
+
     fn hide(&mut self, pat: &Pat) {
         let mut names = BoundNames(BTreeSet::new());
         names.visit_pat(pat);
@@ -258,6 +271,7 @@ impl VisitMut for Rename<'_, '_> {
     fn visit_expr_mut(&mut self, expr: &mut Expr) {
         let view = match expr {
             Expr::Path(path) => path.path.get_ident().and_then(|name| self.view(name)),
+            Expr::Field(_) => self.part(expr),
             _ => None,
         };
         match view {

@@ -2,7 +2,7 @@
 
 use super::differentiate;
 
-// pending: mod active_option;
+mod active_option;
 mod arms_use_different_inputs;
 mod assertions;
 mod condition_changed_in_its_arm;
@@ -30,7 +30,7 @@ mod printing;
 // pending: mod reference_by_branch;
 mod return_in_operands;
 mod shadowed_in_arms;
-// pending: mod short_circuit_effects;
+mod short_circuit_effects;
 mod single_precision;
 mod smooth_joins;
 mod unit_functions_and_empty_arms;

@@ -48,7 +48,7 @@ mod shortest_path;
 mod single_precision;
 mod state_of_other_types;
 mod sum_of_one_variable;
-// pending: mod swapped_variables;
+mod swapped_variables;
 mod three_variable_rotation;
 mod tuple_state;
 mod turned_heads;

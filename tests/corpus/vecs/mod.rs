@@ -21,6 +21,7 @@
 use super::differentiate;
 
 mod chains_in_heads;
+mod changed_for_nothing;
 mod data_dependent_length;
 mod ends;
 mod exchanged_buffers;
@@ -28,6 +29,7 @@ mod in_place_vec_row;
 mod local_vec;
 mod loop_heads;
 mod moved_and_replaced;
+mod moved_in_part;
 mod mutable_loop_heads;
 mod nested_table;
 mod nested_vec_return;
@@ -35,10 +37,8 @@ mod pairs_in_a_vec;
 mod parts_of_results;
 mod pop_until_empty;
 mod push_then_change;
+mod ragged_sub_slices;
 mod read_then_moved;
-// pending: mod ragged_sub_slices;
-mod changed_for_nothing;
-mod moved_in_part;
 mod receiver_first;
 mod renewed;
 mod replaced;

@@ -140,6 +140,15 @@ impl Cx<'_> {
         out
     }
 
+    /// Whether a tuple has references to more than numbers among its parts.
+    pub(in crate::lower) fn holds_references(&self, val: &Val) -> bool {
+        match val {
+            Val::Tuple(items) => items.iter().any(|item| self.holds_references(item)),
+            Val::Ref(place, _) | Val::RefRef(place) => !self.place_ty(place).behind().is_float(),
+            Val::Atom(_) | Val::Place(_) | Val::Never => false,
+        }
+    }
+
     // Input:   x.iter().zip(y).map(|p| p.0 * p.1)
     // Output:  let p = (x[k], y[k]);  p.0 * p.1
     /// References cannot be kept in a tuple; the scalars that they refer to can.

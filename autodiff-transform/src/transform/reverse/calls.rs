@@ -47,7 +47,20 @@ impl Cx<'_> {
             .map(|arg| self.repeatable(var, arg, primal))
             .collect();
         let mut after = Vec::new();
-        let mut taken = Vec::new();
+        // What the callee may change is nobody else's: its adjoint is handed over itself, since the pullback replaces it.
+        let mut taken: Vec<Var> = args
+            .iter()
+            .filter_map(|arg| match arg {
+                Arg::Borrow(place, Access::Exclusive) if self.activity.arg(self.original, arg) => {
+                    Some(self.shadows.place(&self.vars, place).root)
+                }
+                Arg::Borrow(..)
+                | Arg::Value(_)
+                | Arg::Clone(_)
+                | Arg::Written(_)
+                | Arg::Still(_) => None,
+            })
+            .collect();
         let slots = args
             .iter()
             .zip(&again)
@@ -160,7 +173,10 @@ impl Cx<'_> {
                 after.push((Returned::Atom(atom.clone()), fresh));
                 Slot::Borrow(Place::whole(fresh))
             }
-            (Arg::Borrow(place, _), _) => {
+            (Arg::Borrow(place, Access::Exclusive), _) => {
+                Slot::Borrow(self.shadows.place(&self.vars, place))
+            }
+            (Arg::Borrow(place, Access::Shared), _) => {
                 let shadow = self.shadows.place(&self.vars, place);
                 if !taken.contains(&shadow.root) {
                     taken.push(shadow.root);

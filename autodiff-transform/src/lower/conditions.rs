@@ -1,0 +1,104 @@
+//! Conditions that change active values on the way: the changes carry derivatives, the answer carries none.
+//!
+//! ```text
+//! Input:   while advance(&mut state) && state[0] < 1.0 { … }
+//! Output:  while { let t = advance(&mut state);  if t { state[0] < 1.0 } else { false } } { … }
+//! ```
+
+use super::streams::boolean;
+use super::written::{Carries, leaves};
+use super::{Cx, Val};
+use crate::ir::{Atom, Region, Stmt, Ty};
+use syn::{BinOp, Expr, UnOp};
+
+impl Cx<'_> {
+    /// Whether evaluating an expression may change something that carries a derivative.
+    pub(super) fn changes_state(&self, expr: &Expr) -> bool {
+        let changes = self.written(expr, Carries::Nothing).changes;
+        !leaves(expr) && changes.iter().any(|var| self.vars[*var].ty.carries())
+    }
+
+    /// The answer of such a condition; `None` if control does not come back.
+    pub(super) fn changing_condition(&mut self, expr: &Expr) -> Option<Atom> {
+        match expr {
+            Expr::Paren(inner) => self.changing_condition(&inner.expr),
+            Expr::Unary(unary) if matches!(unary.op, UnOp::Not(_)) => {
+                let answer = self.condition(&unary.expr)?;
+                Some(self.answer(
+                    &answer,
+                    &Atom::Unit,
+                    |answer, _| syn::parse_quote!(!#answer),
+                ))
+            }
+            Expr::Binary(binary) => match binary.op {
+                BinOp::And(_) => {
+                    let left = self.condition(&binary.left)?;
+                    let right = self.operand_region(&binary.right);
+                    Some(self.either_answer(left, right, constant(false)))
+                }
+                BinOp::Or(_) => {
+                    let left = self.condition(&binary.left)?;
+                    let right = self.operand_region(&binary.right);
+                    Some(self.either_answer(left, constant(true), right))
+                }
+                op => {
+                    let left = self.compared(&binary.left)?;
+                    let right = self.compared(&binary.right)?;
+                    Some(self.answer(&left, &right, |a, b| syn::parse_quote!(#a #op #b)))
+                }
+            },
+            other => match self.expr(other) {
+                Val::Never => None,
+                val => {
+                    let atom = self.atom(val);
+                    if let Atom::Var(var) = atom {
+                        self.vars[var].ty = Ty::Constant;
+                    }
+                    Some(atom)
+                }
+            },
+        }
+    }
+
+    /// An operand of a comparison, read before the other is evaluated.
+    fn compared(&mut self, expr: &Expr) -> Option<Atom> {
+        match self.value(expr) {
+            Val::Never => None,
+            val => Some(self.atom(val)),
+        }
+    }
+
+    fn answer(&mut self, a: &Atom, b: &Atom, form: impl FnOnce(Expr, Expr) -> Expr) -> Atom {
+        let answer = self.relation(a, b, form);
+        self.atom(answer)
+    }
+
+    /// An operand that may not be reached.
+    fn operand_region(&mut self, expr: &Expr) -> Region {
+        let (stmts, answer) = self.region(|cx| cx.condition(expr));
+        Region {
+            stmts,
+            diverges: answer.is_none(),
+            results: answer.into_iter().collect(),
+        }
+    }
+
+    fn either_answer(&mut self, cond: Atom, then: Region, els: Region) -> Atom {
+        let answer = self.vars.temporary("t", Ty::Constant);
+        self.push(Stmt::If {
+            cond,
+            then,
+            els,
+            results: vec![answer],
+        });
+        Atom::Var(answer)
+    }
+}
+
+fn constant(value: bool) -> Region {
+    Region {
+        stmts: Vec::new(),
+        results: vec![boolean(value)],
+        diverges: false,
+    }
+}
