@@ -67,17 +67,31 @@ impl Cx<'_> {
             _ => vec![None; arity],
         };
         for (k, pat) in positions(&tuple.elems, arity) {
-            self.bind(pat, parts[k].clone(), types[k]);
+            self.bind(pat, parts[k].clone(), types.get(k).copied().flatten());
         }
     }
 
     /// The number of parts that a tuple pattern takes apart; a `..` needs a type that is known.
     pub(super) fn arity(&mut self, tuple: &syn::PatTuple, val: &Val) -> Option<usize> {
-        if !tuple.elems.iter().any(|pat| matches!(pat, Pat::Rest(_))) {
-            return Some(tuple.elems.len());
-        }
-        if let Ty::Tuple(items) = self.ty(val).behind() {
-            return Some(items.len());
+        let rest = tuple.elems.iter().any(|pat| matches!(pat, Pat::Rest(_)));
+        let named = tuple.elems.len() - usize::from(rest);
+        let known = match self.ty(val).behind() {
+            Ty::Tuple(items) => Some(items.len()),
+            Ty::Unit => Some(0),
+            _ => None,
+        };
+        match known {
+            Some(parts) if parts == named || rest && parts > named => return Some(parts),
+            Some(_) => {
+                self.diags.error(
+                    tuple,
+                    "the pattern has another number of parts than the value",
+                    "where rustc reports an error here, that is the reason",
+                );
+                return None;
+            }
+            None if !rest => return Some(named),
+            None => {}
         }
         self.diags.error(
             tuple,

@@ -136,6 +136,8 @@ impl Cx<'_> {
         match expr {
             Expr::Paren(inner) => self.statement(&inner.expr),
             Expr::Group(inner) => self.statement(&inner.expr),
+            // A semicolon too many.
+            Expr::Verbatim(nothing) if nothing.is_empty() => Val::Tuple(Vec::new()),
             Expr::Assign(assign) => self.assign(assign),
             Expr::Binary(binary) if assigning(&binary.op) => self.compound(binary),
             Expr::MethodCall(call) if self.is_mutator(call) => self.mutate(call),

@@ -10,6 +10,7 @@ mod conditions;
 mod early_return;
 mod else_if_chain;
 // pending: mod formatting;
+mod empty_statements;
 mod if_as_statement;
 mod if_as_value;
 mod if_let_and_let_else;
