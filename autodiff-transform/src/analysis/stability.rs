@@ -141,7 +141,7 @@ pub(crate) fn gives_away(vars: &Vars, stmt: &Stmt, see: &mut dyn FnMut(Var)) {
     };
     match stmt {
         Stmt::Let(to, Op::Load(place, Take::Plain)) => {
-            if moves_out(vars, place) && !vars[*to].ty.is_copy() {
+            if moves_out(vars, place) && (!vars[*to].ty.is_copy() || is_error(place)) {
                 see(resolve(vars, place).root);
             }
         }
@@ -215,7 +215,13 @@ pub fn moves_out(vars: &Vars, place: &Place) -> bool {
             Step::Index(_) | Step::Range(..) => false,
         });
     let copied = target.path.is_empty() && info.copied;
-    owned && !copied && !super::place_ty(vars, &target).is_copy()
+    let kept = copied || super::place_ty(vars, &target).is_copy();
+    owned && (!kept || is_error(&target))
+}
+
+/// Whether a place is an error as a whole. It carries no derivative, but is moved; a part of it is cloned.
+fn is_error(place: &Place) -> bool {
+    matches!(place.path.last(), Some(Step::Variant(variant)) if variant.is_of_std(&["Err"]))
 }
 
 struct Cx<'a> {

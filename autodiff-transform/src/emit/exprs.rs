@@ -146,20 +146,11 @@ impl Emitter<'_> {
     }
 
     fn load(&self, place: &Place, take: Take) -> Tokens {
-        // An error is taken out as a whole, whatever is taken of it: it carries no derivative and need not be `Copy`.
-        let last = place.path.len().saturating_sub(1);
-        let taken = place
-            .path
-            .iter()
-            .enumerate()
-            .find_map(|(at, step)| match step {
-                Step::Variant(variant) if at == last || variant.name() == "Err" => {
-                    Some((at, variant))
-                }
-                _ => None,
-            });
-        if let (Take::Plain, Some((at, variant))) = (take, taken) {
-            return self.held_by(place, variant, at);
+        if let (Take::Plain, Some(Step::Variant(variant))) = (take, place.path.last()) {
+            return self.held_by(place, variant);
+        }
+        if take == Take::Plain && place.is_of_error() {
+            return self.load(place, Take::Clone);
         }
         let base = self.place(place, Access::Shared);
         let held = place.path.is_empty() && self.vars[place.root].holds != Holds::Value;

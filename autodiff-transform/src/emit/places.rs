@@ -182,16 +182,12 @@ impl Emitter<'_> {
     }
 
     /// The value of a variant's member, moved out or copied.
-    pub(super) fn held_by(&self, place: &Place, variant: &Variant, at: usize) -> Tokens {
+    pub(super) fn held_by(&self, place: &Place, variant: &Variant) -> Tokens {
         let mut base = place.clone();
-        let rest = base.path.split_off(at);
+        base.path.pop();
         let payload = payload(variant, &self.place(&base, Access::Shared));
-        let whole = quote!((#payload));
-        let tokens = rest.iter().skip(1).fold(whole, |base, step| {
-            self.step(&base, &base, step, Access::Shared)
-        });
         Tokens {
-            tokens,
+            tokens: quote!((#payload)),
             binds: Binds::Tightly,
             reads_changing: self.is_changing(place),
         }

@@ -284,6 +284,14 @@ impl Place {
         self
     }
 
+    /// Whether this is an error that a `Result` holds, or a part of one: it carries no derivative, and need not be `Copy`.
+    #[must_use]
+    pub fn is_of_error(&self) -> bool {
+        self.path
+            .iter()
+            .any(|step| matches!(step, Step::Variant(variant) if variant.is_of_std(&["Err"])))
+    }
+
     /// The atoms that the path is made of.
     pub fn atoms(&self) -> impl Iterator<Item = &Atom> {
         self.path.iter().flat_map(|step| match step {
