@@ -202,6 +202,37 @@ pub use autodiff_macros::Differentiable;
 /// K comes after the function's own generics: `f_taylor::<f32, 4>(x)` where `f` is generic over its number type. What is called with something that
 /// depends on x needs the option too; it may give anything, a tuple or a `Vec`. [`Taylor`] is the number behind it.
 ///
+/// # `trace`
+///
+/// Adds `f_trace`: the Wengert list of one evaluation, with a row for each elementary operation that was executed, its value, its
+/// tangents by each input, and its adjoint.
+///
+/// ```
+/// use differentiate::differentiate;
+///
+/// #[differentiate(trace)]
+/// fn f(x1: f64, x2: f64) -> f64 {
+///     x1.ln() + x1 * x2 - x2.sin()
+/// }
+///
+/// let trace = f_trace(2.0, 5.0);
+/// let table = "\
+/// row  variable  operation   value  ∂/∂x1  ∂/∂x2   ∂f/∂v
+/// v-1  x1        x1          2.000  1.000  0.000   5.500
+/// v0   x2        x2          5.000  0.000  1.000   1.716
+/// v1             ln(v-1)     0.693  0.500  0.000   1.000
+/// v2             v-1 * v0   10.000  5.000  2.000   1.000
+/// v3             v1 + v2    10.693  5.500  2.000   1.000
+/// v4             sin(v0)    -0.959  0.000  0.284  -1.000
+/// v5             v3 - v4    11.652  5.500  1.716   1.000";
+/// assert_eq!(format!("{trace:.3}"), table);
+/// assert_eq!(trace.value(), f(2.0, 5.0));
+/// assert_eq!(trace.gradient(), [5.5, 2.0 - 5.0_f64.cos()]);
+/// ```
+///
+/// A call of another differentiated function is one row for each number that it gives. [`Trace`] says what else can be asked: `trace.dot()` and
+/// `trace.svg()` draw the graph.
+///
 /// # `reverse` and `forward`
 ///
 /// `reverse` leaves out `f_jvp`; what is called then needs its `g_vjp` only. `forward` leaves out `f_vjp`, and makes `f_grad` of forward sweeps, one
@@ -248,7 +279,8 @@ pub use autodiff_runtime as __rt;
 pub use autodiff_runtime::check::{self};
 pub use autodiff_runtime::dual::Dual;
 pub use autodiff_runtime::taylor::Taylor;
-pub use autodiff_runtime::{Differentiable, Real, dual, optimize, stop_gradient, taylor};
+pub use autodiff_runtime::trace::Trace;
+pub use autodiff_runtime::{Differentiable, Real, dual, optimize, stop_gradient, taylor, trace};
 
 /// Checks the companions of a differentiated function at a point, in a test.
 ///

@@ -74,6 +74,8 @@ pub enum Extra {
     Jacobian,
     /// `f_taylor`
     Taylor,
+    /// `f_trace`
+    Trace,
 }
 
 /// What the attribute was given.
@@ -203,14 +205,15 @@ impl Parse for Item {
             "partials" => Ok(Item::Partials(name, partials(input)?)),
             "taylor" => Ok(Item::Extra(name, Extra::Taylor)),
             "hvp" => Ok(Item::Extra(name, Extra::Hvp)),
-            "hessian" | "jacobian" | "trace" => Err(syn::Error::new(
+            "trace" => Ok(Item::Extra(name, Extra::Trace)),
+            "hessian" | "jacobian" => Err(syn::Error::new(
                 name.span(),
                 format!("the option `{name}` is not supported yet"),
             )),
             other => Err(syn::Error::new(
                 name.span(),
                 format!(
-                    "unknown option `{other}`\n  = help: the options are `reverse`, `forward`, `wrt(…)`, `constant(…)`, `hvp`, `partials(…)`, `taylor`, `crate = \"…\"`"
+                    "unknown option `{other}`\n  = help: the options are `reverse`, `forward`, `wrt(…)`, `constant(…)`, `hvp`, `partials(…)`, `taylor`, `trace`, `crate = \"…\"`"
                 ),
             )),
         }

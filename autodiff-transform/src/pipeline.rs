@@ -61,7 +61,7 @@ pub(crate) fn function(
     if let Some(partials) = &options.partials {
         opaque::check(&sig, options, &mut own);
         let companions = if own.is_empty() {
-            given(&sig, partials, options.modes)
+            given(&sig, partials, options)
         } else {
             stubs(&sig, options)
         };

@@ -67,6 +67,7 @@ golden! {
     method: grad, vjp;
     refused: grad, vjp, jvp;
     taylor: taylor, taylor_series;
+    trace: trace;
 }
 
 /// The optimisations turned off keep everything and fold nothing.

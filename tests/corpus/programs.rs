@@ -25,4 +25,5 @@ mod partials;
 mod scalars;
 mod state;
 mod taylor;
+mod trace;
 mod vecs;

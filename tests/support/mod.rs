@@ -31,6 +31,7 @@ mod macros;
 mod numbers;
 mod second;
 pub mod taylor;
+pub mod trace;
 
 pub use check::{Case, check};
 pub use flat::{Build, Flatten, Shape, Source, flat, sum};
@@ -39,6 +40,8 @@ pub use numbers::{Dual, Dual2, DualMethods, Real};
 #[allow(unused_imports, reason = "the corpus of first order does not use it")]
 pub(crate) use second::*;
 pub(crate) use taylor::check_taylor;
+pub(crate) use trace::check_trace;
+pub use trace::{near_all, well_formed};
 
 /// A number whose derivative is given: the oracle of a closed form.
 ///

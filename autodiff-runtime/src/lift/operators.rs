@@ -1,4 +1,4 @@
-//! Operators on what stands beside operands whose types generated code does not know: series, or nothing.
+//! Operators on what stands beside operands whose types generated code does not know: series, nodes of a trace, or nothing.
 
 use crate::taylor::Taylor;
 use autodiff_rules::Real;
@@ -6,10 +6,10 @@ use core::ops::{Add, Div, Mul, Neg, Rem, Sub};
 
 macro_rules! binary {
     ($($trait:ident $method:ident $operator:ident;)*) => {$(
-        /// The operator on series, or on nothing.
+        /// The operator on what stands beside floats, or on nothing.
         #[diagnostic::on_unimplemented(
-            message = "this operator has no Taylor coefficients: its operands are no floats",
-            note = "keep the floats of other types apart where they are active, in `f_taylor`"
+            message = "this operator has no Taylor coefficients and leaves no trace: its operands are no floats",
+            note = "keep the floats of other types apart where they are active, in `f_taylor` and `f_trace`"
         )]
         pub trait $trait<B> {
             /// The type of the result.
@@ -41,34 +41,34 @@ macro_rules! binary {
 }
 
 binary! {
-    AddSeries add Add;
-    SubSeries sub Sub;
-    MulSeries mul Mul;
-    DivSeries div Div;
-    RemSeries rem Rem;
+    AddLifted add Add;
+    SubLifted sub Sub;
+    MulLifted mul Mul;
+    DivLifted div Div;
+    RemLifted rem Rem;
 }
 
-/// The negation of series, or of nothing.
-pub trait NegSeries {
+/// The negation of what stands beside a float, or of nothing.
+pub trait NegLifted {
     /// Negates.
     #[must_use]
     fn neg(self) -> Self;
 }
 
-impl<const K: usize, T: Real> NegSeries for Taylor<K, T> {
+impl<const K: usize, T: Real> NegLifted for Taylor<K, T> {
     #[inline]
     fn neg(self) -> Self {
         Neg::neg(self)
     }
 }
 
-impl NegSeries for () {
+impl NegLifted for () {
     #[inline]
     fn neg(self) {}
 }
 
 /// Negates.
 #[inline]
-pub fn neg<A: NegSeries>(a: A) -> A {
+pub fn neg<A: NegLifted>(a: A) -> A {
     a.neg()
 }

@@ -1,6 +1,8 @@
 //! Which variables a statement mentions.
 
-use crate::ir::{Arg, Atom, Head, Made, MadeStmt, Op, Place, Region, Slot, Stmt, Var, Written};
+use crate::ir::{
+    Arg, Atom, Head, Made, MadeStmt, Op, Place, Pullbacks, Region, Slot, Stmt, Var, Written,
+};
 
 /// Calls `see` for every variable mentioned in a statement and in the regions inside it, definitions excluded.
 pub fn each_use(stmt: &Stmt, see: &mut dyn FnMut(Var)) {
@@ -119,7 +121,32 @@ fn made_uses(made: &Made, see: &mut dyn FnMut(Var)) {
             atom(b, see);
         }
         Made::CastTangent(value, _) | Made::Unmoved(value) => atom(value, see),
+        Made::Node(_, value, operands) => {
+            atom(value, see);
+            for (operand, partial) in operands {
+                atom(operand, see);
+                partial.iter().for_each(|partial| atom(partial, see));
+            }
+        }
+        Made::Rows(places) => places.iter().for_each(|of| place(of, see)),
+        Made::Pullbacks(made) => pullbacks_uses(made, see),
     }
+}
+
+fn pullbacks_uses(made: &Pullbacks, see: &mut dyn FnMut(Var)) {
+    let own = |var: &Var| {
+        let copied = made.copies.iter().any(|(copy, _)| copy == var);
+        copied || made.all.contains(var)
+    };
+    let mut see = |var: Var| {
+        if !own(&var) {
+            see(var);
+        }
+    };
+    made.args.iter().for_each(|a| arg(a, &mut see));
+    made.slots.iter().for_each(|s| slot(s, &mut see));
+    let lenders = made.copies.iter().chain(&made.bars);
+    lenders.for_each(|(_, of)| place(of, &mut see));
 }
 
 fn made_stmt_uses(made: &MadeStmt, see: &mut dyn FnMut(Var)) {
@@ -140,6 +167,23 @@ fn made_stmt_uses(made: &MadeStmt, see: &mut dyn FnMut(Var)) {
             place(from, see);
         }
         MadeStmt::Clear(of) => place(of, see),
+        MadeStmt::Name(of, _, indices) => {
+            place(of, see);
+            indices.iter().for_each(|index| atom(index, see));
+        }
+        MadeStmt::Results {
+            inputs,
+            rows,
+            outputs,
+            ..
+        } => {
+            see(*inputs);
+            see(*rows);
+            for output in outputs {
+                place(&output.nodes, see);
+                place(&output.value, see);
+            }
+        }
     }
 }
 

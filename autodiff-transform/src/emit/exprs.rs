@@ -8,7 +8,6 @@ use crate::ir::{
 };
 use crate::normalise::{Operator, operator_function, operator_of};
 use crate::transform::forward::Calculus;
-use crate::transform::lift::order;
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::{BinOp, Expr, Ident};
@@ -513,7 +512,7 @@ impl Emitter<'_> {
     fn stillness(&self) -> Ident {
         let name = match self.calculus {
             Calculus::Tangents => "still",
-            Calculus::Series => "lifted",
+            Calculus::Series | Calculus::Nodes => "lifted",
         };
         Ident::new(name, proc_macro2::Span::mixed_site())
     }
@@ -603,8 +602,8 @@ impl Emitter<'_> {
     }
 
     fn made(&self, made: &Made) -> Tokens {
-        if let Made::Lifted(rule, args) = made {
-            return self.lifted(rule, args);
+        if let Some(tokens) = self.beside(made) {
+            return tokens;
         }
         let rt = &self.rt;
         let mut reads_changing = false;
@@ -650,26 +649,14 @@ impl Emitter<'_> {
                 let value = operand(atom);
                 quote!(#rt::cast_tangent::<_, #ty>(#value))
             }
-            Made::Lifted(..) => unreachable!("lifted operations are emitted above"),
-            Made::Operator(name, args) => {
-                let name = Ident::new(name, proc_macro2::Span::mixed_site());
-                let args: Vec<TokenStream> = args.iter().map(&mut operand).collect();
-                quote!(#rt::lift::operators::#name(#(#args),*))
-            }
-            Made::Unmoved(atom) => {
-                let (order, value) = (order(), operand(atom));
-                quote!(#rt::Taylor::<#order, _>::constant(#value))
-            }
-            Made::Raise(place) => {
-                let (order, value) = (order(), self.borrow(place, Access::Shared));
-                // Where a type cannot be raised, the error stands at the variable.
-                let span = proc_macro2::Span::mixed_site().located_at(self.name(place.root).span());
-                quote_spanned!(span=> #rt::raise::<#rt::Series<#order>, _, _>(#value))
-            }
-            Made::CastSeries(series, value) => {
-                let (order, series, value) = (order(), operand(series), operand(value));
-                quote!(#rt::cast_series::<#order, _, _>(#series, #value))
-            }
+            Made::Lifted(..)
+            | Made::Operator(..)
+            | Made::Unmoved(_)
+            | Made::Raise(_)
+            | Made::CastSeries(..)
+            | Made::Node(..)
+            | Made::Rows(_)
+            | Made::Pullbacks(_) => unreachable!("what is lifted is emitted above"),
             Made::Keep(place) => {
                 let value = self.borrow(place, Access::Shared);
                 quote!(#rt::keep(#value))
@@ -687,11 +674,8 @@ impl Emitter<'_> {
                 quote!(#rt::sum(#all))
             }
         };
-        let reads_changing = reads_changing
-            || matches!(
-                made,
-                Made::Zero(_) | Made::Keep(_) | Made::SumOf(_) | Made::Raise(_)
-            );
+        let reads_changing =
+            reads_changing || matches!(made, Made::Zero(_) | Made::Keep(_) | Made::SumOf(_));
         Tokens {
             tokens,
             binds: Binds::Tightly,

@@ -170,7 +170,14 @@ fn is_operand(stmt: &Stmt, var: Var) -> bool {
             | Op::Written(_)
             | Op::Blank(_)
             | Op::Made(
-                Made::Zero(_) | Made::ZeroOf(_) | Made::Keep(_) | Made::SumOf(_) | Made::Raise(_),
+                Made::Zero(_)
+                | Made::ZeroOf(_)
+                | Made::Keep(_)
+                | Made::SumOf(_)
+                | Made::Raise(_)
+                | Made::Node(..)
+                | Made::Rows(_)
+                | Made::Pullbacks(_),
             ) => false,
         },
         Stmt::Store(place, atom) | Stmt::Accumulate(place, _, atom) | Stmt::Push(place, atom) => {

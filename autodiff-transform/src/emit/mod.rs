@@ -8,6 +8,7 @@ mod halves;
 mod lifted;
 pub mod places;
 mod stmts;
+mod traced;
 
 use crate::analysis::uses;
 use crate::ir::{MadeStmt, Stmt, Var, Vars};

@@ -165,7 +165,7 @@ impl Emitter<'_> {
         let call = if info.assumed_float {
             let check = match self.calculus {
                 Calculus::Tangents => quote!(real_pair),
-                Calculus::Series => quote!(series_pair),
+                Calculus::Series | Calculus::Nodes => quote!(series_pair),
             };
             quote!(#rt::#check(#call))
         } else if info.assumed_constant {
@@ -357,6 +357,7 @@ impl Emitter<'_> {
                 let from = self.borrow(from, Access::Shared);
                 quote!(#rt::accumulate(#to, #from);)
             }
+            MadeStmt::Name(..) | MadeStmt::Results { .. } => self.traced_stmt(made),
             MadeStmt::Clear(place) => {
                 let place = self.borrow(place, Access::Exclusive);
                 quote!(#rt::clear(#place);)

@@ -479,6 +479,13 @@ pub enum Made {
     CastTangent(Atom, Box<syn::Type>),
     /// An elementary function of series; an operand may be a float where an operator takes one.
     Lifted(&'static Rule, Vec<Atom>),
+    /// A row of a trace: the operation, its value, and its operands, each with the partial derivative by it if it has a
+    /// row itself.
+    Node(&'static Rule, Atom, Vec<(Atom, Option<Atom>)>),
+    /// The rows of nodes of any shape.
+    Rows(Vec<Place>),
+    /// The partial derivatives of a call by its active arguments, for a trace.
+    Pullbacks(Box<Pullbacks>),
     /// An operator on series, or on nothing, whichever the operands are.
     Operator(&'static str, Vec<Atom>),
     /// A float as a series that does not move.
@@ -513,6 +520,9 @@ impl Made {
             Made::Times(a, b) | Made::Product(a, b) => vec![a, b],
             Made::CastTangent(atom, _) => vec![atom],
             Made::Lifted(..)
+            | Made::Node(..)
+            | Made::Rows(_)
+            | Made::Pullbacks(_)
             | Made::Operator(..)
             | Made::Unmoved(_)
             | Made::Raise(_)
@@ -525,6 +535,49 @@ impl Made {
             | Made::SumOf(_) => Vec::new(),
         }
     }
+}
+
+/// How the partial derivatives of a call are found: its pullback is run for each number that it gives or leaves.
+#[derive(Clone, Debug)]
+pub struct Pullbacks {
+    /// The callee.
+    pub func: Box<Expr>,
+    /// Its arguments, copies where it moves or changes them.
+    pub args: Vec<Arg>,
+    /// The copies.
+    pub copies: Vec<(Var, Place)>,
+    /// The adjoints of active arguments, and the values that lend them their shape.
+    pub bars: Vec<(Var, Place)>,
+    /// The adjoints of what the callee leaves, and the copies that it was left in.
+    pub left: Vec<(Var, Place)>,
+    /// All of them, in the order of the arguments.
+    pub all: Vec<Var>,
+    /// What fills the adjoint slots.
+    pub slots: Vec<Slot>,
+    /// Whether the callee gives anything.
+    pub gives: Gives,
+    /// The type written at its `let`.
+    pub annotation: Option<Box<syn::Type>>,
+}
+
+/// Something that a call gave or left.
+#[derive(Clone, Debug)]
+pub struct Output {
+    /// Its nodes.
+    pub nodes: Place,
+    /// Itself.
+    pub value: Place,
+    /// Where it was left; empty for what was given.
+    pub name: String,
+}
+
+/// What a callee gives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Gives {
+    /// `()`
+    Nothing,
+    /// Anything else.
+    Value,
 }
 
 /// A side of a branch.
@@ -692,6 +745,15 @@ pub enum MadeStmt {
     Add(Place, Place),
     /// Sets every number in a place to zero.
     Clear(Place),
+    /// Notes which variable holds nodes of a trace; each `[]` in its path takes one of the indices.
+    Name(Place, String, Vec<Atom>),
+    /// Rows of a trace for what a call gives, and for what it leaves in places, by their names.
+    Results {
+        call: String,
+        inputs: Var,
+        rows: Var,
+        outputs: Vec<Output>,
+    },
 }
 
 /// Statements, and the atoms that they give.

@@ -325,6 +325,26 @@ impl<'a> Printer<'a> {
                 let text = format!("add {}, {}", self.place(to), self.place(from));
                 self.line(&text);
             }
+            MadeStmt::Name(place, name, indices) => {
+                let (place, indices) = (self.place(place), self.atoms(indices));
+                self.line(&format!("name {place} {name} {indices}"));
+            }
+            MadeStmt::Results {
+                call,
+                inputs,
+                rows,
+                outputs,
+            } => {
+                let outputs: Vec<String> = outputs
+                    .iter()
+                    .map(|output| self.place(&output.nodes))
+                    .collect();
+                let (inputs, rows) = (self.name(*inputs), self.name(*rows));
+                self.line(&format!(
+                    "results of {call} by {inputs}, {rows}: {}",
+                    outputs.join(", ")
+                ));
+            }
             MadeStmt::Clear(place) => self.line(&format!("clear {}", self.place(place))),
         }
     }

@@ -30,6 +30,8 @@ pub enum Calculus {
     Tangents,
     /// Its Taylor series.
     Series,
+    /// The row that a trace has of it.
+    Nodes,
 }
 
 /// A function with something beside each of its active values.
@@ -40,6 +42,7 @@ pub(super) fn beside(func: &Func, activity: &Activity, calculus: Calculus) -> Fu
         shadows: Shadows::new(match calculus {
             Calculus::Tangents => "dot",
             Calculus::Series => "series",
+            Calculus::Nodes => "node",
         }),
         original: &func.vars,
         calculus,
@@ -68,7 +71,7 @@ pub(super) struct Cx<'a> {
     pub(super) activity: &'a Activity,
     pub(super) shadows: Shadows,
     pub(super) original: &'a Vars,
-    calculus: Calculus,
+    pub(super) calculus: Calculus,
 }
 
 impl Cx<'_> {
@@ -76,7 +79,7 @@ impl Cx<'_> {
     fn param(&mut self, param: &Param) -> Param {
         let beside = match self.calculus {
             Calculus::Tangents => param.active,
-            Calculus::Series => self.is_active(param.var),
+            Calculus::Series | Calculus::Nodes => self.is_active(param.var),
         };
         let var = if beside {
             let info = &self.original[param.var];
@@ -161,7 +164,12 @@ impl Cx<'_> {
 
     fn stmt(&mut self, stmt: &Stmt, out: &mut Vec<Stmt>) {
         match stmt {
-            Stmt::Let(var, op) => self.define_with_tangent(*var, op, out),
+            Stmt::Let(var, op) => {
+                self.define_with_tangent(*var, op, out);
+                if !matches!(op, Op::Borrow(..)) {
+                    self.named(&Place::whole(*var), out);
+                }
+            }
             Stmt::Store(place, value) => {
                 if self.is_active(place.root) {
                     let ty = crate::analysis::place_ty(&self.vars, place);
@@ -169,11 +177,16 @@ impl Cx<'_> {
                     out.push(Stmt::Store(self.shadows.place(&self.vars, place), dot));
                 }
                 out.push(stmt.clone());
+                self.named(place, out);
+            }
+            Stmt::Accumulate(place, sign, value) if self.calculus == Calculus::Nodes => {
+                self.recorded_sum(place, *sign, value, out);
+                self.named(place, out);
             }
             Stmt::Accumulate(place, sign, value) => {
                 let moves = match self.calculus {
                     Calculus::Tangents => self.is_active_atom(value),
-                    Calculus::Series => true,
+                    Calculus::Series | Calculus::Nodes => true,
                 };
                 if moves && self.is_active(place.root) {
                     let dot = self.dot(value, out, &Ty::Unknown);
@@ -261,22 +274,27 @@ impl Cx<'_> {
         {
             results.push(self.shadow(result));
         }
+        let result = results.first().copied();
         out.push(Stmt::If {
             cond: cond.clone(),
             then,
             els,
             results,
         });
+        if let Some(result) = result {
+            self.named(&Place::whole(result), out);
+        }
     }
 
     fn define_with_tangent(&mut self, var: Var, op: &Op, out: &mut Vec<Stmt>) {
         if let Op::Call(func, args) = op {
             if self.activity.any_arg(self.original, args) {
                 match self.calculus {
-                    Calculus::Series if operator_of(func).is_some() => {
+                    Calculus::Series | Calculus::Nodes if operator_of(func).is_some() => {
                         self.operator(var, func, args, out);
                     }
                     Calculus::Tangents | Calculus::Series => self.call(var, func, args, out),
+                    Calculus::Nodes => self.recorded_call(var, func, args, out),
                 }
                 return;
             }
@@ -304,6 +322,7 @@ impl Cx<'_> {
             let sum = match self.calculus {
                 Calculus::Tangents => self.elementary(rule, args, var, out),
                 Calculus::Series => self.lifted(rule, args, out),
+                Calculus::Nodes => self.recorded(rule, args, var, out),
             };
             let shadow = self.shadow(var);
             out.push(Stmt::Let(shadow, sum));
@@ -359,7 +378,7 @@ impl Cx<'_> {
     fn constant(&self, place: Place) -> Made {
         match self.calculus {
             Calculus::Tangents => Made::Zero(place),
-            Calculus::Series => Made::Raise(place),
+            Calculus::Series | Calculus::Nodes => Made::Raise(place),
         }
     }
 
@@ -529,7 +548,7 @@ impl Cx<'_> {
         let pair = self.vars.temporary("t", Ty::Tuple(vec![ty, dot_ty]));
         let callee = match self.calculus {
             Calculus::Tangents => lending(companion(func, "jvp"), args.len(), &dots),
-            Calculus::Series => series_of(func),
+            Calculus::Series | Calculus::Nodes => series_of(func),
         };
         let args = args.iter().cloned().chain(dots).collect();
         out.push(Stmt::Let(pair, Op::Call(Box::new(callee), args)));

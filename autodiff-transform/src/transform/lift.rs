@@ -22,6 +22,13 @@ pub fn series(func: &Func, activity: &Activity) -> Func {
     beside(func, activity, Calculus::Series)
 }
 
+/// The function on the nodes of a trace: its active parameters are followed by their nodes; it gives the value and its
+/// nodes, or nothing if the body never ends.
+#[must_use]
+pub fn nodes(func: &Func, activity: &Activity) -> Func {
+    beside(func, activity, Calculus::Nodes)
+}
+
 /// The const parameter that says how many coefficients there are.
 #[must_use]
 pub fn order() -> Ident {

@@ -5,3 +5,4 @@ pub mod lift;
 pub mod partials;
 pub mod reverse;
 pub mod shadows;
+mod traced;

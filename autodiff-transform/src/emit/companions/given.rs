@@ -3,8 +3,8 @@
 //! The body is opaque. Each companion runs it, evaluates the given partial derivatives once beside it, and multiplies:
 //! what a pullback keeps is numbers, and nothing of the arguments.
 
-use super::heads::{Head, head, is_static, out_name, pullback_params, tuple_or_one};
-use crate::options::{Given, Modes};
+use super::heads::{Head, dot_name, head, is_static, out_name, pullback_params, tuple_or_one};
+use crate::options::{Extra, Given, Modes, Options};
 use crate::signature::{Parameter, Passing, Signature};
 use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::{ToTokens, format_ident, quote};
@@ -12,7 +12,8 @@ use syn::{FnArg, Ident};
 
 /// The companions of a function with given partial derivatives.
 #[must_use]
-pub fn given(sig: &Signature, partials: &[Given], modes: Modes) -> TokenStream {
+pub fn given(sig: &Signature, partials: &[Given], options: &Options) -> TokenStream {
+    let modes = options.modes;
     let source = Source { sig, partials };
     let mut out = source.gradient();
     out.extend(source.gradient_into());
@@ -21,6 +22,9 @@ pub fn given(sig: &Signature, partials: &[Given], modes: Modes) -> TokenStream {
     }
     if modes != Modes::Reverse {
         out.extend(source.jvp());
+    }
+    if options.extras.contains(&Extra::Trace) {
+        out.extend(source.trace());
     }
     out
 }
@@ -183,6 +187,45 @@ impl Source<'_> {
         }
         let body = quote!(#point #(#terms)* (#value, #(#names)+*));
         head(self.sig, &Head::jvp(self.sig), &body)
+    }
+}
+
+impl Source<'_> {
+    // One row: the function itself.
+    fn trace(&self) -> TokenStream {
+        let (point, value, rt) = (self.point(), own("__value"), self.sig.rt());
+        let (recording, inputs, partials) =
+            (own("__recording"), own("__inputs"), own("__partials"));
+        let (node, function) = (own("__node"), self.sig.name().to_string());
+        let function = function.trim_start_matches("r#");
+        let taken = self.active().map(|(param, _)| {
+            let (text, lent) = (param.ident.to_string(), lent(param));
+            let text = text.trim_start_matches("r#").trim_start_matches("__");
+            quote!(#rt::trace::collect(&#rt::trace::input(#lent, #text), &mut #inputs);)
+        });
+        let names = self.active().map(|(param, _)| partial_name(param));
+        let body = quote! {
+            let #recording = #rt::trace::begin(#function);
+            let mut #inputs = #rt::Vec::new();
+            #(#taken)*
+            #point
+            let mut #partials = #rt::Vec::new();
+            #(#rt::trace::coordinates(&#names, &mut #partials);)*
+            let mut #node = #rt::trace::Node::constant(#value);
+            #rt::trace::results(#function, &#inputs, &[#partials]).record(&mut #node, &#value, "");
+            #recording.gives(&#node);
+            #recording.finish()
+        };
+        head(self.sig, &Head::trace(self.sig), &body)
+    }
+}
+
+/// A shared reference to a parameter's value.
+fn lent(param: &Parameter) -> TokenStream {
+    let ident = &param.ident;
+    match param.passing {
+        Passing::Value => quote!(&#ident),
+        Passing::Shared | Passing::Exclusive => quote!(&*#ident),
     }
 }
 

@@ -68,6 +68,16 @@ impl Head {
         }
     }
 
+    pub(super) fn trace(sig: &Signature) -> Self {
+        let rt = sig.rt();
+        Head {
+            name: sig.companion("trace"),
+            extra: Vec::new(),
+            ret: quote!(#rt::Trace),
+            named: false,
+        }
+    }
+
     pub(super) fn series(sig: &Signature, slots: Vec<TokenStream>, series: &TokenStream) -> Self {
         let ret = sig.ret();
         Head {

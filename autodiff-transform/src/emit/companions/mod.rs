@@ -6,6 +6,7 @@ mod heads;
 mod hvp;
 mod series;
 mod tangent;
+mod trace;
 
 use crate::analysis::activity::Activity;
 use crate::analysis::stability::Stability;
@@ -60,6 +61,9 @@ pub fn companions(source: &Source, options: &Options) -> TokenStream {
         out.extend(taylor(source));
         out.extend(series(source));
     }
+    if options.extras.contains(&Extra::Trace) && sig.around.site != Site::Operator {
+        out.extend(trace::trace(source));
+    }
     out
 }
 
@@ -99,6 +103,9 @@ pub fn stubs(sig: &Signature, options: &Options) -> TokenStream {
     if sig.has_gradient() && options.extras.contains(&Extra::Hvp) {
         out.extend(head(sig, &Head::hvp(sig), &body));
     }
+    if options.extras.contains(&Extra::Trace) {
+        out.extend(head(sig, &Head::trace(sig), &body));
+    }
     out
 }
 
@@ -126,6 +133,10 @@ pub fn declarations(sig: &Signature, options: &Options) -> TokenStream {
     }
     if options.extras.contains(&Extra::Taylor) {
         out.extend(series::declarations(sig));
+    }
+    if options.extras.contains(&Extra::Trace) {
+        let declared = heads::declared(sig, &Head::trace(sig));
+        out.extend(quote!(#declared;));
     }
     out
 }

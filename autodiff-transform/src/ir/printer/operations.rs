@@ -174,6 +174,21 @@ impl Printer<'_> {
                 format!("cast tangent {} as {}", self.atom(value), tokens(ty))
             }
             Made::Lifted(rule, args) => format!("{} of series {}", rule.name, self.atoms(args)),
+            Made::Node(rule, _, operands) => {
+                let operands: Vec<Atom> = operands.iter().map(|(atom, _)| atom.clone()).collect();
+                format!("node {} {}", rule.name, self.atoms(&operands))
+            }
+            Made::Rows(places) => {
+                let places: Vec<String> = places.iter().map(|place| self.place(place)).collect();
+                format!("rows of {}", commas(&places))
+            }
+            Made::Pullbacks(made) => {
+                format!(
+                    "pullbacks of {}({})",
+                    tokens(&made.func),
+                    self.args(&made.args)
+                )
+            }
             Made::Operator(name, args) => format!("{name} of either {}", self.atoms(args)),
             Made::Unmoved(atom) => format!("unmoved {}", self.atom(atom)),
             Made::Raise(place) => format!("raise {}", self.place(place)),
