@@ -3,7 +3,7 @@
 //! The body is opaque. Each companion runs it, evaluates the given partial derivatives once beside it, and multiplies:
 //! what a pullback keeps is numbers, and nothing of the arguments.
 
-use super::heads::{Head, dot_name, head, is_static, out_name, pullback_params, tuple_or_one};
+use super::heads::{Head, head, is_static, out_name, pullback_params, tuple_or_one};
 use crate::options::{Extra, Given, Modes, Options};
 use crate::signature::{Parameter, Passing, Signature};
 use proc_macro2::{Span, TokenStream, TokenTree};
