@@ -145,11 +145,14 @@ impl Emitter<'_> {
     }
 
     fn load(&self, place: &Place, take: Take) -> Tokens {
+        let mut around = place.clone();
+        around.path.pop();
+        if take == Take::Plain && around.is_of_error() {
+            // A part of an error: nothing tells whether it is `Copy`.
+            return self.load(place, Take::Clone);
+        }
         if let (Take::Plain, Some(Step::Variant(variant))) = (take, place.path.last()) {
             return self.held_by(place, variant);
-        }
-        if take == Take::Plain && place.is_of_error() {
-            return self.load(place, Take::Clone);
         }
         let base = self.place(place, Access::Shared);
         let held = place.path.is_empty() && self.vars[place.root].holds != Holds::Value;
