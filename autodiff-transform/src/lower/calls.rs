@@ -50,7 +50,7 @@ impl Cx<'_> {
         }
         match (owner, name) {
             (Some("mem"), "replace") if call.args.len() == 2 => self.replace(call),
-            (Some("mem"), "take") if call.args.len() == 1 => self.take_out(call),
+            (Some("mem"), "take") if call.args.len() == 1 => self.mem_take(call),
             (_, "stop_gradient") => {
                 let ty = call.args.first().map_or(Ty::Unknown, |arg| self.peek(arg));
                 Val::Atom(Atom::Var(self.define_written(&whole, ty, Carries::Nothing)))
@@ -133,7 +133,7 @@ impl Cx<'_> {
 
     // Input:   let old = std::mem::take(&mut a);
     // Output:  let mut old = Default::default();  swap(old, a);
-    fn take_out(&mut self, call: &ExprCall) -> Val {
+    fn mem_take(&mut self, call: &ExprCall) -> Val {
         let place = match self.expr(&call.args[0]) {
             Val::Never => return Val::Never,
             // What is left of a reference that is bound again is bound again, too.

@@ -2,12 +2,10 @@
 
 use super::closures::Closure;
 use super::patterns::index_literal;
-use super::streams::{Stream, boolean, referred};
+use super::streams::Stream;
 use super::written::Carries;
 use super::{Cx, Val};
-use crate::ir::{
-    Access, Atom, Float, Mention, Op, Place, Region, Sign, Spelling, Step, Stmt, Take, Ty, Var,
-};
+use crate::ir::{Access, Atom, Float, Op, Place, Sign, Spelling, Step, Stmt, Take, Ty, Var};
 use autodiff_rules::table;
 use syn::{Expr, ExprMethodCall};
 
@@ -101,119 +99,6 @@ impl Cx<'_> {
         let (found, copied) = self.option_of(&call.receiver)?;
         let val = self.must(&found);
         Some(if copied { self.behind(val) } else { val })
-    }
-
-    /// The chain's end in an expression that gives an `Option`, and whether its value is copied inside of it.
-    fn option_of(&mut self, expr: &Expr) -> Option<(Found, bool)> {
-        let Expr::MethodCall(call) = expr else {
-            return None;
-        };
-        let name = call.method.to_string();
-        let args: Vec<&Expr> = call.args.iter().collect();
-        if let ("copied" | "cloned", []) = (name.as_str(), args.as_slice()) {
-            let (found, _) = self.option_of(&call.receiver)?;
-            return Some((found, true));
-        }
-        if let Some(found) = self.element_found(call) {
-            return Some((found, false));
-        }
-        let is_known = matches!(
-            (name.as_str(), args.len()),
-            (
-                "reduce" | "max_by" | "min_by" | "nth" | "find" | "find_map",
-                1
-            ) | ("last" | "next", 0)
-        );
-        if !is_known
-            || self.is_advanced_by(&name, &call.receiver)
-            || !self.is_iterator(&call.receiver)
-            || !self.mentions_floats(&call.receiver, &call.args)
-        {
-            return None;
-        }
-        let stream = self.stream(&call.receiver)?;
-        let found = match (name.as_str(), args.as_slice()) {
-            ("reduce", [closure]) => {
-                let closure = self.closure_of(closure, 2)?;
-                self.reduce(&stream, &closure)
-            }
-            ("max_by", [closure]) => {
-                let closure = self.closure_of(closure, 2)?;
-                self.extreme(&stream, &closure, Which::Last)
-            }
-            ("min_by", [closure]) => {
-                let closure = self.closure_of(closure, 2)?;
-                self.extreme(&stream, &closure, Which::First)
-            }
-            ("nth", [n]) => {
-                let n = self.index_atom(n);
-                self.first(Stream::Skip(Box::new(stream), n))
-            }
-            ("find", [closure]) => {
-                let closure = self.closure_of(closure, 1)?;
-                self.first(Stream::Filter(Box::new(stream), closure))
-            }
-            ("find_map", [closure]) => {
-                let closure = self.closure_of(closure, 1)?;
-                self.first(Stream::FilterMap(Box::new(stream), closure))
-            }
-            ("next", []) => self.first(stream),
-            ("last", []) => self.last(&stream),
-            _ => return None,
-        };
-        Some((found, false))
-    }
-
-    // Input:   x.last()
-    // Output:  if !x.is_empty() { t = x[x.len() - 1];  found = true; }
-    /// An element of a slice of numbers, which may not be there.
-    fn element_found(&mut self, call: &ExprMethodCall) -> Option<Found> {
-        let is_element = matches!(
-            (call.method.to_string().as_str(), call.args.len()),
-            ("first" | "last", 0) | ("get", 1)
-        );
-        let ty = self.peek(&call.receiver);
-        if !is_element || !ty.is_sequence() || !ty.element().is_float() {
-            return None;
-        }
-        let place = self.place_expr(&call.receiver)?;
-        let len = self.len_of(&place);
-        let (index, last) = match call.args.first() {
-            Some(Expr::Range(_)) => return None,
-            Some(index) => (self.index_atom(index), false),
-            None => (index_literal(0), call.method == "last"),
-        };
-        let is_there = self.relation(&index, &len, |index, len| syn::parse_quote!(#index < #len));
-        let item = ty.element();
-        let slot = self.define(Op::Blank(item.clone()), item.clone());
-        let found = self.define(Op::Use(boolean(false)), Ty::Constant);
-        (self.vars[slot].mutable, self.vars[found].mutable) = (true, true);
-        self.guarded(is_there, &mut |cx| {
-            let index = if last {
-                cx.integer(
-                    &len,
-                    &index_literal(1),
-                    |len, one| syn::parse_quote!(#len - #one),
-                )
-            } else {
-                index.clone()
-            };
-            let element = place.clone().then(Step::Index(index));
-            let value = cx.define(Op::Load(element, Take::Plain), item.clone());
-            cx.push(Stmt::Store(Place::whole(slot), Atom::Var(value)));
-            cx.push(Stmt::Store(Place::whole(found), boolean(true)));
-        });
-        Some(Found {
-            slot,
-            found,
-            refers: true,
-        })
-    }
-
-    /// The first element.
-    fn first(&mut self, stream: Stream) -> Found {
-        let one = Stream::Take(Box::new(stream), index_literal(1));
-        self.last(&one)
     }
 
     /// Whether an expression names a variable that may carry a derivative.
@@ -341,165 +226,6 @@ impl Cx<'_> {
         self.push(Stmt::Store(Place::whole(state), value));
     }
 
-    // Input:   x.iter().copied().reduce(f).unwrap()
-    // Output:  let mut t = 0.0;  let mut found = false;
-    //          for … { if found { t = f(t, v); } else { t = v; found = true; } }  assert!(found);  t
-    fn reduce(&mut self, stream: &Stream, closure: &Closure) -> Found {
-        self.found(stream, |cx, slot, found, val| {
-            let (first, ()) = cx.region(|cx| {
-                let value = cx.atom(val.clone());
-                cx.settle(slot, value);
-                cx.push(Stmt::Store(Place::whole(found), boolean(true)));
-            });
-            let (next, ()) = cx.region(|cx| {
-                let before = cx.taken(slot);
-                let after = cx.inline(closure, vec![before, val]);
-                let after = cx.atom(after);
-                cx.settle(slot, after);
-            });
-            cx.branch_on(found, next, first);
-        })
-    }
-
-    /// `max_by` and `min_by`: what the closure says of the best so far and the next decides which is kept.
-    fn extreme(&mut self, stream: &Stream, closure: &Closure, which: Which) -> Found {
-        self.found(stream, |cx, slot, found, val| {
-            let val = cx.steady(val);
-            let better = cx.define(Op::Use(boolean(true)), Ty::Constant);
-            cx.vars[better].mutable = true;
-            let (compare, ()) = cx.region(|cx| {
-                let best = match &val {
-                    Val::Ref(..) => Val::RefRef(Place::whole(slot)),
-                    _ => Val::Ref(Place::whole(slot), Access::Shared),
-                };
-                let answer = cx.inline_predicate(closure, vec![best, referred(val.clone())]);
-                let answer = cx.atom(answer);
-                let is = cx.relation(&answer, &Atom::Unit, |answer, _| match which {
-                    Which::Last => syn::parse_quote!(#answer != ::core::cmp::Ordering::Greater),
-                    Which::First => syn::parse_quote!(#answer == ::core::cmp::Ordering::Greater),
-                });
-                let is = cx.atom(is);
-                cx.push(Stmt::Store(Place::whole(better), is));
-            });
-            cx.branch_on(found, compare, Vec::new());
-            let better = cx.variable(better);
-            cx.guarded(better, &mut |cx| {
-                let value = cx.atom(val.clone());
-                cx.settle(slot, value);
-                cx.push(Stmt::Store(Place::whole(found), boolean(true)));
-            });
-        })
-    }
-
-    /// The last element.
-    fn last(&mut self, stream: &Stream) -> Found {
-        self.found(stream, |cx, slot, found, val| {
-            let value = cx.atom(val);
-            cx.settle(slot, value);
-            cx.push(Stmt::Store(Place::whole(found), boolean(true)));
-        })
-    }
-
-    /// A variable that `each` stores to.
-    fn found(&mut self, stream: &Stream, mut each: impl FnMut(&mut Self, Var, Var, Val)) -> Found {
-        let at = self.regions.last().map_or(0, Vec::len);
-        let slot = self.define(Op::Blank(Ty::Unknown), Ty::Unknown);
-        self.vars[slot].mutable = true;
-        let found = self.define(Op::Use(boolean(false)), Ty::Constant);
-        self.vars[found].mutable = true;
-        let mut refers = false;
-        self.drive(stream, &mut |cx, val| {
-            refers |= matches!(val, Val::Ref(..));
-            each(cx, slot, found, val);
-        });
-        let ty = self.vars[slot].ty.clone();
-        let region = self.regions.last_mut().expect("a region is open");
-        self.vars[slot].annotation = Some(Box::new(type_of(&ty)));
-        region[at] = Stmt::Let(slot, Op::Blank(ty));
-        Found {
-            slot,
-            found,
-            refers,
-        }
-    }
-
-    /// What was found, which must be there.
-    fn must(&mut self, what: &Found) -> Val {
-        self.assert_found(&Atom::Var(what.found));
-        let value = self.atom(Val::Place(Place::whole(what.slot)));
-        match value {
-            Atom::Var(var) if what.refers => Val::Ref(Place::whole(var), Access::Shared),
-            other => Val::Atom(other),
-        }
-    }
-
-    // Output:  if found { Some(t) } else { None }
-    /// What was found, if it is there.
-    fn may(&mut self, what: &Found) -> Val {
-        let cond = self.variable(what.found);
-        let cond = self.atom(cond);
-        let slot = Val::Place(Place::whole(what.slot));
-        let some = self.arm(|cx| {
-            let value = cx.atom(slot);
-            cx.some(value)
-        });
-        let none = self.arm(|_| Val::Atom(Atom::Path(Box::new(syn::parse_quote!(None)))));
-        self.join(cond, some, none)
-    }
-
-    // Output:  if found { t } else { default }
-    fn or(&mut self, what: &Found, default: &Expr) -> Val {
-        let default = self.value(default);
-        if matches!(default, Val::Never) {
-            return Val::Never;
-        }
-        let cond = self.variable(what.found);
-        let cond = self.atom(cond);
-        let slot = Val::Place(Place::whole(what.slot));
-        let some = self.arm(|cx| Val::Atom(cx.atom(slot)));
-        let none = self.arm(|cx| Val::Atom(cx.atom(default)));
-        self.join(cond, some, none)
-    }
-
-    /// Panics where std's `unwrap` does.
-    pub(super) fn assert_found(&mut self, found: &Atom) {
-        let flag = crate::emit::exprs::atom_expr(&self.vars, found);
-        let reads = match found {
-            Atom::Var(var) => vec![*var],
-            Atom::Lit(_) | Atom::Number(..) | Atom::Path(_) | Atom::Unit => Vec::new(),
-        };
-        self.push(Stmt::Written {
-            stmt: Box::new(syn::parse_quote!(assert!(#flag, "the iterator is empty");)),
-            reads,
-            changes: Vec::new(),
-            mention: Mention::Observes,
-        });
-    }
-
-    /// `if flag { then } else { els }`
-    fn branch_on(&mut self, flag: Var, then: Vec<Stmt>, els: Vec<Stmt>) {
-        let cond = self.variable(flag);
-        let cond = self.atom(cond);
-        let region = |stmts| Region {
-            stmts,
-            ..Region::default()
-        };
-        self.push(Stmt::If {
-            cond,
-            then: region(then),
-            els: region(els),
-            results: Vec::new(),
-        });
-    }
-
-    /// What a reference refers to.
-    fn behind(&mut self, val: Val) -> Val {
-        match val {
-            Val::Ref(place, _) => Val::Atom(self.atom(Val::Place(place))),
-            other => other,
-        }
-    }
-
     // Input:   x.iter().map(f).collect::<Vec<_>>()
     // Output:  let mut t = Vec::new();  for … { t.push(f(v)); }  t
     fn collect(&mut self, stream: &Stream) -> Val {
@@ -567,7 +293,7 @@ impl Cx<'_> {
 }
 
 /// A type as far as it is known.
-fn type_of(ty: &Ty) -> syn::Type {
+pub(super) fn type_of(ty: &Ty) -> syn::Type {
     match ty {
         Ty::Float(Float::F64) => syn::parse_quote!(f64),
         Ty::Float(Float::F32) => syn::parse_quote!(f32),
@@ -590,23 +316,6 @@ fn type_of(ty: &Ty) -> syn::Type {
         | Ty::User(_)
         | Ty::Unknown => syn::parse_quote!(_),
     }
-}
-
-/// What a chain's end may have found, and the flag that says so.
-struct Found {
-    slot: Var,
-    found: Var,
-    /// Whether it is a reference to it that std gives.
-    refers: bool,
-}
-
-/// Which of equal elements is found.
-#[derive(Clone, Copy)]
-enum Which {
-    /// `min_by`: the best so far gives way only when it is greater than the next.
-    First,
-    /// `max_by`: it gives way unless it is greater.
-    Last,
 }
 
 /// Consumers that give no number that could carry a derivative.

@@ -14,6 +14,7 @@ mod control;
 mod data;
 mod destructure;
 mod exprs;
+mod found;
 mod heads;
 mod macros;
 mod options;
