@@ -102,9 +102,6 @@ impl<'a> Cx<'a> {
 
     fn judge(&self, each: &'a Loop) -> Option<Independent> {
         let extent = self.stability.extent(each)?;
-        if self.meets_neighbours(each) {
-            return None;
-        }
         let touched = self.touched(each);
         let mut found = Independent {
             extent,
@@ -131,25 +128,6 @@ impl<'a> Cx<'a> {
             }
         }
         Some(found)
-    }
-
-    /// Whether the body itself reads several elements of one variable, such as `x[i]` and `x[i + 1]`. The adjoint adds to
-    /// each; beside the primal, rustc's vectoriser merges two such stores into one that overlaps the next turn's load, and
-    /// the fused loop takes three times as long as the two.
-    fn meets_neighbours(&self, each: &Loop) -> bool {
-        let mut seen: BTreeMap<Var, Place> = BTreeMap::new();
-        let mut several = false;
-        for stmt in &each.body.stmts {
-            each_effect(&self.func.vars, stmt, &mut |effect| {
-                if let Effect::Reads(place) = effect {
-                    if !place.path.is_empty() && self.activity.var(&self.func.vars, place.root) {
-                        let first = seen.entry(place.root).or_insert_with(|| place.clone());
-                        several |= *first != place;
-                    }
-                }
-            });
-        }
-        several
     }
 
     /// Whether a variable is defined in a loop.
@@ -223,8 +201,8 @@ impl<'a> Cx<'a> {
                 return false;
             }
         }
-        let mut results = self.func.body.results.iter();
-        results.all(|atom| {
+        let results = self.func.body.results.iter();
+        results.into_iter().all(|atom| {
             let mut mentions = false;
             uses::atom(atom, &mut |var| {
                 mentions |= resolve(&self.func.vars, &Place::whole(var)).root == root;

@@ -216,10 +216,10 @@ fn is_arithmetic(op: &Op, made: u32) -> bool {
     match op {
         Op::Use(_) | Op::Elementary(..) | Op::Cast(..) => true,
         Op::Load(place, Take::Plain) => place.path.is_empty() && place.root.0 >= made,
-        Op::Made(made) => matches!(
-            made,
-            Made::Partial(..) | Made::Times(..) | Made::Product(..) | Made::CastBack(..)
-        ),
+        Op::Made(made) => match made {
+            Made::Partial(..) | Made::Times(..) | Made::Product(..) | Made::CastBack(..) => true,
+            _ => false,
+        },
         _ => false,
     }
 }
