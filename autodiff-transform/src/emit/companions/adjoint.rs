@@ -4,7 +4,7 @@ use super::Source;
 use super::heads::{Head, head, is_unit, out_name, pullback_params, size_name, tuple_or_one};
 use crate::emit::Emitter;
 use crate::ir::{Atom, Var, Vars};
-use crate::options::Optimisation;
+use crate::options::Optimise;
 use crate::signature::{Parameter, Passing};
 use crate::transform::reverse::{Buffers, ParamBar, Reverse, Seed, reverse};
 use crate::transform::shadows::has_static_zero;
@@ -51,11 +51,9 @@ pub(super) fn sweeps(source: &Source, seed: Seed, buffers: Buffers) -> Sweeps {
         source.optimise,
     );
     let adjoint = crate::simplify::dead(&vars, adjoint, &mentioned(&bars));
-    let (primal, adjoint) = if source.optimise.does(Optimisation::Fold) {
-        let tidy = crate::simplify::first_contributions;
-        (tidy(primal), tidy(adjoint))
-    } else {
-        (primal, adjoint)
+    let adjoint = match source.optimise {
+        Optimise::On => crate::simplify::first_contributions(adjoint),
+        Optimise::Off => adjoint,
     };
     if seed == Seed::One {
         // What the adjoint sweep starts from is the last value, and the companion gives the first.
