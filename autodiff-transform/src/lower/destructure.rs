@@ -3,7 +3,7 @@
 use super::data::member_step;
 use super::patterns::index_literal;
 use super::{Cx, Val};
-use crate::ir::{Atom, Form, Place, Step};
+use crate::ir::{Form, Place, Step};
 use syn::{Expr, Member};
 
 impl Cx<'_> {
