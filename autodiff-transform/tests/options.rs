@@ -86,7 +86,7 @@ fn refused_options() {
     let exclude = "`wrt` and `constant` exclude each other: name either the active parameters or the constant ones";
     refused("wrt(x), constant(y)", exclude);
     refused("constant(y), reverse, wrt(x)", exclude);
-    refused("trace", "the option `trace` is not supported yet");
+    refused("hessian", "the option `hessian` is not supported yet");
     refused(
         "wrt()",
         "unexpected end of input, at least one parameter is expected here",
