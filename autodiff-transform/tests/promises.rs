@@ -134,6 +134,7 @@ fn a_refused_function_comes_first_with_stubs_and_errors() {
         "f_grad_into",
         "f_vjp",
         "f_jvp",
+        "f_jvp_vjp",
         "compile_error",
         "compile_error",
     ];
@@ -150,11 +151,23 @@ fn stubs_are_those_of_the_mode() {
     let cases = [
         (
             quote!(reverse),
-            vec!["f_grad", "f_grad_into", "f_vjp", "compile_error"],
+            vec![
+                "f_grad",
+                "f_grad_into",
+                "f_vjp",
+                "f_jvp_vjp",
+                "compile_error",
+            ],
         ),
         (
             quote!(forward),
-            vec!["f_grad", "f_grad_into", "f_jvp", "compile_error"],
+            vec![
+                "f_grad",
+                "f_grad_into",
+                "f_jvp",
+                "f_jvp_vjp",
+                "compile_error",
+            ],
         ),
     ];
     for (attribute, expected) in cases {

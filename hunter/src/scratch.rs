@@ -90,7 +90,7 @@ impl Scratch {
     /// The root of a unit.
     fn main(&self, home: &Path, programs: &[usize]) -> String {
         let mut text = format!(
-            "#![allow(warnings)]\nmod support {{\n#[path = {:?}]\nmod corpus;\npub(crate) use corpus::*;\n\
+            "#![allow(warnings)]\nmacro_rules! order {{ ($($case:tt)*) => {{}}; }}\npub(crate) use order;\nmod support {{\n#[path = {:?}]\nmod corpus;\npub(crate) use corpus::*;\n\
              #[path = {:?}]\nmod judge;\npub(crate) use judge::{{check, run}};\n}}\n",
             self.support.display().to_string(),
             self.judge.display().to_string()
