@@ -1,5 +1,7 @@
 //! Traces recorded by hand, as generated code does.
 
+#![allow(clippy::cast_precision_loss, reason = "indices are small numbers here")]
+
 use autodiff_runtime::trace::{self, Node, begin, input, moving, record, still};
 
 fn chain(n: usize) -> autodiff_runtime::Trace {
