@@ -7,6 +7,7 @@
 
 mod blocks;
 mod bodies;
+mod constant;
 mod definition;
 mod enums;
 mod generics;
@@ -35,6 +36,7 @@ pub fn derive(input: TokenStream) -> TokenStream {
     };
     let mut diags = Diags::default();
     match model::read(&input, &mut diags) {
+        Some(model) if diags.is_empty() && constant::is_constant(&model) => constant::write(&model),
         Some(model) if diags.is_empty() => write(&model),
         _ => diags.into_tokens(),
     }

@@ -411,7 +411,7 @@ impl Emitter<'_> {
         }
         let (rt, span) = (&self.rt, callee::span(callee));
         let own = |name: &str| Ident::new(name, proc_macro2::Span::mixed_site());
-        let lent = callee::lent(callee);
+        let (callee, lent) = callee::lent(callee);
         let exclusive = args.iter().enumerate().filter_map(|(k, arg)| match arg {
             Arg::Borrow(place, Access::Exclusive) => Some((k, place)),
             Arg::Borrow(..) | Arg::Value(_) | Arg::Clone(_) | Arg::Written(_) | Arg::Still(_) => {
@@ -427,14 +427,14 @@ impl Emitter<'_> {
                 before.extend(quote!(let mut #held = #rt::#still(#arg);));
                 quote!(#held.get())
             }
-            Arg::Borrow(place, access) if lent == Some(k) => {
+            Arg::Borrow(place, access) if lent.contains(&k) => {
                 let place = self.borrow(place, *access);
                 quote!(#rt::lend(#place))
             }
             other => self.arg(other),
         };
         let all = args.iter().enumerate();
-        let call = if let (Expr::MethodCall(call), [receiver, ..]) = (callee, args) {
+        let call = if let (Expr::MethodCall(call), [receiver, ..]) = (&callee, args) {
             let receiver = self.receiving(receiver);
             let (method, turbofish) = (&call.method, &call.turbofish);
             let rest: Vec<TokenStream> = all.skip(1).map(&mut pass).collect();

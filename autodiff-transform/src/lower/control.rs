@@ -155,12 +155,17 @@ impl Cx<'_> {
     // Input:   match k { 0 => a, n if n > 2 => b, _ => c }
     // Output:  if k is 0 { a } else { if k is n if n > 2 { b } else { c } }
     pub(super) fn choice(&mut self, choice: &syn::ExprMatch) -> Val {
-        let scrutinee = match &*choice.expr {
-            Expr::Tuple(_)
+        // What is matched is not moved, nor copied: a pattern may take no more than a part.
+        let scrutinee = match bare(&choice.expr) {
+            place @ (Expr::Tuple(_)
             | Expr::Path(_)
             | Expr::Field(_)
             | Expr::Index(_)
-            | Expr::Reference(_) => self.expr(&choice.expr),
+            | Expr::Reference(_)
+            | Expr::Unary(syn::ExprUnary {
+                op: syn::UnOp::Deref(_),
+                ..
+            })) => self.expr(place),
             other => self.value(other),
         };
         match scrutinee {
@@ -210,7 +215,17 @@ impl Cx<'_> {
                 let reads = std::iter::once(place.root)
                     .chain(place.atoms().flat_map(atom_vars))
                     .collect();
-                (crate::emit::places::place_expr(&self.vars, place), reads)
+                let name = crate::emit::places::place_expr(&self.vars, place);
+                let held =
+                    place.path.is_empty() && self.vars[place.root].holds != crate::ir::Holds::Value;
+                (
+                    if held {
+                        syn::parse_quote!((*#name))
+                    } else {
+                        name
+                    },
+                    reads,
+                )
             }
             Val::RefRef(place) => self.mention(&Val::Ref(place.clone(), crate::ir::Access::Shared)),
             Val::Ref(place, _) => {
@@ -647,4 +662,13 @@ fn is_copy_of_chosen(vars: &Vars, place: &Place) -> bool {
     let root = &vars[place.root];
     let is_temporary = root.origin == Origin::Temporary && !root.mutable;
     place.path.is_empty() && is_temporary && root.holds == Holds::Value
+}
+
+/// An expression without the parentheses around it.
+pub(super) fn bare(expr: &Expr) -> &Expr {
+    match expr {
+        Expr::Paren(inner) => bare(&inner.expr),
+        Expr::Group(inner) => bare(&inner.expr),
+        other => other,
+    }
 }

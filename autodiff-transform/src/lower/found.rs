@@ -10,8 +10,9 @@ use syn::{Expr, ExprMethodCall};
 
 /// What a chain's end may have found, and the flag that says so.
 pub(super) struct Found {
-    slot: Var,
-    is_there: Var,
+    /// Where it is, if it is there: a variable, or an element of a sequence.
+    value: Place,
+    is_there: Atom,
     /// Whether it is a reference to it that std gives.
     refers: bool,
 }
@@ -94,49 +95,52 @@ impl Cx<'_> {
     }
 
     // Input:   x.last()
-    // Output:  if !x.is_empty() { t = x[x.len() - 1];  found = true; }
-    /// An element of a slice of numbers, which may not be there.
+    // Output:  x[x.len() - 1], if !x.is_empty()
+    /// An element of a sequence, which may not be there.
     fn element_found(&mut self, call: &ExprMethodCall) -> Option<Found> {
         let is_element = matches!(
             (call.method.to_string().as_str(), call.args.len()),
             ("first" | "last", 0) | ("get", 1)
         );
-        let ty = self.peek(&call.receiver);
-        if !is_element || !ty.is_sequence() || !ty.element().is_float() {
+        if !is_element || !self.may_be_sequence(&call.receiver) {
+            return None;
+        }
+        if let Some(Expr::Range(_)) = call.args.first() {
             return None;
         }
         let place = self.place_expr(&call.receiver)?;
+        if !self.place_ty(&place).is_sequence() {
+            self.assert_sequence(&place);
+        }
         let len = self.len_of(&place);
-        let (index, last) = match call.args.first() {
-            Some(Expr::Range(_)) => return None,
-            Some(index) => (self.index_atom(index), false),
-            None => (index_literal(0), call.method == "last"),
+        let index = match call.args.first() {
+            Some(index) => self.index_atom(index),
+            None if call.method == "first" => index_literal(0),
+            None => self.integer(
+                &len,
+                &index_literal(1),
+                |len, one| syn::parse_quote!(#len.wrapping_sub(#one)),
+            ),
         };
         let is_there = self.relation(&index, &len, |index, len| syn::parse_quote!(#index < #len));
-        let item = ty.element();
-        let slot = self.define(Op::Blank(item.clone()), item.clone());
-        let found = self.define(Op::Use(boolean(false)), Ty::Constant);
-        (self.vars[slot].mutable, self.vars[found].mutable) = (true, true);
-        self.guarded(is_there, &mut |cx| {
-            let index = if last {
-                cx.integer(
-                    &len,
-                    &index_literal(1),
-                    |len, one| syn::parse_quote!(#len - #one),
-                )
-            } else {
-                index.clone()
-            };
-            let element = place.clone().then(Step::Index(index));
-            let value = cx.define(Op::Load(element, Take::Plain), item.clone());
-            cx.push(Stmt::Store(Place::whole(slot), Atom::Var(value)));
-            cx.push(Stmt::Store(Place::whole(found), boolean(true)));
-        });
         Some(Found {
-            slot,
-            is_there: found,
+            value: place.then(Step::Index(index)),
+            is_there: self.atom(is_there),
             refers: true,
         })
+    }
+
+    /// Whether an expression names a sequence that may carry a derivative, as far as is known.
+    fn may_be_sequence(&self, receiver: &Expr) -> bool {
+        match self.peek(receiver).behind() {
+            Ty::Unknown => {
+                matches!(
+                    super::control::bare(receiver),
+                    Expr::Field(_) | Expr::Index(_)
+                ) && self.mentions_floats(receiver, [])
+            }
+            ty => ty.is_sequence() && ty.element().carries(),
+        }
     }
 
     // Input:   x.iter().copied().reduce(f).unwrap()
@@ -215,16 +219,19 @@ impl Cx<'_> {
         self.vars[slot].annotation = Some(Box::new(type_of(&ty)));
         region[at] = Stmt::Let(slot, Op::Blank(ty));
         Found {
-            slot,
-            is_there: found,
+            value: Place::whole(slot),
+            is_there: Atom::Var(found),
             refers,
         }
     }
 
     /// What was found, which must be there.
     pub(super) fn must(&mut self, what: &Found) -> Val {
-        self.assert_found(&Atom::Var(what.is_there));
-        let value = self.atom(Val::Place(Place::whole(what.slot)));
+        self.assert_found(&what.is_there);
+        if !what.value.path.is_empty() {
+            return Val::Ref(what.value.clone(), Access::Shared);
+        }
+        let value = self.atom(Val::Place(what.value.clone()));
         match value {
             Atom::Var(var) if what.refers => Val::Ref(Place::whole(var), Access::Shared),
             other => Val::Atom(other),
@@ -234,11 +241,9 @@ impl Cx<'_> {
     // Output:  if found { Some(t) } else { None }
     /// What was found, if it is there.
     pub(super) fn may(&mut self, what: &Found) -> Val {
-        let cond = self.variable(what.is_there);
-        let cond = self.atom(cond);
-        let slot = Val::Place(Place::whole(what.slot));
+        let cond = self.flag(what);
         let some = self.arm(|cx| {
-            let value = cx.atom(slot);
+            let value = cx.held(what);
             cx.some(value)
         });
         let none = self.arm(|_| Val::Atom(Atom::Path(Box::new(syn::parse_quote!(None)))));
@@ -251,12 +256,44 @@ impl Cx<'_> {
         if matches!(default, Val::Never) {
             return Val::Never;
         }
-        let cond = self.variable(what.is_there);
-        let cond = self.atom(cond);
-        let slot = Val::Place(Place::whole(what.slot));
-        let some = self.arm(|cx| Val::Atom(cx.atom(slot)));
+        let cond = self.flag(what);
+        let some = self.arm(|cx| Val::Atom(cx.held(what)));
         let none = self.arm(|cx| Val::Atom(cx.atom(default)));
         self.join(cond, some, none)
+    }
+
+    /// Whether it was found, after the search.
+    fn flag(&mut self, what: &Found) -> Atom {
+        match what.is_there {
+            Atom::Var(var) => {
+                let now = self.variable(var);
+                self.atom(now)
+            }
+            ref known => known.clone(),
+        }
+    }
+
+    /// The value of what was found: an element is copied.
+    fn held(&mut self, what: &Found) -> Atom {
+        let place = Val::Place(what.value.clone());
+        let value = if what.value.path.is_empty() {
+            place
+        } else {
+            self.copy_of(place, Take::Clone)
+        };
+        self.atom(value)
+    }
+
+    // Output:  let _: &[_] = &x;
+    /// Lets rustc check that a place of unknown type is a sequence.
+    fn assert_sequence(&mut self, place: &Place) {
+        let (whole, reads) = self.mention(&Val::Place(place.clone()));
+        self.push(Stmt::Written {
+            stmt: Box::new(syn::parse_quote!(let _: &[_] = &#whole;)),
+            reads,
+            changes: Vec::new(),
+            mention: Mention::Observes,
+        });
     }
 
     /// Panics where std's `unwrap` does.

@@ -9,6 +9,7 @@ use super::lift::series_of;
 use super::partials::{Builder, takes_part};
 use super::shadows::{Shadows, has_static_zero, zero};
 use crate::analysis::activity::Activity;
+use crate::analysis::place_ty;
 use crate::ir::callee::{companion, lending};
 use crate::ir::{
     Access, Arg, Atom, Construct, Func, Head, Holds, Made, Op, Param, Place, Region, Sign, Step,
@@ -172,7 +173,7 @@ impl Cx<'_> {
             }
             Stmt::Store(place, value) => {
                 if self.is_active(place.root) {
-                    let ty = crate::analysis::place_ty(&self.vars, place);
+                    let ty = place_ty(&self.vars, place);
                     let dot = self.dot(value, out, &ty);
                     out.push(Stmt::Store(self.shadows.place(&self.vars, place), dot));
                 }
@@ -200,7 +201,7 @@ impl Cx<'_> {
             }
             Stmt::Push(place, value) => {
                 if self.is_active(place.root) {
-                    let ty = crate::analysis::place_ty(&self.vars, place).element();
+                    let ty = place_ty(&self.vars, place).element();
                     let dot = self.dot(value, out, &ty);
                     out.push(Stmt::Push(self.shadows.place(&self.vars, place), dot));
                 }
@@ -426,7 +427,7 @@ impl Cx<'_> {
                 let dot = self.shadows.place(&self.vars, place);
                 // What a variant's tangent holds is reached by reference.
                 let by_reference = dot.path.iter().any(|step| matches!(step, Step::Made(_)));
-                let copied = crate::analysis::place_ty(&self.vars, place).is_copy();
+                let copied = place_ty(&self.vars, place).is_copy();
                 let take = if by_reference && !copied {
                     Take::Clone
                 } else {
@@ -547,7 +548,7 @@ impl Cx<'_> {
         let dot_ty = self.vars[dot].ty.clone();
         let pair = self.vars.temporary("t", Ty::Tuple(vec![ty, dot_ty]));
         let callee = match self.calculus {
-            Calculus::Tangents => lending(companion(func, "jvp"), args.len(), &dots),
+            Calculus::Tangents => self.lending(companion(func, "jvp"), args.len(), &dots),
             Calculus::Series | Calculus::Nodes => series_of(func),
         };
         let args = args.iter().cloned().chain(dots).collect();
@@ -556,6 +557,23 @@ impl Cx<'_> {
             let place = Place::whole(pair).then(Step::Field(part.to_owned()));
             out.push(Stmt::Let(var, Op::Load(place, Take::Plain)));
         }
+    }
+
+    /// The callee, and for which of the tangents, from position `at` on, rustc picks the form: a method may take its
+    /// receiver by value or by reference, which is not seen at the call; and what a field refers to may carry no
+    /// derivative, for which the slot is `()` and no reference.
+    fn lending(&self, callee: syn::Expr, at: usize, dots: &[Arg]) -> syn::Expr {
+        let is_method = matches!(callee, syn::Expr::MethodCall(_));
+        let lent = dots.iter().enumerate().filter(|(k, dot)| match dot {
+            Arg::Borrow(place, access) => {
+                let is_part = !place.path.is_empty() && *access == Access::Shared;
+                let is_open = matches!(place_ty(&self.vars, place), Ty::Unknown);
+                (is_method && *k == 0) || (is_part && is_open)
+            }
+            Arg::Value(_) | Arg::Clone(_) | Arg::Written(_) | Arg::Still(_) => false,
+        });
+        let lent: Vec<usize> = lent.map(|(k, _)| at + k).collect();
+        lending(callee, &lent)
     }
 
     /// The tangent of an argument.

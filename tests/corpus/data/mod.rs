@@ -15,6 +15,7 @@ mod lifetimes;
 mod lists;
 mod literals;
 mod loops;
+mod natural;
 mod options;
 mod patterns;
 mod results;
