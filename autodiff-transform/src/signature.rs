@@ -264,7 +264,6 @@ impl Signature {
         for (what, found) in [
             ("`async`", sig.asyncness.map(|t| t.span)),
             ("`unsafe`", sig.unsafety.map(|t| t.span)),
-            ("`const`", sig.constness.map(|t| t.span)),
         ] {
             if let Some(span) = found {
                 let help = "differentiate an ordinary function, and call it from this one";
@@ -306,11 +305,11 @@ impl Signature {
                 "name parameters that are built of floats, or of types that derive `Differentiable`",
             );
         }
-        if let Type::ImplTrait(_) = &param.ty {
+        if let (true, Some(ty)) = (param.active, impl_trait(&param.ty)) {
             diags.error(
-                &param.ty,
-                "`impl Trait` parameters are not supported yet",
-                "write a type parameter with the same bound",
+                ty,
+                "a parameter of a type without a name cannot be active",
+                "write a type parameter with the same bounds, and `Differentiable`",
             );
         }
     }
@@ -489,6 +488,22 @@ impl Signature {
             other => self.tangent(other),
         }
     }
+}
+
+/// The `impl Trait` in a type.
+fn impl_trait(ty: &Type) -> Option<&Type> {
+    struct Find<'a>(Option<&'a Type>);
+    impl<'a> syn::visit::Visit<'a> for Find<'a> {
+        fn visit_type(&mut self, ty: &'a Type) {
+            if let Type::ImplTrait(_) = ty {
+                self.0 = Some(ty);
+            }
+            syn::visit::visit_type(self, ty);
+        }
+    }
+    let mut find = Find(None);
+    syn::visit::Visit::visit_type(&mut find, ty);
+    find.0
 }
 
 /// Whether a type is written `<A as …::Differentiable>::Tangent`.

@@ -283,3 +283,8 @@ macro_rules! reverse {
 }
 
 pub(crate) use {argument, call, check_data, reverse, with_suffix};
+
+/// The facade, found by another path.
+pub mod facade {
+    pub use differentiate::*;
+}

@@ -1,5 +1,6 @@
 //! Signatures of companions: names, generics, lifetimes, slots.
 
+use super::unnamed::with_named_types;
 use crate::signature::{Parameter, Passing, Signature, Site};
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, format_ident, quote};
@@ -108,7 +109,7 @@ impl Head {
             let ty = sig.ret_tangent();
             quote!(#ty,)
         });
-        let captured = captured(sig);
+        let captured = captured(&with_named_types(sig));
         let ret = sig.ret();
         let named = names_captures(sig);
         let capture = named.then(|| quote!(+ use<#captured>));
@@ -150,6 +151,11 @@ pub(super) fn declared(sig: &Signature, head: &Head) -> TokenStream {
         ret,
         named,
     } = head;
+    let sig = &if *named {
+        with_named_types(sig)
+    } else {
+        sig.clone()
+    };
     let generics = if *named {
         with_named_lifetimes(sig)
     } else {

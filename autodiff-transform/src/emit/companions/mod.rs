@@ -7,6 +7,7 @@ mod hvp;
 mod series;
 mod tangent;
 mod trace;
+mod unnamed;
 
 use crate::analysis::activity::Activity;
 use crate::analysis::stability::Stability;

@@ -1,0 +1,10 @@
+//! Generic structs and functions: over `Real`, over lengths, over lifetimes.
+
+use super::differentiate;
+use crate::support::Dual;
+use crate::support::data::{check_data, k};
+use differentiate::{Differentiable, Real};
+
+mod arguments;
+mod lengths;
+mod real_structs;
