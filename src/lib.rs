@@ -172,6 +172,54 @@ pub use autodiff_macros::Differentiable;
 ///
 /// A derivative may be infinite or NaN where nothing of it is used: a seed or direction of zero contributes zero.
 ///
+/// # `hvp` and `hessian`
+///
+/// `hvp` adds `f_hvp`, the product of the Hessian and a vector, at a small multiple of the cost of `f`, whatever the number of
+/// parameters. It takes the direction after the parameters, a tangent for each active one, and gives the value, the
+/// gradient and the product. `hessian` adds `f_hessian`: the value, the gradient and all second derivatives.
+///
+/// ```
+/// use differentiate::differentiate;
+///
+/// #[differentiate(hvp, hessian)]
+/// fn rosenbrock(x: [f64; 2]) -> f64 {
+///     (1.0 - x[0]).powi(2) + 100.0 * (x[1] - x[0] * x[0]).powi(2)
+/// }
+///
+/// let (value, gradient, hessian) = rosenbrock_hessian([1.0, 1.0]);
+/// assert_eq!((value, gradient), (rosenbrock([1.0, 1.0]), [0.0, 0.0]));
+/// assert_eq!(hessian, [[802.0, -400.0], [-400.0, 200.0]]);
+/// assert_eq!(rosenbrock_hvp([1.0, 1.0], [0.0, 1.0]).2, [-400.0, 200.0]);
+/// ```
+///
+/// The Hessian is an array `[[f64; N]; N]` where the active parameters are N scalars, or one array; else it is a [`Matrix`], with a
+/// row and a column for each number of the active parameters, in their order. What is called with active arguments needs one of
+/// the two options, too.
+///
+/// # `jacobian`
+///
+/// Adds `f_jacobian`: the value, and the derivative of each number of the result by each of the active parameters. It is an
+/// array `[[f64; N]; M]` of M rows where the signature tells both sizes, else a [`Matrix`].
+///
+/// ```
+/// use differentiate::differentiate;
+///
+/// #[differentiate(jacobian, constant(times))]
+/// fn decay(amplitude: f64, rate: f64, times: &[f64]) -> Vec<f64> {
+///     times.iter().map(|t| amplitude * (-rate * t).exp()).collect()
+/// }
+///
+/// let (values, jacobian) = decay_jacobian(2.0, 0.0, &[0.0, 1.0, 3.0]);
+/// assert_eq!(values, [2.0, 2.0, 2.0]);
+/// assert_eq!((jacobian.rows(), jacobian.cols()), (3, 2));
+/// assert_eq!(jacobian.row(2), [1.0, -6.0]);
+/// # assert_eq!(decay(1.0, 0.0, &[2.0]), [1.0]);
+/// ```
+///
+/// Where there are no more columns than rows, it is made of tangent sweeps, else of adjoint sweeps with one primal sweep for
+/// all; `forward` and `reverse` leave no choice. An array is counted where its length is a number, or an expression of constants of
+/// which Rust can compute a length in a type: in a generic function, one array of length `N` is, two are not.
+///
 /// # `taylor`
 ///
 /// Adds `f_taylor`: the first K Taylor coefficients, f(x), f′(x), f″(x)/2!, …, in the first active parameter that is a scalar. The
@@ -276,6 +324,7 @@ pub use autodiff_macros::differentiate;
 pub use autodiff_macros::{__check, __second_order, __second_order_unoptimised, __unoptimised};
 #[doc(hidden)]
 pub use autodiff_runtime as __rt;
+pub use autodiff_runtime::Matrix;
 pub use autodiff_runtime::check::{self};
 pub use autodiff_runtime::dual::Dual;
 pub use autodiff_runtime::taylor::Taylor;

@@ -7,8 +7,10 @@ pub mod check;
 pub mod dual;
 #[doc(hidden)]
 pub mod lift;
+mod matrix;
 pub mod optimize;
 mod own_tangent;
+mod seeds;
 mod tape;
 pub mod taylor;
 pub mod trace;
@@ -31,6 +33,8 @@ pub use autodiff_rules::tangent::{
 };
 #[doc(hidden)]
 pub use lift::{Series, cast_series, coefficients, lifted, raise, series_pair};
+pub use matrix::Matrix;
+pub use seeds::{Restore, Table, by_columns, by_rows, restore};
 pub use std::boxed::Box;
 pub use std::vec;
 pub use std::vec::Vec;

@@ -34,6 +34,10 @@ macro_rules! own_tangent {
             fn scale_by(&mut self, factor: f64) {
                 *self *= Self::lit(factor);
             }
+            #[inline]
+            fn entries<R: autodiff_rules::Real, F: FnMut(R)>(&self, to: &mut F) {
+                to(autodiff_rules::tangent::entry(*self));
+            }
             fn coordinates(&self, out: &mut Vec<f64>) {
                 out.push(autodiff_rules::Real::value(*self));
             }

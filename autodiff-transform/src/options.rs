@@ -179,15 +179,13 @@ impl Parse for Item {
             "partials" => Ok(Item::Partials(name, partials(input)?)),
             "taylor" => Ok(Item::Extra(name, Extra::Taylor)),
             "hvp" => Ok(Item::Extra(name, Extra::Hvp)),
+            "hessian" => Ok(Item::Extra(name, Extra::Hessian)),
+            "jacobian" => Ok(Item::Extra(name, Extra::Jacobian)),
             "trace" => Ok(Item::Extra(name, Extra::Trace)),
-            "hessian" | "jacobian" => Err(syn::Error::new(
-                name.span(),
-                format!("the option `{name}` is not supported yet"),
-            )),
             other => Err(syn::Error::new(
                 name.span(),
                 format!(
-                    "unknown option `{other}`\n  = help: the options are `reverse`, `forward`, `wrt(…)`, `constant(…)`, `hvp`, `partials(…)`, `taylor`, `trace`, `crate = \"…\"`"
+                    "unknown option `{other}`\n  = help: the options are `reverse`, `forward`, `wrt(…)`, `constant(…)`, `hvp`, `hessian`, `jacobian`, `partials(…)`, `taylor`, `trace`, `crate = \"…\"`"
                 ),
             )),
         }

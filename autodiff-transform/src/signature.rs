@@ -2,7 +2,7 @@
 
 use crate::diag::Diags;
 use crate::ir::Ty;
-use crate::options::{Given, Options, Selection};
+use crate::options::{Extra, Given, Options, Selection};
 use proc_macro2::{Span, TokenStream};
 use quote::{format_ident, quote};
 use syn::{FnArg, GenericParam, Ident, ItemFn, Pat, ReturnType, Type, TypeParamBound};
@@ -275,6 +275,19 @@ impl Signature {
         }
         for param in &self.params {
             self.check_param(param, options, diags);
+        }
+        if options.extras.contains(&Extra::Jacobian)
+            && self.around.site == Site::Alone
+            && !self.ret_ty().carries()
+        {
+            diags.error(
+                &sig.ident,
+                &format!(
+                    "`{}` gives nothing that has a derivative, and so no Jacobian",
+                    sig.ident
+                ),
+                "return an array, a `Vec` or a tuple of floats, or leave out `jacobian`",
+            );
         }
         if diags.is_empty() && !self.params.iter().any(|param| param.active) {
             let excepted = matches!(options.selection, Selection::Except(_));

@@ -76,7 +76,7 @@ fn companions_beyond_the_first_order() {
 
 #[test]
 fn refused_options() {
-    let known = "\n  = help: the options are `reverse`, `forward`, `wrt(…)`, `constant(…)`, `hvp`, `partials(…)`, `taylor`, `trace`, `crate = \"…\"`";
+    let known = "\n  = help: the options are `reverse`, `forward`, `wrt(…)`, `constant(…)`, `hvp`, `hessian`, `jacobian`, `partials(…)`, `taylor`, `trace`, `crate = \"…\"`";
     refused("backwards", &format!("unknown option `backwards`{known}"));
     refused(
         "reverse, wrt(x), reverse",
@@ -86,7 +86,6 @@ fn refused_options() {
     let exclude = "`wrt` and `constant` exclude each other: name either the active parameters or the constant ones";
     refused("wrt(x), constant(y)", exclude);
     refused("constant(y), reverse, wrt(x)", exclude);
-    refused("hessian", "the option `hessian` is not supported yet");
     refused(
         "wrt()",
         "unexpected end of input, at least one parameter is expected here",

@@ -93,6 +93,7 @@ impl Tangent for () {
     }
     fn coordinates(&self, _: &mut Vec<f64>) {}
     fn scale_by(&mut self, _: f64) {}
+    fn entries<R: crate::Real, F: FnMut(R)>(&self, _: &mut F) {}
 }
 
 impl Accumulate<()> for () {

@@ -55,6 +55,10 @@ macro_rules! floats {
             fn scale_by(&mut self, factor: f64) {
                 *self *= factor as $float;
             }
+            #[inline]
+            fn entries<R: crate::Real, F: FnMut(R)>(&self, to: &mut F) {
+                to(super::entry(*self));
+            }
         }
 
         impl Accumulate<$float> for $float {

@@ -13,7 +13,9 @@ mod wrappers;
 
 pub use wrappers::{some, some_mut};
 
+use crate::Real;
 use shape::{Fits, Mismatch, Size};
+use std::any::Any;
 use std::fmt::Debug;
 
 /// A type whose values may carry a derivative.
@@ -91,6 +93,13 @@ pub trait Tangent:
 
     /// Multiplies every coordinate by a number.
     fn scale_by(&mut self, factor: f64);
+
+    /// Hands out every coordinate, in that order, as a number of type `T`: unchanged where it is one, else its value.
+    fn entries<T: Real, F: FnMut(T)>(&self, to: &mut F) {
+        let mut coordinates = Vec::new();
+        self.coordinates(&mut coordinates);
+        coordinates.into_iter().for_each(|value| to(T::lit(value)));
+    }
 }
 
 /// What can be added to a derivative: one of the same shape, owned or borrowed.
@@ -130,6 +139,17 @@ pub fn dimension<T: Tangent>(tangent: &T) -> usize {
 #[doc(hidden)]
 pub fn set_coordinate<T: Coordinates + ?Sized>(tangent: &mut T, k: usize, value: f64) {
     tangent.set(k, value);
+}
+
+/// A float as one of another type: unchanged, with all that it carries along, where the types are the same.
+#[doc(hidden)]
+#[inline]
+pub fn entry<A: Real, T: Real>(coordinate: A) -> T {
+    let any: &dyn Any = &coordinate;
+    match any.downcast_ref::<T>() {
+        Some(same) => *same,
+        None => T::lit(coordinate.value()),
+    }
 }
 
 /// The sum of the elements of an array or `Vec` of tangents.

@@ -2,6 +2,7 @@
 
 use super::shape::{Fits, Mismatch, Size};
 use super::{Accumulate, Differentiable, Tangent, set_in};
+use crate::Real;
 
 impl<A: Differentiable> Differentiable for [A] {
     type Tangent = Vec<A::Tangent>;
@@ -78,6 +79,10 @@ macro_rules! tangents {
             #[inline]
             fn scale_by(&mut self, factor: f64) {
                 self.iter_mut().for_each(|part| part.scale_by(factor));
+            }
+            #[inline]
+            fn entries<R: Real, F: FnMut(R)>(&self, to: &mut F) {
+                self.iter().for_each(|part| part.entries(to));
             }
         }
     )*};

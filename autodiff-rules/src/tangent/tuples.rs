@@ -2,6 +2,7 @@
 
 use super::shape::{Fits, Mismatch, Size};
 use super::{Accumulate, Differentiable, Tangent, beyond};
+use crate::Real;
 
 macro_rules! tuples {
     ($(($($part:ident $other:ident $k:tt),*))*) => {$(
@@ -44,6 +45,10 @@ macro_rules! tuples {
             #[inline]
             fn scale_by(&mut self, factor: f64) {
                 $(self.$k.scale_by(factor);)*
+            }
+            #[inline]
+            fn entries<R: Real, Each: FnMut(R)>(&self, to: &mut Each) {
+                $(self.$k.entries(to);)*
             }
         }
 

@@ -2,6 +2,7 @@
 
 use super::shape::{Fits, Mismatch, Size};
 use super::{Accumulate, Differentiable, Tangent, set_in};
+use crate::Real;
 
 impl<A: Differentiable + ?Sized> Differentiable for &A {
     type Tangent = A::Tangent;
@@ -86,6 +87,9 @@ impl<T: Tangent> Tangent for Option<T> {
     fn scale_by(&mut self, factor: f64) {
         self.iter_mut().for_each(|part| part.scale_by(factor));
     }
+    fn entries<R: Real, F: FnMut(R)>(&self, to: &mut F) {
+        self.iter().for_each(|part| part.entries(to));
+    }
 }
 
 impl<T: Tangent> Tangent for Box<T> {
@@ -103,6 +107,9 @@ impl<T: Tangent> Tangent for Box<T> {
     }
     fn scale_by(&mut self, factor: f64) {
         (**self).scale_by(factor);
+    }
+    fn entries<R: Real, F: FnMut(R)>(&self, to: &mut F) {
+        (**self).entries(to);
     }
 }
 

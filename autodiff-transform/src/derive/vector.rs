@@ -81,6 +81,9 @@ fn coordinates(model: &Model) -> TokenStream {
     let scale = each(
         &|At { span, rt }, part| quote_spanned!(span=> #rt::Tangent::scale_by(#part, #factor);),
     );
+    let to = quote!(__to);
+    let entries =
+        each(&|At { span, rt }, part| quote_spanned!(span=> #rt::Tangent::entries(#part, #to);));
     quote! {
         #[inline]
         fn clear(&mut self) { #clear }
@@ -89,6 +92,7 @@ fn coordinates(model: &Model) -> TokenStream {
         fn coordinates(&self, __out: &mut #rt::Vec<f64>) { #coordinates }
         #[inline]
         fn scale_by(&mut self, __factor: f64) { #scale }
+        fn entries<__R: #rt::Real, __F: ::core::ops::FnMut(__R)>(&self, __to: &mut __F) { #entries }
     }
 }
 

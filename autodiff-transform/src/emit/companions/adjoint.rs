@@ -139,7 +139,8 @@ pub(super) fn bind_value(sweeps: &Sweeps) -> (TokenStream, TokenStream) {
 /// The adjoints of parameters as values, with the buffers that the companion declares for them.
 pub(super) struct Owned {
     pub(super) buffers: TokenStream,
-    pub(super) gradient: TokenStream,
+    /// One for each active parameter.
+    pub(super) adjoints: Vec<TokenStream>,
 }
 
 /// `params` lend their shape to the adjoints `bars`.
@@ -170,14 +171,15 @@ pub(super) fn owned<'a>(
     }
     Owned {
         buffers,
-        gradient: tuple_or_one(&gradient),
+        adjoints: gradient,
     }
 }
 
 pub(super) fn gradient(source: &Source) -> TokenStream {
     let sig = source.sig;
     let sweeps = sweeps(source, Seed::One, Buffers::Owned);
-    let Owned { buffers, gradient } = owned(&sig.rt(), sig.params.iter(), &sweeps.bars);
+    let Owned { buffers, adjoints } = owned(&sig.rt(), sig.params.iter(), &sweeps.bars);
+    let gradient = tuple_or_one(&adjoints);
     let (bind, value) = bind_value(&sweeps);
     let Sweeps {
         items,
@@ -231,6 +233,23 @@ pub(super) fn gradient_into(source: &Source) -> TokenStream {
 }
 
 pub(super) fn vjp(source: &Source) -> TokenStream {
+    let Pullback {
+        primal,
+        value,
+        closure,
+    } = pullback(source);
+    let body = quote!(#primal (#value, #closure));
+    head(source.sig, &Head::vjp(source.sig), &body)
+}
+
+/// The primal sweep, its value, and the pullback as a closure.
+pub(super) struct Pullback {
+    pub(super) primal: TokenStream,
+    pub(super) value: TokenStream,
+    pub(super) closure: TokenStream,
+}
+
+pub(super) fn pullback(source: &Source) -> Pullback {
     let sig = source.sig;
     let rt = sig.rt();
     let sweeps = sweeps(source, Seed::Argument, Buffers::Borrowed);
@@ -284,13 +303,9 @@ pub(super) fn vjp(source: &Source) -> TokenStream {
         adjoint,
         ..
     } = &sweeps;
-    let body = quote! {
-        #(#items)*
-        #(#before)*
-        #primal
-        #bind
-        #(#lengths)*
-        (#value, move |#seed #(#params),*| { #(#checks)* #adjoint #(#after)* })
-    };
-    head(sig, &Head::vjp(sig), &body)
+    Pullback {
+        primal: quote!(#(#items)* #(#before)* #primal #bind #(#lengths)*),
+        value,
+        closure: quote!(move |#seed #(#params),*| { #(#checks)* #adjoint #(#after)* }),
+    }
 }

@@ -1,5 +1,6 @@
 //! Signatures of companions: names, generics, lifetimes, slots.
 
+use super::sizes;
 use super::unnamed::with_named_types;
 use crate::signature::{Parameter, Passing, Signature, Site};
 use proc_macro2::{Span, TokenStream};
@@ -96,6 +97,31 @@ impl Head {
             name: sig.companion("hvp"),
             extra: sig.active().map(|param| dot_param(sig, param)).collect(),
             ret: quote!((#ret, #gradient, #gradient)),
+            named: false,
+        }
+    }
+
+    pub(super) fn hessian(sig: &Signature) -> Self {
+        let tangents: Vec<TokenStream> = sig.active().map(|param| sig.tangent(&param.ty)).collect();
+        let (ret, gradient) = (sig.ret(), tuple_or_one(&tangents));
+        let size = sizes::of_hessian(sig);
+        let hessian = sizes::matrix(sig, &size, &size, &sizes::of_value(sig));
+        Head {
+            name: sig.companion("hessian"),
+            extra: Vec::new(),
+            ret: quote!((#ret, #gradient, #hessian)),
+            named: false,
+        }
+    }
+
+    pub(super) fn jacobian(sig: &Signature) -> Self {
+        let (rows, cols) = (sizes::of_result(sig), sizes::of_parameters(sig));
+        let jacobian = sizes::matrix(sig, &rows, &cols, &sizes::of_entries(sig));
+        let ret = sig.ret();
+        Head {
+            name: sig.companion("jacobian"),
+            extra: Vec::new(),
+            ret: quote!((#ret, #jacobian)),
             named: false,
         }
     }

@@ -4,10 +4,10 @@
 //! `x_dot` is the gradient: one sweep backwards has both.
 
 use super::Source;
-use super::adjoint::{Owned, Sweeps, bind_value, owned, sweeps};
-use super::heads::{Head, head};
+use super::adjoint::{Sweeps, bind_value, owned, sweeps};
+use super::heads::{Head, head, tuple_or_one};
 use super::tangent::shape_checks;
-use crate::signature::Parameter;
+use crate::signature::{Parameter, Signature};
 use crate::transform::reverse::{Buffers, Seed};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -15,29 +15,46 @@ use quote::quote;
 /// `source` is the function, `sweep` its tangent sweep.
 pub(super) fn hvp(source: &Source, sweep: &Source) -> TokenStream {
     let sig = source.sig;
-    let (checks, rt) = (shape_checks(sig, Parameter::dot_name), sig.rt());
+    let checks = shape_checks(sig, Parameter::dot_name);
+    let Twice {
+        sweeps,
+        value,
+        gradient,
+        product,
+    } = twice(sig, sweep);
+    let (gradient, product) = (tuple_or_one(&gradient), tuple_or_one(&product));
+    let body = quote!(#(#checks)* #sweeps (#value, #gradient, #product));
+    head(sig, &Head::hvp(sig), &body)
+}
+
+/// The adjoint sweep over the tangent sweep, and what it finds.
+pub(super) struct Twice {
+    pub(super) sweeps: TokenStream,
+    pub(super) value: TokenStream,
+    /// One for each active parameter.
+    pub(super) gradient: Vec<TokenStream>,
+    /// The same of the Hessian times the direction.
+    pub(super) product: Vec<TokenStream>,
+}
+
+pub(super) fn twice(sig: &Signature, sweep: &Source) -> Twice {
+    let rt = sig.rt();
     let sweeps = sweeps(sweep, Seed::One, Buffers::Owned);
     let (by_params, by_dots) = sweeps.bars.split_at(sig.params.len());
     let product = owned(&rt, sig.params.iter(), by_params);
     let gradient = owned(&rt, sig.params.iter(), by_dots);
     let (bind, value) = bind_value(&sweeps);
-    let (product_buffers, product) = (product.buffers, product.gradient);
-    let Owned { buffers, gradient } = gradient;
+    let (buffers, product_buffers) = (gradient.buffers, product.buffers);
     let Sweeps {
         items,
         primal,
         adjoint,
         ..
     } = &sweeps;
-    let body = quote! {
-        #(#checks)*
-        #(#items)*
-        #buffers
-        #product_buffers
-        #primal
-        #bind
-        #adjoint
-        (#value, #gradient, #product)
-    };
-    head(sig, &Head::hvp(sig), &body)
+    Twice {
+        sweeps: quote!(#(#items)* #buffers #product_buffers #primal #bind #adjoint),
+        value,
+        gradient: gradient.adjoints,
+        product: product.adjoints,
+    }
 }

@@ -4,7 +4,10 @@ mod adjoint;
 mod given;
 mod heads;
 mod hvp;
+mod matrices;
+mod rerun;
 mod series;
+mod sizes;
 mod tangent;
 mod trace;
 mod unnamed;
@@ -19,6 +22,7 @@ pub use given::given;
 use adjoint::{gradient, gradient_into, vjp};
 use heads::{Head, head, is_unit, pullback_params};
 use hvp::hvp;
+use matrices::{hessian, jacobian};
 use proc_macro2::TokenStream;
 use quote::quote;
 use series::{series, taylor, taylor_stub};
@@ -57,6 +61,9 @@ pub fn companions(source: &Source, options: &Options) -> TokenStream {
     if modes != Modes::Reverse || options.is_second_order() {
         out.extend(jvp(source));
     }
+    if has_jacobian(sig, options) {
+        out.extend(jacobian(source, modes));
+    }
     // An operator is called by its sign alone.
     if options.extras.contains(&Extra::Taylor) && sig.around.site != Site::Operator {
         out.extend(taylor(source));
@@ -68,12 +75,23 @@ pub fn companions(source: &Source, options: &Options) -> TokenStream {
     out
 }
 
+/// Whether `f_jacobian` is wanted, and there: the result has numbers that depend on something. An operator is called by
+/// its sign alone.
+fn has_jacobian(sig: &Signature, options: &Options) -> bool {
+    options.extras.contains(&Extra::Jacobian)
+        && sig.around.site != Site::Operator
+        && sig.ret_ty().carries()
+}
+
 /// The companions of second order: `source` is the function, `sweep` its tangent sweep.
 #[must_use]
 pub fn second(source: &Source, sweep: &Source, options: &Options) -> TokenStream {
     let mut out = vjp(sweep);
     if source.sig.has_gradient() && options.extras.contains(&Extra::Hvp) {
         out.extend(hvp(source, sweep));
+    }
+    if source.sig.has_gradient() && options.extras.contains(&Extra::Hessian) {
+        out.extend(hessian(source, sweep));
     }
     out
 }
@@ -104,6 +122,12 @@ pub fn stubs(sig: &Signature, options: &Options) -> TokenStream {
     if sig.has_gradient() && options.extras.contains(&Extra::Hvp) {
         out.extend(head(sig, &Head::hvp(sig), &body));
     }
+    if sig.has_gradient() && options.extras.contains(&Extra::Hessian) {
+        out.extend(head(sig, &Head::hessian(sig), &body));
+    }
+    if has_jacobian(sig, options) {
+        out.extend(head(sig, &Head::jacobian(sig), &body));
+    }
     if options.extras.contains(&Extra::Trace) {
         out.extend(head(sig, &Head::trace(sig), &body));
     }
@@ -126,6 +150,12 @@ pub fn declarations(sig: &Signature, options: &Options) -> TokenStream {
     }
     if sig.has_gradient() && options.extras.contains(&Extra::Hvp) {
         heads.push(Head::hvp(sig));
+    }
+    if sig.has_gradient() && options.extras.contains(&Extra::Hessian) {
+        heads.push(Head::hessian(sig));
+    }
+    if has_jacobian(sig, options) {
+        heads.push(Head::jacobian(sig));
     }
     let mut out: TokenStream = heads.iter().map(|head| declaration(sig, head)).collect();
     if options.is_second_order() {
