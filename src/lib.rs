@@ -319,6 +319,33 @@ pub use autodiff_macros::Differentiable;
 /// assert_eq!(softplus_grad(0.0_f32).1, 0.5);
 /// # assert_eq!(softplus(0.0_f64), 2.0_f64.ln());
 /// ```
+///
+/// Such a function also runs on [`Dual`] and on [`Taylor`], which carry derivatives along by their arithmetic. They are the same
+/// derivatives, found in another way:
+///
+/// ```
+/// use differentiate::{Dual, Real, Taylor, differentiate};
+/// use std::f64::consts::PI;
+///
+/// #[differentiate]
+/// fn f<T: Real>(x1: T, x2: T) -> T {
+///     x1 * x2.cos()
+/// }
+///
+/// // ε² = 0: the coefficient of ε is the derivative.
+/// let (value, (by_x1, by_x2)) = f_grad(2.0, PI);
+/// assert_eq!((value, by_x1), (-2.0, -1.0));
+/// assert!(by_x2.abs() < 1e-15);
+/// assert_eq!(f(Dual::variable(2.0), Dual::constant(PI)).tangent, by_x1);
+/// assert_eq!(f(Dual::constant(2.0), Dual::variable(PI)).tangent, by_x2);
+///
+/// // ε³ = 0: the second derivative is twice the coefficient of ε².
+/// fn cube<T: Real>(x: T) -> T {
+///     x * x * x
+/// }
+///
+/// assert_eq!(cube(Taylor::<3>::variable(2.0)).derivatives(), [8.0, 12.0, 12.0]);
+/// ```
 pub use autodiff_macros::differentiate;
 #[doc(hidden)]
 pub use autodiff_macros::{__check, __second_order, __second_order_unoptimised, __unoptimised};
@@ -329,7 +356,9 @@ pub use autodiff_runtime::check::{self};
 pub use autodiff_runtime::dual::Dual;
 pub use autodiff_runtime::taylor::Taylor;
 pub use autodiff_runtime::trace::Trace;
-pub use autodiff_runtime::{Differentiable, Real, dual, optimize, stop_gradient, taylor, trace};
+pub use autodiff_runtime::{
+    Differentiable, Real, dual, linear, optimize, stop_gradient, taylor, trace,
+};
 
 /// Checks the companions of a differentiated function at a point, in a test.
 ///

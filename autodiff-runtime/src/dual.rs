@@ -19,6 +19,24 @@
 //! assert_eq!((y.value, y.tangent), (12.0, 7.0));
 //! ```
 //!
+//! Each coefficient of a gradient is one evaluation, in which one variable moves:
+//!
+//! ```
+//! use autodiff_rules::Real;
+//! use autodiff_runtime::dual::Dual;
+//! use core::f64::consts::PI;
+//!
+//! fn f<T: Real>(x1: T, x2: T) -> T {
+//!     x1 * x2.cos()
+//! }
+//!
+//! // At (2, π): cos π = -1, and -2 sin π = 0, but for the rounding of π.
+//! let by_x1 = f(Dual::variable(2.0), Dual::constant(PI));
+//! let by_x2 = f(Dual::constant(2.0), Dual::variable(PI));
+//! assert_eq!((by_x1.value, by_x1.tangent), (-2.0, -1.0));
+//! assert!(by_x2.tangent.abs() < 1e-15);
+//! ```
+//!
 //! Dual numbers of dual numbers have second derivatives:
 //!
 //! ```
