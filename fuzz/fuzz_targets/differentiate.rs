@@ -11,6 +11,7 @@ use proc_macro2::TokenStream;
 mod sources;
 
 use sources::{Source, sources};
+use syn::visit::Visit;
 
 /// Deeper nesting overflows the stack of any recursive parser, rustc's own among them.
 const DEPTH: usize = 60;
@@ -32,7 +33,7 @@ fuzz_target!(|text: &str| {
     for Source { attribute, item } in all {
         for optimise in [Optimise::On, Optimise::Off] {
             let answer = differentiate(attribute.clone(), &item, optimise);
-            if parses(&item) {
+            if parses(&item) && !has_bare_objects(&item) {
                 assert!(parses(&answer), "{answer}");
             }
         }
@@ -54,4 +55,20 @@ fn depth(text: &str) -> usize {
 
 fn parses(tokens: &TokenStream) -> bool {
     syn::parse2::<syn::File>(tokens.clone()).is_ok()
+}
+
+/// Whether a trait object is written without `dyn`, as no edition in use has it; syn still reads it.
+fn has_bare_objects(tokens: &TokenStream) -> bool {
+    struct Find(bool);
+    impl<'ast> Visit<'ast> for Find {
+        fn visit_type_trait_object(&mut self, object: &'ast syn::TypeTraitObject) {
+            self.0 |= object.dyn_token.is_none();
+            syn::visit::visit_type_trait_object(self, object);
+        }
+    }
+    let mut find = Find(false);
+    if let Ok(file) = syn::parse2::<syn::File>(tokens.clone()) {
+        find.visit_file(&file);
+    }
+    find.0
 }
