@@ -41,7 +41,13 @@ fn scale_at(case: &Case, point: &[f64]) -> Option<f64> {
         return None;
     }
     for by in [1e-7, -1e-7] {
-        let beside: Vec<f64> = point.iter().map(|x| x + by * (0.5 + x.abs())).collect();
+        // Each number by another amount, so that two equal ones are no longer.
+        let amounts = (0_u8..).map(|k| by * (1.0 + 0.37 * f64::from(k % 16)));
+        let beside: Vec<f64> = point
+            .iter()
+            .zip(amounts)
+            .map(|(x, by)| x + by * (0.5 + x.abs()))
+            .collect();
         let there = catch_unwind(AssertUnwindSafe(|| jacobian(case, &beside))).ok()?;
         let near = |(a, b): (&f64, &f64)| (a - b).abs() <= 1e-4 * scale;
         if there.len() != here.len() || !here.iter().zip(&there).all(near) {
