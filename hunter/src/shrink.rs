@@ -88,7 +88,7 @@ fn smaller(program: &Program) -> Vec<Program> {
             program.funcs[k].body = body;
             all.push(program);
         }
-        for param in 0..func.params.len() {
+        for param in usize::from(func.is_method())..func.params.len() {
             all.push(without_param(program, k, param));
         }
         if k + 1 < program.funcs.len() {
@@ -114,7 +114,7 @@ fn smaller(program: &Program) -> Vec<Program> {
 /// A program whose function `k` has a parameter less.
 fn without_param(program: &Program, k: usize, param: usize) -> Program {
     fn prune(node: &mut Node, name: &str, param: usize) {
-        if let Tree::Call(callee, args) = &mut node.tree {
+        if let Tree::Call(callee, args) | Tree::Send(callee, args) = &mut node.tree {
             if callee == name {
                 args.remove(param);
             }
@@ -206,7 +206,9 @@ fn simplest(ty: &Ty) -> Option<Node> {
         Ty::Float => Tree::Number("1.0"),
         Ty::Int => Tree::Text("1_usize".to_owned(), Vec::new()),
         Ty::Bool => Tree::Text("true".to_owned(), Vec::new()),
-        Ty::Unit | Ty::Tuple(_) | Ty::Array(..) | Ty::Vec(..) | Ty::Slice(..) => return None,
+        Ty::Unit | Ty::Tuple(_) | Ty::Array(..) | Ty::Vec(..) | Ty::Slice(..) | Ty::Struct(..) => {
+            return None;
+        }
     };
     Some(Node::of(Sort::Value(ty.clone()), tree))
 }

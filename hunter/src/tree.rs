@@ -16,6 +16,14 @@ pub enum Ty {
     Vec(Box<Ty>, usize),
     /// Behind a reference, with so many elements at least.
     Slice(Box<Ty>, usize),
+    /// The struct of the program with this number, and the types of its fields `a`, `b`, ….
+    Struct(usize, Vec<Ty>),
+}
+
+/// The name of a field.
+#[must_use]
+pub fn field(k: usize) -> char {
+    char::from(b'a' + u8::try_from(k).expect("few fields"))
 }
 
 impl Ty {
@@ -42,7 +50,7 @@ impl Ty {
     pub fn is_copy(&self) -> bool {
         match self {
             Ty::Float | Ty::Int | Ty::Bool | Ty::Unit => true,
-            Ty::Tuple(items) => items.iter().all(Ty::is_copy),
+            Ty::Tuple(items) | Ty::Struct(_, items) => items.iter().all(Ty::is_copy),
             Ty::Array(item, _) => item.is_copy(),
             Ty::Vec(..) | Ty::Slice(..) => false,
         }
@@ -53,7 +61,7 @@ impl Ty {
     pub fn sequence(&self) -> Option<(&Ty, usize)> {
         match self {
             Ty::Array(item, n) | Ty::Vec(item, n) | Ty::Slice(item, n) => Some((item, *n)),
-            Ty::Float | Ty::Int | Ty::Bool | Ty::Unit | Ty::Tuple(_) => None,
+            Ty::Float | Ty::Int | Ty::Bool | Ty::Unit | Ty::Tuple(_) | Ty::Struct(..) => None,
         }
     }
 
@@ -87,7 +95,7 @@ impl Ty {
         match self {
             Ty::Float => true,
             Ty::Int | Ty::Bool | Ty::Unit => false,
-            Ty::Tuple(items) => items.iter().any(Ty::has_floats),
+            Ty::Tuple(items) | Ty::Struct(_, items) => items.iter().any(Ty::has_floats),
             Ty::Array(item, _) | Ty::Vec(item, _) | Ty::Slice(item, _) => item.has_floats(),
         }
     }
@@ -98,7 +106,7 @@ impl Ty {
         match self {
             Ty::Float => 1,
             Ty::Int | Ty::Bool | Ty::Unit => 0,
-            Ty::Tuple(items) => items.iter().map(Ty::floats_in).sum(),
+            Ty::Tuple(items) | Ty::Struct(_, items) => items.iter().map(Ty::floats_in).sum(),
             Ty::Array(item, n) | Ty::Vec(item, n) | Ty::Slice(item, n) => n * item.floats_in(),
         }
     }
@@ -139,6 +147,10 @@ pub enum Tree {
     Path(&'static str, Vec<Node>),
     /// A call of a function of the program.
     Call(String, Vec<Node>),
+    /// A call of a method of one of its structs; the receiver comes first.
+    Send(String, Vec<Node>),
+    /// A value of a struct; a part more than fields is what the others are taken from.
+    Construct(usize, Vec<(char, Node)>, Option<Box<Node>>),
     /// `let pattern = value;`, with its type where it is wanted or where rustc could not tell it.
     Let(String, Annotate, Box<Node>),
     /// `place += value;`
@@ -196,7 +208,12 @@ impl Node {
             Tree::Text(_, parts)
             | Tree::Method(_, parts)
             | Tree::Path(_, parts)
-            | Tree::Call(_, parts) => parts.iter().collect(),
+            | Tree::Call(_, parts)
+            | Tree::Send(_, parts) => parts.iter().collect(),
+            Tree::Construct(_, fields, base) => {
+                let fields = fields.iter().map(|(_, value)| value);
+                fields.chain(base.as_deref()).collect()
+            }
             Tree::FromInt(part) | Tree::Still(part) | Tree::Let(_, _, part) | Tree::Body(part) => {
                 vec![part]
             }
@@ -212,7 +229,12 @@ impl Node {
             Tree::Text(_, parts)
             | Tree::Method(_, parts)
             | Tree::Path(_, parts)
-            | Tree::Call(_, parts) => parts.iter_mut().collect(),
+            | Tree::Call(_, parts)
+            | Tree::Send(_, parts) => parts.iter_mut().collect(),
+            Tree::Construct(_, fields, base) => {
+                let fields = fields.iter_mut().map(|(_, value)| value);
+                fields.chain(base.as_deref_mut()).collect()
+            }
             Tree::FromInt(part) | Tree::Still(part) | Tree::Let(_, _, part) | Tree::Body(part) => {
                 vec![part]
             }
@@ -254,6 +276,8 @@ impl Node {
             | Tree::Method(..)
             | Tree::Path(..)
             | Tree::Call(..)
+            | Tree::Send(..)
+            | Tree::Construct(..)
             | Tree::Let(..)
             | Tree::Compound(..)
             | Tree::Type(_)
@@ -307,7 +331,19 @@ pub enum Over {
 pub struct Program {
     pub seed: u64,
     pub over: Over,
+    /// The types of the fields of its structs.
+    pub structs: Vec<Vec<Ty>>,
     pub funcs: Vec<Func>,
+}
+
+impl Func {
+    /// Whether it is a method: its first parameter is `self`.
+    #[must_use]
+    pub fn is_method(&self) -> bool {
+        self.params
+            .first()
+            .is_some_and(|param| param.name == "self")
+    }
 }
 
 impl Program {

@@ -32,7 +32,12 @@ impl Cx {
         }
         self.cost = self.cost.max(self.trips * func.cost);
         let args = self.args(&func)?;
-        let call = Node::of(Sort::Value(ty.clone()), Tree::Call(func.name.clone(), args));
+        let tree = if func.is_method() {
+            Tree::Send(func.name.clone(), args)
+        } else {
+            Tree::Call(func.name.clone(), args)
+        };
+        let call = Node::of(Sort::Value(ty.clone()), tree);
         if own.is_some_and(|own| own.name == func.name) {
             let instead = self.purely(|cx| cx.value(ty, 0));
             let form = "(if depth > 0 { $ } else { $ })";
@@ -79,6 +84,11 @@ impl Cx {
             Passing::Exclusive => (For::Writing, Lent::Exclusive, "&mut "),
         };
         let spot = self.spot(to, |ty| ty.lends(&param.ty))?;
+        if param.name == "self" {
+            let receiver = self.receiver(&spot);
+            loans.push(self.scopes.lend(spot.var, lent));
+            return Some(receiver);
+        }
         let whole = spot.is_referred() && spot.ty.sequence().is_some();
         let reborrow = whole && spot.ty.fits(&param.ty) && self.random.percent(50);
         let arg = if reborrow && spot.held() == param.passing {

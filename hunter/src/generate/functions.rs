@@ -17,7 +17,7 @@ pub(super) enum Role {
 impl Cx {
     pub(super) fn function(&mut self, name: &str, size: usize, role: Role) -> Func {
         let params = self.params(role);
-        let ret = self.result(&params);
+        let ret = self.result(&params, role);
         let constant = self.constant(&params, role);
         // What it calls of its own, it calls few times.
         let cost = if role == Role::Recursive { 4 } else { 1 };
@@ -42,6 +42,15 @@ impl Cx {
             self.random.within(2, 5)
         };
         let mut types: Vec<(Passing, Ty)> = (0..count).map(|_| self.param()).collect();
+        if let Some(of) = self
+            .some_struct()
+            .filter(|_| role == Role::Helper && self.random.percent(60))
+        {
+            let passing = *self
+                .random
+                .pick(&[Passing::Value, Passing::Shared, Passing::Exclusive]);
+            types.insert(0, (passing, of));
+        }
         if !types.iter().any(|(_, ty)| ty.has_floats()) {
             types.push((Passing::Value, Ty::Float));
         }
@@ -66,6 +75,10 @@ impl Cx {
                 passing,
                 ty,
             });
+        }
+        let may = role == Role::Helper && self.is_plain() && matches!(params[0].ty, Ty::Struct(..));
+        if may && self.random.percent(50) {
+            params[0].name = "self".to_owned();
         }
         let mut inert = |name: &str, ty| {
             params.push(Param {
@@ -107,7 +120,13 @@ impl Cx {
         }
     }
 
-    fn result(&mut self, params: &[Param]) -> Ty {
+    fn result(&mut self, params: &[Param], role: Role) -> Ty {
+        if let Some(of) = self
+            .some_struct()
+            .filter(|_| role == Role::Helper && self.random.percent(25))
+        {
+            return of;
+        }
         let changes = params
             .iter()
             .any(|param| param.passing == Passing::Exclusive);

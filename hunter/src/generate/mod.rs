@@ -10,6 +10,7 @@ mod functions;
 mod loops;
 mod places;
 mod stmts;
+mod structs;
 mod values;
 
 use crate::random::Random;
@@ -28,6 +29,7 @@ pub fn program(seed: u64) -> Program {
         Over::Floats
     };
     let mut cx = Cx::new(random, over);
+    cx.some_structs();
     for k in 0..*cx.random.pick(&[0, 0, 1, 1, 2]) {
         let size = cx.random.within(2, 6);
         let helper = cx.function(&format!("h{k}"), size, functions::Role::Helper);
@@ -43,6 +45,7 @@ pub fn program(seed: u64) -> Program {
     Program {
         seed,
         over,
+        structs: cx.structs,
         funcs: cx.funcs,
     }
 }
@@ -78,6 +81,8 @@ struct Cx {
     random: Random,
     over: Over,
     scopes: Scopes,
+    /// The types of the fields of the program's structs.
+    structs: Vec<Vec<Ty>>,
     funcs: Vec<Func>,
     /// The function being made, if it may call itself; its body is empty.
     own: Option<Func>,
@@ -106,6 +111,7 @@ impl Cx {
             random,
             over,
             scopes: Scopes::default(),
+            structs: Vec::new(),
             funcs: Vec::new(),
             own: None,
             ret: Ty::Unit,

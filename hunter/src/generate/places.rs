@@ -2,7 +2,7 @@
 
 use super::Cx;
 use crate::scope::Var;
-use crate::tree::{Node, Passing, Sort, Tree, Ty};
+use crate::tree::{Node, Passing, Sort, Tree, Ty, field};
 
 /// A place that could be mentioned.
 #[derive(Clone)]
@@ -19,6 +19,7 @@ enum Hop {
     /// An index less than this.
     Index(usize),
     Field(usize),
+    Member(char),
 }
 
 impl Spot {
@@ -89,6 +90,7 @@ impl Cx {
                     parts.push(self.index(*len));
                 }
                 Hop::Field(k) => text = format!("{text}.{k}"),
+                Hop::Member(name) => text = format!("{text}.{name}"),
             }
         }
         Node::part(text, parts)
@@ -188,6 +190,11 @@ fn inside(spot: &Spot, wanted: &impl Fn(&Ty) -> bool, found: &mut Vec<Spot>) {
         Ty::Tuple(items) => {
             for (k, item) in items.iter().enumerate() {
                 inside(&deeper(item, Hop::Field(k)), wanted, found);
+            }
+        }
+        Ty::Struct(_, fields) => {
+            for (k, of) in fields.iter().enumerate() {
+                inside(&deeper(of, Hop::Member(field(k))), wanted, found);
             }
         }
         Ty::Array(item, n) | Ty::Vec(item, n) | Ty::Slice(item, n) if *n > 0 => {

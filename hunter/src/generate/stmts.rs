@@ -70,8 +70,10 @@ impl Cx {
                 Box::new(Ty::Float)
             }
         };
+        let struct_ = self.some_struct().filter(|_| self.random.percent(20));
         match self.random.below(100) {
             _ if depth == 0 => Ty::Float,
+            _ if struct_.is_some() => struct_.unwrap_or(Ty::Float),
             0..34 => Ty::Float,
             34..58 => Ty::Array(item(self), self.random.within(2, 5)),
             58..76 => Ty::Vec(item(self), self.random.within(1, 4)),
@@ -86,6 +88,7 @@ impl Cx {
         let value = self.value(&ty, 2);
         let pattern = match &ty {
             Ty::Tuple(items) if self.random.percent(50) => self.pattern(items),
+            Ty::Struct(k, fields) if self.random.percent(30) => self.struct_pattern(*k, fields),
             _ => {
                 let (name, mutable) = (self.name(), self.random.percent(60));
                 let var = self.local(&name, ty.clone(), mutable);
@@ -173,7 +176,10 @@ impl Cx {
             return Some(Node::stmt(format!("{name} = $;"), vec![value]));
         }
         let spot = self.spot(For::Writing, |ty| {
-            matches!(ty, Ty::Tuple(_) | Ty::Array(..) | Ty::Vec(..))
+            matches!(
+                ty,
+                Ty::Tuple(_) | Ty::Array(..) | Ty::Vec(..) | Ty::Struct(..)
+            )
         })?;
         let place = self.place(&spot);
         let value = self.value(&spot.ty, 2);

@@ -12,7 +12,7 @@ impl Cx {
             Ty::Int => return self.int(),
             Ty::Bool => return self.condition(depth),
             Ty::Unit => return Node::value(Ty::Unit, "()", Vec::new()),
-            Ty::Tuple(_) | Ty::Array(..) | Ty::Vec(..) | Ty::Slice(..) => {}
+            Ty::Tuple(_) | Ty::Array(..) | Ty::Vec(..) | Ty::Slice(..) | Ty::Struct(..) => {}
         }
         let inner = depth.saturating_sub(1);
         if depth > 0 && self.random.percent(12) && self.effects == Effects::Any && self.budget > 0 {
@@ -89,6 +89,7 @@ impl Cx {
                 let holes = vec!["$"; items.len()].join(", ");
                 Node::value(ty.clone(), format!("({holes})"), parts)
             }
+            Ty::Struct(k, fields) => self.constructed(*k, fields, depth),
             Ty::Array(item, n) => self.list(ty, item, *n, "", depth),
             Ty::Vec(item, n) if self.random.percent(15) && **item == Ty::Float => self
                 .collected(*n)

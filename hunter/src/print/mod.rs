@@ -6,7 +6,7 @@ mod types;
 pub use program::{Listing, listing, pasted};
 
 use crate::tree::{Annotate, Node, Over, Sort, Tree, Ty};
-use types::{number, ty};
+use types::{name_of, number, ty};
 
 /// What a piece of text is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,6 +55,22 @@ pub(crate) fn node(node: &Node, voice: Voice) -> String {
         Tree::Method(name, parts) => method(name, parts, voice),
         Tree::Path(name, parts) => format!("{}::{name}({})", number(voice), listed(parts, voice)),
         Tree::Call(name, parts) => format!("{}({})", callee(name, voice), listed(parts, voice)),
+        Tree::Send(name, parts) => {
+            let (receiver, rest) = parts.split_first().expect("a method has a receiver");
+            format!(
+                "{}.{name}({})",
+                receiving(one(receiver)),
+                listed(rest, voice)
+            )
+        }
+        Tree::Construct(k, fields, base) => {
+            let fields = fields
+                .iter()
+                .map(|(name, value)| format!("{name}: {}", one(value)));
+            let base = base.iter().map(|base| format!("..{}", one(base)));
+            let all: Vec<String> = fields.chain(base).collect();
+            format!("{} {{ {} }}", name_of(*k, voice), all.join(", "))
+        }
         Tree::Let(pattern, annotate, value) => binding(pattern, *annotate, value, voice),
         Tree::Compound(operator, place, value) if voice.imitates_floats() => {
             let (place, value) = (one(place), one(value));
@@ -102,13 +118,26 @@ fn method(name: &str, parts: &[Node], voice: Voice) -> String {
     if !receiver.is_told() {
         return format!("{}::{name}({})", number(voice), listed(parts, voice));
     }
-    let text = node(receiver, voice);
-    let prefix = text.starts_with(['*', '-', '!', '&']);
-    let text = if prefix { format!("({text})") } else { text };
+    let text = receiving(node(receiver, voice));
     format!("{text}.{name}({})", listed(rest, voice))
 }
 
+/// An expression as a receiver.
+fn receiving(text: String) -> String {
+    let prefix = text.starts_with(['*', '-', '!', '&']);
+    if prefix { format!("({text})") } else { text }
+}
+
 fn binding(pattern: &str, annotate: Annotate, value: &Node, voice: Voice) -> String {
+    // `@0` stands for the first struct.
+    let pattern = match pattern.split_once('@') {
+        Some((before, after)) => {
+            let (k, after) = after.split_at(1);
+            let k = k.parse().expect("the number of a struct");
+            format!("{before}{}{after}", name_of(k, voice))
+        }
+        None => pattern.to_owned(),
+    };
     let Sort::Value(of) = &value.sort else {
         return format!("let {pattern} = {};", node(value, voice));
     };

@@ -1,9 +1,9 @@
 //! A program as a file of the corpus.
 
-use super::types::{lifted, over, passed, ty};
+use super::types::{lifted, name_of, over, passed, ty};
 use super::{Voice, is_listed, node};
 use crate::random::Random;
-use crate::tree::{Func, Param, Passing, Program, Ty};
+use crate::tree::{Func, Over, Param, Passing, Program, Ty, field};
 use std::fmt::Write as _;
 use std::process::{Command, Stdio};
 
@@ -26,6 +26,9 @@ struct Asked {
 pub fn listing(program: &Program) -> Listing {
     let mut text = format!("//! Program {} of the hunter.\n\n", program.seed);
     text.push_str("use super::differentiate;\nuse crate::support::*;\n");
+    if !program.structs.is_empty() {
+        text.push_str("use differentiate::Differentiable;\n");
+    }
     let body = functions(program, Voice::Primal(program.over));
     if body.contains("stop_gradient") {
         text.push_str("use differentiate::stop_gradient;\n");
@@ -64,9 +67,38 @@ fn formatted(text: &str) -> Option<String> {
         .then(|| String::from_utf8(out.stdout).ok())?
 }
 
+fn structs(program: &Program, voice: Voice) -> String {
+    let generics = if voice.is_generic() { "<T: Real>" } else { "" };
+    let all = program.structs.iter().enumerate().map(|(k, fields)| {
+        let copy = if fields.iter().all(Ty::is_copy) {
+            "Copy, "
+        } else {
+            ""
+        };
+        let tangent = match voice {
+            Voice::Primal(_) => "Debug, Differentiable",
+            Voice::Twin(_) => "Debug",
+        };
+        let fields = fields.iter().enumerate();
+        let fields = fields.map(|(k, of)| format!("{}: {}", field(k), ty(of, voice)));
+        let fields: Vec<String> = fields.collect();
+        format!(
+            "\n#[derive(Clone, {copy}{tangent})]\nstruct {}{generics} {{ {} }}\n",
+            name_of(k, voice),
+            fields.join(", ")
+        )
+    });
+    all.collect()
+}
+
 fn functions(program: &Program, voice: Voice) -> String {
-    let mut text = String::new();
+    let generics = if voice.is_generic() { "<T: Real>" } else { "" };
+    let mut text = structs(program, voice);
     for func in &program.funcs {
+        let method = func.is_method().then(|| ty(&func.params[0].ty, voice));
+        if let Some(of) = &method {
+            let _ = write!(text, "\nimpl{generics} {of} {{");
+        }
         if let Voice::Primal(_) = voice {
             let options = asked(func).options.join(", ");
             let options = if options.is_empty() {
@@ -76,8 +108,11 @@ fn functions(program: &Program, voice: Voice) -> String {
             };
             let _ = write!(text, "\n#[differentiate{options}]");
         }
-        let generics = if voice.is_generic() { "<T: Real>" } else { "" };
-        let name = super::callee(&func.name, voice);
+        // The type parameter of a method is its block's.
+        let (name, generics) = match method {
+            Some(_) => (func.name.clone(), ""),
+            None => (super::callee(&func.name, voice), generics),
+        };
         let params: Vec<String> = func
             .params
             .iter()
@@ -93,6 +128,9 @@ fn functions(program: &Program, voice: Voice) -> String {
             let _ = writeln!(text, "{}", raised(&func.params[k]));
         }
         let _ = writeln!(text, "{}\n}}", node(&func.body, voice));
+        if method.is_some() {
+            text.push_str("}\n");
+        }
     }
     text
 }
@@ -101,7 +139,14 @@ fn param(func: &Func, k: usize, param: &Param, voice: Voice) -> String {
     let still = matches!(voice, Voice::Twin(_)) && func.constant == Some(k);
     let float = if still { "f64" } else { super::number(voice) };
     let mutable = if param.mutable { "mut " } else { "" };
-    format!("{mutable}{}: {}", param.name, passed(param, float))
+    if param.name == "self" {
+        return match param.passing {
+            Passing::Value => format!("{mutable}self"),
+            Passing::Shared => "&self".to_owned(),
+            Passing::Exclusive => "&mut self".to_owned(),
+        };
+    }
+    format!("{mutable}{}: {}", param.name, passed(param, float, voice))
 }
 
 /// A constant parameter of the twin, which is over `f64`, as one of numbers.
@@ -118,6 +163,12 @@ fn asked(func: &Func) -> Asked {
     let constant = func
         .constant
         .map(|k| format!("constant({})", func.params[k].name));
+    // A type of one's own is constant unless it is named.
+    let structs = |param: &Param| matches!(param.ty, Ty::Struct(..));
+    let named = func.params.iter().any(structs).then(|| {
+        let names: Vec<&str> = active(func).map(|param| param.name.as_str()).collect();
+        format!("wrt({})", names.join(", "))
+    });
     let exclusive = |param: &Param| param.passing == Passing::Exclusive;
     let companions = if func.ret == Ty::Float && func.params.iter().any(exclusive) {
         "[vjp, jvp] "
@@ -125,7 +176,7 @@ fn asked(func: &Func) -> Asked {
         ""
     };
     Asked {
-        options: constant.into_iter().collect(),
+        options: constant.into_iter().chain(named).collect(),
         companions,
     }
 }
@@ -167,7 +218,8 @@ fn checked(func: &Func, k: usize, random: &mut Random) -> String {
         };
         return format!("{} = {amper}{}", param.name, literal(&param.ty, random));
     }
-    format!("{}: {}", param.name, passed(param, "f64"))
+    let voice = Voice::Primal(Over::Floats);
+    format!("{}: {}", param.name, passed(param, "f64", voice))
 }
 
 /// A value of a type, whose lists have their least lengths.
@@ -184,6 +236,9 @@ fn literal(of: &Ty, random: &mut Random) -> String {
         Ty::Tuple(items) => {
             let all: Vec<String> = items.iter().map(|item| literal(item, random)).collect();
             format!("({})", all.join(", "))
+        }
+        Ty::Struct(..) => {
+            unreachable!("the function that is checked has no struct among its parameters")
         }
         Ty::Array(item, n) | Ty::Slice(item, n) => format!("[{}]", several(item, *n)),
         Ty::Vec(item, n) => format!("vec![{}]", several(item, *n)),

@@ -1,7 +1,7 @@
 //! Types as text.
 
 use super::Voice;
-use crate::tree::{Param, Passing, Ty};
+use crate::tree::{Over, Param, Passing, Ty};
 
 /// The type of floats.
 pub(super) fn number(voice: Voice) -> &'static str {
@@ -10,12 +10,27 @@ pub(super) fn number(voice: Voice) -> &'static str {
 
 /// A type.
 pub(super) fn ty(of: &Ty, voice: Voice) -> String {
-    over(of, number(voice))
+    named(of, number(voice), voice)
 }
 
-/// A type whose floats are of the type `float`.
+/// The name of a struct.
+pub(super) fn name_of(k: usize, voice: Voice) -> String {
+    match voice {
+        Voice::Primal(_) => format!("P{k}"),
+        Voice::Twin(_) => format!("P{k}Twin"),
+    }
+}
+
+/// A type whose floats are of the type `float`, without structs.
 pub(super) fn over(of: &Ty, float: &str) -> String {
+    named(of, float, Voice::Primal(Over::Floats))
+}
+
+fn named(of: &Ty, float: &str, voice: Voice) -> String {
+    let over = |of: &Ty, float: &str| named(of, float, voice);
     match of {
+        Ty::Struct(k, _) if voice.is_generic() => format!("{}<{float}>", name_of(*k, voice)),
+        Ty::Struct(k, _) => name_of(*k, voice),
         Ty::Float => float.to_owned(),
         Ty::Int => "usize".to_owned(),
         Ty::Bool => "bool".to_owned(),
@@ -31,8 +46,8 @@ pub(super) fn over(of: &Ty, float: &str) -> String {
 }
 
 /// The type of a parameter, as it is passed.
-pub(super) fn passed(param: &Param, float: &str) -> String {
-    let of = over(&param.ty, float);
+pub(super) fn passed(param: &Param, float: &str, voice: Voice) -> String {
+    let of = named(&param.ty, float, voice);
     match param.passing {
         Passing::Value => of,
         Passing::Shared => format!("&{of}"),
@@ -45,7 +60,7 @@ pub(super) fn lifted(expr: &str, of: &Ty) -> String {
     let each = |item: &Ty| format!("|x| {}", lifted("x", item));
     match of {
         Ty::Float => format!("T::lit({expr})"),
-        Ty::Int | Ty::Bool | Ty::Unit => expr.to_owned(),
+        Ty::Int | Ty::Bool | Ty::Unit | Ty::Struct(..) => expr.to_owned(),
         Ty::Tuple(items) => {
             let parts = items.iter().enumerate();
             let parts: Vec<String> = parts
