@@ -10,6 +10,14 @@
 //! Where only a part of a branch leaves, what follows the branch is guarded by the flags of what it may leave. A value
 //! that leaves with an exit waits in a slot. An exit at the very end of what it leaves is no exit at all: its value is
 //! the region's.
+//!
+//! A branch that may be left has no value then. A number is blank there; where there is no blank of its type, the value
+//! waits in a slot, too, and is read behind the guard:
+//! ```text
+//! Input:   let p = if c { if d { return a }  P { … } } else { q };  rest
+//! Output:  slot = None;  if c { if d { left = true } else { slot = Some(P { … }) } } else { slot = Some(q) }
+//!          if left { a } else { let p = slot.0;  rest }
+//! ```
 
 use crate::ir::{
     Arg, Atom, Construct, Form, Func, Head, Label, Loop, Op, Origin, Place, Region, Step, Stmt,
@@ -25,6 +33,7 @@ pub fn structure(mut func: Func) -> Func {
         flags: BTreeMap::new(),
         slots: BTreeMap::new(),
         wrapped: BTreeSet::new(),
+        waiting: BTreeSet::new(),
         ret: (func.label, func.ret.clone()),
     };
     let tails = BTreeSet::from([func.label]);
@@ -69,6 +78,8 @@ struct Cx<'a> {
     slots: BTreeMap<Label, Var>,
     /// The slots that are `None` until they hold something.
     wrapped: BTreeSet<Var>,
+    /// The blocks whose value waits in their slot.
+    waiting: BTreeSet<Label>,
     ret: (Label, Ty),
 }
 
@@ -115,11 +126,15 @@ impl Cx<'_> {
                             falls,
                         );
                     }
-                    self.flagged(&mut out, branch);
+                    if let Some(load) = self.left_in_part(&mut out, branch) {
+                        stmts.push_front(load);
+                    }
                     return self.guard(out, stmts, result, tails, gives, falls, &leaves);
                 }
                 Stmt::Loop(each) => {
-                    self.enter(&mut out, each);
+                    if let Some(load) = self.enter(&mut out, each) {
+                        stmts.push_front(load);
+                    }
                     if !leaves.is_empty() {
                         return self.guard(out, stmts, result, tails, gives, falls, &leaves);
                     }
@@ -129,7 +144,9 @@ impl Cx<'_> {
                     body,
                     result: var,
                 } => {
-                    self.splice(&mut out, label, body, var);
+                    if let Some(load) = self.splice(&mut out, label, body, var, &leaves) {
+                        stmts.push_front(load);
+                    }
                     if !leaves.is_empty() {
                         return self.guard(out, stmts, result, tails, gives, falls, &leaves);
                     }
@@ -174,22 +191,21 @@ impl Cx<'_> {
         gives: Option<&Ty>,
     ) -> Region {
         if tails.contains(&label) {
+            if self.waiting.contains(&label) {
+                self.wait(label, value, &mut out);
+                return Region {
+                    stmts: out,
+                    results: Vec::new(),
+                    diverges: false,
+                };
+            }
             return Region {
                 stmts: out,
                 results: value.filter(|_| gives.is_some()).into_iter().collect(),
                 diverges: false,
             };
         }
-        if let Some(value) = value {
-            let ty = if label == self.ret.0 {
-                self.ret.1.clone()
-            } else {
-                crate::analysis::atom_ty(self.vars, &value)
-            };
-            let slot = self.slot(label, ty);
-            let value = self.slotted(slot, value, &mut out);
-            out.push(Stmt::Store(Place::whole(slot), value));
-        }
+        self.wait(label, value, &mut out);
         let flag = self.flag(label);
         out.push(Stmt::Store(Place::whole(flag), boolean(true)));
         let results = gives
@@ -201,6 +217,19 @@ impl Cx<'_> {
             results,
             diverges: false,
         }
+    }
+
+    /// The value that an exit leaves with waits in the label's slot.
+    fn wait(&mut self, label: Label, value: Option<Atom>, out: &mut Vec<Stmt>) {
+        let Some(value) = value else { return };
+        let ty = if label == self.ret.0 {
+            self.ret.1.clone()
+        } else {
+            crate::analysis::atom_ty(self.vars, &value)
+        };
+        let slot = self.slot(label, ty);
+        let value = self.slotted(slot, value, out);
+        out.push(Stmt::Store(Place::whole(slot), value));
     }
 
     /// A branch whose end is the region's end, or one arm of which always leaves: what follows goes into the other.
@@ -266,7 +295,30 @@ impl Cx<'_> {
         }
     }
 
-    /// A branch that may leave in part: its exits become flags.
+    /// A branch that may leave in part; what reads its value, where that waits in a slot.
+    fn left_in_part(&mut self, out: &mut Vec<Stmt>, mut branch: Branch) -> Option<Stmt> {
+        let waits = branch
+            .results
+            .first()
+            .filter(|var| !may_be_blank(&self.vars[**var].ty));
+        let Some(var) = waits.copied() else {
+            self.flagged(out, branch);
+            return None;
+        };
+        let slot = self.new_slot(self.vars[var].ty.clone());
+        out.push(self.empty(slot));
+        for arm in [&mut branch.then, &mut branch.els] {
+            if let Some(value) = arm.results.pop() {
+                let value = self.slotted(slot, value, &mut arm.stmts);
+                arm.stmts.push(Stmt::Store(Place::whole(slot), value));
+            }
+        }
+        branch.results.clear();
+        self.flagged(out, branch);
+        Some(self.taken(var, slot))
+    }
+
+    /// A branch whose exits become flags.
     fn flagged(&mut self, out: &mut Vec<Stmt>, branch: Branch) {
         let Branch {
             cond,
@@ -395,7 +447,8 @@ impl Cx<'_> {
         }
     }
 
-    fn enter(&mut self, out: &mut Vec<Stmt>, each: Loop) {
+    /// A loop; what reads its value.
+    fn enter(&mut self, out: &mut Vec<Stmt>, each: Loop) -> Option<Stmt> {
         let Loop {
             label,
             next,
@@ -430,15 +483,25 @@ impl Cx<'_> {
             until,
             trips,
         }));
-        if let (Some(var), Some(slot)) = (result, slot) {
-            let place = self.in_slot(slot);
-            out.push(Stmt::Let(var, Op::Load(place, Take::Plain)));
-        }
+        let (var, slot) = result.zip(slot)?;
+        Some(self.taken(var, slot))
     }
 
-    /// A labelled block: its statements stand in its place.
-    fn splice(&mut self, out: &mut Vec<Stmt>, label: Label, body: Region, result: Option<Var>) {
+    /// A labelled block: its statements stand in its place. What reads its value, where that waits in its slot.
+    fn splice(
+        &mut self,
+        out: &mut Vec<Stmt>,
+        label: Label,
+        body: Region,
+        result: Option<Var>,
+        leaves: &BTreeSet<Label>,
+    ) -> Option<Stmt> {
         let gives = result.map(|var| self.vars[var].ty.clone());
+        let waits = !leaves.is_empty() && gives.as_ref().is_some_and(|ty| !may_be_blank(ty));
+        if waits {
+            self.waiting.insert(label);
+        }
+        let gives = gives.filter(|_| !waits);
         let region = self.sequence(
             body.stmts.into(),
             None,
@@ -448,9 +511,14 @@ impl Cx<'_> {
         );
         out.extend(self.declare(label));
         out.extend(region.stmts);
+        if waits {
+            let (var, slot) = result.zip(self.slots.get(&label).copied())?;
+            return Some(self.taken(var, slot));
+        }
         if let (Some(var), Some(value)) = (result, region.results.first()) {
             out.push(Stmt::Let(var, Op::Use(value.clone())));
         }
+        None
     }
 
     fn flag(&mut self, label: Label) -> Var {
@@ -462,19 +530,33 @@ impl Cx<'_> {
     }
 
     fn slot(&mut self, label: Label, ty: Ty) -> Var {
-        *self.slots.entry(label).or_insert_with(|| {
-            let ty = if may_be_blank(&ty) {
-                ty
-            } else {
-                Ty::Option(Box::new(ty))
-            };
-            let slot = self.vars.temporary("slot", ty);
-            self.vars[slot].mutable = true;
-            if matches!(self.vars[slot].ty, Ty::Option(_)) {
-                self.wrapped.insert(slot);
-            }
-            slot
-        })
+        if let Some(slot) = self.slots.get(&label) {
+            return *slot;
+        }
+        let slot = self.new_slot(ty);
+        self.slots.insert(label, slot);
+        slot
+    }
+
+    fn new_slot(&mut self, ty: Ty) -> Var {
+        let blank = may_be_blank(&ty);
+        let ty = if blank { ty } else { Ty::Option(Box::new(ty)) };
+        let slot = self.vars.temporary("slot", ty);
+        self.vars[slot].mutable = true;
+        if !blank {
+            self.wrapped.insert(slot);
+        }
+        slot
+    }
+
+    /// The declaration of a slot.
+    fn empty(&self, slot: Var) -> Stmt {
+        Stmt::Let(slot, Op::Blank(self.vars[slot].ty.clone()))
+    }
+
+    /// `let var = slot;`
+    fn taken(&self, var: Var, slot: Var) -> Stmt {
+        Stmt::Let(var, Op::Load(self.in_slot(slot), Take::Plain))
     }
 
     /// A value as its slot holds it: in `Some`, where there is no blank of its type.
@@ -509,10 +591,7 @@ impl Cx<'_> {
             .flags
             .get(&label)
             .map(|flag| Stmt::Let(*flag, Op::Use(boolean(false))));
-        let slot = self
-            .slots
-            .get(&label)
-            .map(|slot| Stmt::Let(*slot, Op::Blank(self.vars[*slot].ty.clone())));
+        let slot = self.slots.get(&label).map(|slot| self.empty(*slot));
         flag.into_iter().chain(slot).collect()
     }
 
@@ -539,11 +618,14 @@ fn content() -> Step {
     }))
 }
 
-/// Whether a slot of this type may begin with a blank of it. A type of the user's may have no default.
+/// Whether there is a blank of this type. A type of the user's may have no default.
 fn may_be_blank(ty: &Ty) -> bool {
     match ty {
-        Ty::Float(_) | Ty::Int(_) | Ty::Constant | Ty::Unit | Ty::Never | Ty::Vec(_) => true,
-        Ty::Option(_) | Ty::User(_) | Ty::Unknown | Ty::Slice(_) | Ty::Ref(_) => false,
+        Ty::Float(_) | Ty::Int(_) | Ty::Unit | Ty::Never | Ty::Vec(_) => true,
+        // A constant may be a value of such a type.
+        Ty::Constant | Ty::Option(_) | Ty::User(_) | Ty::Unknown | Ty::Slice(_) | Ty::Ref(_) => {
+            false
+        }
         Ty::Tuple(items) => items.iter().all(may_be_blank),
         Ty::Array(item, _) | Ty::Boxed(item) => may_be_blank(item),
     }

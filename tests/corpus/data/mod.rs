@@ -10,6 +10,7 @@ mod boxes;
 mod constant_fields;
 mod enums;
 mod exchanged;
+mod exits_beside_values;
 mod in_sequences;
 mod lifetimes;
 mod lists;
