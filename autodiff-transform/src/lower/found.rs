@@ -5,7 +5,7 @@ use super::consumers::type_of;
 use super::patterns::index_literal;
 use super::streams::{Stream, boolean, referred};
 use super::{Cx, Val};
-use crate::ir::{Access, Atom, Mention, Op, Place, Region, Step, Stmt, Take, Ty, Var};
+use crate::ir::{Access, Atom, Float, Mention, Op, Place, Region, Step, Stmt, Take, Ty, Var};
 use syn::{Expr, ExprMethodCall};
 
 /// What a chain's end may have found, and the flag that says so.
@@ -154,6 +154,8 @@ impl Cx<'_> {
                 cx.push(Stmt::Store(Place::whole(found), boolean(true)));
             });
             let (next, ()) = cx.region(|cx| {
+                let val = cx.steady(val);
+                cx.alike(slot, &val);
                 let before = cx.taken(slot);
                 let after = cx.inline(closure, vec![before, val]);
                 let after = cx.atom(after);
@@ -170,6 +172,7 @@ impl Cx<'_> {
             let better = cx.define(Op::Use(boolean(true)), Ty::Constant);
             cx.vars[better].mutable = true;
             let (compare, ()) = cx.region(|cx| {
+                cx.alike(slot, &val);
                 let best = match &val {
                     Val::Ref(..) => Val::RefRef(Place::whole(slot)),
                     _ => Val::Ref(Place::whole(slot), Access::Shared),
@@ -191,6 +194,29 @@ impl Cx<'_> {
                 cx.push(Stmt::Store(Place::whole(found), boolean(true)));
             });
         })
+    }
+
+    /// Says to rustc that what was found so far is of the type of the next, where neither is written: a closure may ask
+    /// for methods of it before the first is stored.
+    fn alike(&mut self, slot: Var, val: &Val) {
+        let ty = match val {
+            Val::Atom(atom) => self.atom_ty(atom),
+            Val::Place(place) | Val::Ref(place, _) | Val::RefRef(place) => self.place_ty(place),
+            Val::Tuple(_) | Val::Never => return,
+        };
+        if !is_open(&ty) {
+            return;
+        }
+        let Atom::Var(next) = self.atom(val.clone()) else {
+            return;
+        };
+        let [a, b] = [slot, next].map(|var| self.vars[var].name.clone());
+        self.push(Stmt::Written {
+            stmt: Box::new(syn::parse_quote!(let _ = [&#a, &#b];)),
+            reads: vec![slot, next],
+            changes: Vec::new(),
+            mention: Mention::Observes,
+        });
     }
 
     /// The last element.
@@ -333,5 +359,25 @@ impl Cx<'_> {
             Val::Ref(place, _) => Val::Atom(self.atom(Val::Place(place))),
             other => other,
         }
+    }
+}
+
+/// Whether a type is rustc's to find.
+fn is_open(ty: &Ty) -> bool {
+    match ty {
+        Ty::Float(Float::Inferred) | Ty::Unknown => true,
+        Ty::Tuple(items) => items.iter().any(is_open),
+        Ty::Float(Float::F64 | Float::F32 | Float::Param(_))
+        | Ty::Int(_)
+        | Ty::Constant
+        | Ty::Unit
+        | Ty::Never
+        | Ty::Array(..)
+        | Ty::Slice(_)
+        | Ty::Vec(_)
+        | Ty::Ref(_)
+        | Ty::Option(_)
+        | Ty::Boxed(_)
+        | Ty::User(_) => false,
     }
 }

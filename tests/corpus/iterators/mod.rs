@@ -34,6 +34,7 @@ mod empty_sum;
 mod euler_steps;
 mod exits_inside;
 mod extremes;
+mod extremes_of_members;
 mod fields_of_a_model;
 mod filter;
 mod filter_map;
