@@ -296,6 +296,20 @@ impl<'a, T, const N: usize> Lend<&'a [T]> for &'a [T; N] {
     }
 }
 
+impl<'a, T> Lend<&'a mut [T]> for &'a mut Vec<T> {
+    #[inline]
+    fn lend(self) -> &'a mut [T] {
+        self
+    }
+}
+
+impl<'a, T, const N: usize> Lend<&'a mut [T]> for &'a mut [T; N] {
+    #[inline]
+    fn lend(self) -> &'a mut [T] {
+        self
+    }
+}
+
 impl<'a, T> Lend<&'a T> for &'a Box<T> {
     #[inline]
     fn lend(self) -> &'a T {

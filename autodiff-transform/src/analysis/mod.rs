@@ -48,3 +48,10 @@ pub fn atom_ty(vars: &Vars, atom: &Atom) -> Ty {
         Atom::Unit => Ty::Unit,
     }
 }
+
+/// Whether a place is a part of something, or a copy of one, that may carry no derivative: nothing is known of its type.
+#[must_use]
+pub fn is_open_part(vars: &Vars, place: &Place) -> bool {
+    let is_part = !place.path.is_empty() || vars[place.root].copied;
+    is_part && matches!(place_ty(vars, place), Ty::Unknown)
+}

@@ -36,7 +36,6 @@ pub fn derive(input: TokenStream) -> TokenStream {
     };
     let mut diags = Diags::default();
     match model::read(&input, &mut diags) {
-        Some(model) if diags.is_empty() && constant::is_constant(&model) => constant::write(&model),
         Some(model) if diags.is_empty() => write(&model),
         _ => diags.into_tokens(),
     }
@@ -54,6 +53,7 @@ fn write(model: &Model) -> TokenStream {
         standard::impls(model),
         given::impls(model),
         slots::impls(model),
+        constant::impls(model),
     ];
     let left_out = left_out::fields(model);
     let accessors = enums::accessors(model);

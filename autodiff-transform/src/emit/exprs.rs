@@ -431,6 +431,10 @@ impl Emitter<'_> {
                 let place = self.borrow(place, *access);
                 quote!(#rt::lend(#place))
             }
+            Arg::Value(_) if lent.contains(&k) => {
+                let value = self.inspected(arg);
+                quote!(#rt::lend(#value))
+            }
             other => self.arg(other),
         };
         let all = args.iter().enumerate();
@@ -524,7 +528,14 @@ impl Emitter<'_> {
     pub(crate) fn slot(&self, slot: &Slot) -> TokenStream {
         let rt = &self.rt;
         match slot {
-            Slot::Borrow(place) => self.borrow(place, Access::Exclusive),
+            Slot::Borrow(place) => {
+                let buffer = self.borrow(place, Access::Exclusive);
+                if crate::analysis::is_open_part(self.vars, place) {
+                    quote!(#rt::lend(#buffer))
+                } else {
+                    buffer
+                }
+            }
             Slot::Constant(arg) => {
                 let arg = self.inspected(arg);
                 quote!(#rt::discard(#arg).get())

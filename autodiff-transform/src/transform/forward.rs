@@ -9,7 +9,7 @@ use super::lift::series_of;
 use super::partials::{Builder, takes_part};
 use super::shadows::{Shadows, has_static_zero, zero};
 use crate::analysis::activity::Activity;
-use crate::analysis::place_ty;
+use crate::analysis::{is_open_part, place_ty};
 use crate::ir::callee::{companion, lending};
 use crate::ir::{
     Access, Arg, Atom, Construct, Func, Head, Holds, Made, Op, Param, Place, Region, Sign, Step,
@@ -548,7 +548,7 @@ impl Cx<'_> {
         let dot_ty = self.vars[dot].ty.clone();
         let pair = self.vars.temporary("t", Ty::Tuple(vec![ty, dot_ty]));
         let callee = match self.calculus {
-            Calculus::Tangents => self.lending(companion(func, "jvp"), args.len(), &dots),
+            Calculus::Tangents => self.lending(companion(func, "jvp"), args, &dots),
             Calculus::Series | Calculus::Nodes => series_of(func),
         };
         let args = args.iter().cloned().chain(dots).collect();
@@ -559,20 +559,26 @@ impl Cx<'_> {
         }
     }
 
-    /// The callee, and for which of the tangents, from position `at` on, rustc picks the form: a method may take its
-    /// receiver by value or by reference, which is not seen at the call; and what a field refers to may carry no
-    /// derivative, for which the slot is `()` and no reference.
-    fn lending(&self, callee: syn::Expr, at: usize, dots: &[Arg]) -> syn::Expr {
+    /// The callee, and for which of the tangents after `args` rustc picks the form: a method may take its receiver by
+    /// value or by reference, which is not seen at the call; and what is read from a field may carry no derivative, for
+    /// which the slot is `()`.
+    fn lending(&self, callee: syn::Expr, args: &[Arg], dots: &[Arg]) -> syn::Expr {
         let is_method = matches!(callee, syn::Expr::MethodCall(_));
-        let lent = dots.iter().enumerate().filter(|(k, dot)| match dot {
-            Arg::Borrow(place, access) => {
-                let is_part = !place.path.is_empty() && *access == Access::Shared;
-                let is_open = matches!(place_ty(&self.vars, place), Ty::Unknown);
-                (is_method && *k == 0) || (is_part && is_open)
-            }
-            Arg::Value(_) | Arg::Clone(_) | Arg::Written(_) | Arg::Still(_) => false,
-        });
-        let lent: Vec<usize> = lent.map(|(k, _)| at + k).collect();
+        let lent = args
+            .iter()
+            .zip(dots)
+            .enumerate()
+            .filter(|(k, pair)| match pair {
+                (_, Arg::Borrow(place, access)) => {
+                    let is_part = *access == Access::Shared && is_open_part(&self.vars, place);
+                    (is_method && *k == 0) || is_part
+                }
+                (Arg::Value(Atom::Var(value)), Arg::Value(Atom::Var(_))) => {
+                    is_open_part(&self.vars, &Place::whole(*value))
+                }
+                _ => false,
+            });
+        let lent: Vec<usize> = lent.map(|(k, _)| args.len() + k).collect();
         lending(callee, &lent)
     }
 

@@ -78,7 +78,7 @@ impl Cx {
         }
         let may = role == Role::Helper && self.is_plain() && matches!(params[0].ty, Ty::Struct(..));
         if may && self.random.percent(50) {
-            params[0].name = "self".to_owned();
+            "self".clone_into(&mut params[0].name);
         }
         let mut inert = |name: &str, ty| {
             params.push(Param {

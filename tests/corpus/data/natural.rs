@@ -61,6 +61,11 @@ mod kind_without_data {
         kind.apply(x - 0.25)
     }
 
+    #[differentiate]
+    fn scaled(kind: Activation, x: f64) -> f64 {
+        kind.apply(0.5 * x)
+    }
+
     #[derive(Clone, Debug, Differentiable)]
     struct Unit {
         weight: f64,
@@ -73,7 +78,7 @@ mod kind_without_data {
         let mut y = x;
         for unit in units {
             y = unit.activation.apply(unit.weight * y + unit.bias);
-            y += shifted(y, &unit.activation);
+            y += shifted(y, &unit.activation) + scaled(unit.activation, y);
         }
         y
     }
@@ -91,9 +96,9 @@ mod kind_without_data {
         ];
         check_data!(grad f(ref units, val 0.9), |x| {
             let a = x[0] * x[4] + x[1];
-            let a = a + a - k(0.25);
+            let a = a + a - k(0.25) + k(0.5) * a;
             let b = (x[2] * a + x[3]).tanh();
-            b + (b - k(0.25)).tanh()
+            b + (b - k(0.25)).tanh() + (k(0.5) * b).tanh()
         });
     }
 }

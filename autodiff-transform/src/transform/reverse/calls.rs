@@ -215,6 +215,9 @@ impl Cx<'_> {
         let ty = crate::analysis::atom_ty(&self.vars, value);
         let fresh = self.vars.temporary("bar", ty.clone());
         self.vars[fresh].mutable = true;
+        if let Atom::Var(var) = value {
+            self.vars[fresh].copied = self.vars[*var].copied;
+        }
         let op = match (crate::transform::shadows::has_static_zero(&ty), value) {
             (false, Atom::Var(var)) => Op::Made(Made::Zero(Place::whole(*var))),
             _ => Op::Made(Made::ZeroOf(ty)),
