@@ -22,6 +22,7 @@ mod patterns;
 mod peek;
 mod stmts;
 mod streams;
+mod unchanging;
 mod unpack;
 mod unused;
 mod views;

@@ -1,6 +1,7 @@
 //! Expressions left as written: the variables in them renamed to those of the IR, and what they read and change noted.
 
 use super::Cx;
+use super::unchanging::Unchanging;
 use crate::ir::{Access, Holds, Op, Ty, Var, Written};
 use proc_macro2::{TokenStream, TokenTree};
 use std::collections::BTreeSet;
@@ -77,6 +78,7 @@ impl Cx<'_> {
         rename.visit_expr_mut(&mut expr);
         let reads = dedup(rename.reads);
         let changes = self.changes(&expr);
+        Unchanging(self).visit_expr_mut(&mut expr);
         Written {
             expr,
             reads,
@@ -107,7 +109,9 @@ impl Cx<'_> {
             found: Vec::new(),
         };
         find.visit_stmt(&stmt);
-        (stmt, reads, dedup(find.found))
+        let changes = dedup(find.found);
+        Unchanging(self).visit_stmt_mut(&mut stmt);
+        (stmt, reads, changes)
     }
 
     /// Whether evaluating an expression twice gives the same and does nothing else.
@@ -131,7 +135,7 @@ impl Cx<'_> {
     }
 
     /// The variable with this emitted name.
-    fn emitted(&self, name: &Ident) -> Option<Var> {
+    pub(super) fn emitted(&self, name: &Ident) -> Option<Var> {
         self.vars.all().find(|var| self.vars[*var].name == *name)
     }
 }
@@ -508,7 +512,7 @@ impl<'ast> Visit<'ast> for Changes<'_, '_> {
 }
 
 /// The variable that an expression is a path into.
-fn root(expr: &Expr) -> Option<&Ident> {
+pub(super) fn root(expr: &Expr) -> Option<&Ident> {
     match expr {
         Expr::Path(path) => path.path.get_ident(),
         Expr::Index(index) => root(&index.expr),

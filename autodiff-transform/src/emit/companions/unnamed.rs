@@ -42,7 +42,7 @@ impl VisitMut for Naming<'_> {
         );
         let name = Ident::new(&name, Span::mixed_site());
         let mut param = TypeParam::from(name.clone());
-        param.bounds.clone_from(&bounds.bounds);
+        param.bounds = std::mem::take(&mut bounds.bounds);
         self.made.push(GenericParam::Type(param));
         *ty = syn::parse_quote!(#name);
     }
