@@ -24,6 +24,7 @@ pub use autodiff_rules::tangent::derived::{
     Carry, different_variants, leak, left_out, other_variant, set_part,
 };
 pub use autodiff_rules::tangent::given::{Given, add_scaled, along};
+pub use autodiff_rules::tangent::left_out::{Beside, Carried, NoDerivative, dot};
 pub use autodiff_rules::tangent::shape::{Fits, Mismatch, Size, check, check_size, size};
 pub use autodiff_rules::tangent::slots::{
     Discard, Discarded, Held, Lend, Still, discard, filled, lend, still,
@@ -96,6 +97,13 @@ pub trait CastBack<B>: Differentiable {
 }
 
 impl<B: Real> CastTangent<B> for () {
+    #[inline]
+    fn cast_tangent(self) -> B {
+        B::ZERO
+    }
+}
+
+impl<B: Real> CastTangent<B> for NoDerivative {
     #[inline]
     fn cast_tangent(self) -> B {
         B::ZERO

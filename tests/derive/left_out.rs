@@ -1,6 +1,6 @@
 //! What carries no derivative is left out; generated code may name it all the same.
 
-use differentiate::__rt::Tangent;
+use differentiate::__rt::{NoDerivative, Tangent};
 use differentiate::Differentiable;
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -81,12 +81,15 @@ fn only_what_carries_a_derivative_is_left() {
 fn left_out_fields_can_be_named() {
     let value = settings();
     let mut bar = SettingsTangent { rate: 1.0 };
-    assert_eq!((bar.steps, bar.activation, bar.title), ((), (), ()));
+    assert_eq!(
+        (bar.steps, bar.activation, bar.title),
+        ((), NoDerivative, ())
+    );
     let steps_bar: &() = &bar.steps;
     assert_eq!(steps_bar, &());
     let name_bar: &mut () = &mut bar.name;
     *name_bar = ();
-    bar.ignored = ();
+    bar.ignored += 1.0;
     bar.rate += (value.activation)(0.0) + value.ignored;
     assert_eq!(bar.rate, 3.0);
     let _ = (
@@ -123,7 +126,7 @@ fn naming_them_allocates_nothing() {
     let mut bar = SettingsTangent { rate: 1.0 };
     let counted = allocation_counter::measure(|| {
         bar.steps = ();
-        let _: &mut () = &mut bar.counts;
+        let _: &mut NoDerivative = &mut bar.counts;
     });
     assert_eq!(counted.count_total, 0);
 }

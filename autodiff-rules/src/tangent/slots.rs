@@ -29,6 +29,12 @@ impl<A: ?Sized, S: Discard<A> + ?Sized> Discarded<A, S> {
     pub fn get(&mut self) -> &mut S {
         S::slot(&mut self.store)
     }
+
+    /// What was added to the slot.
+    #[inline]
+    pub fn into_inner(self) -> S::Store {
+        self.store
+    }
 }
 
 /// The adjoint slot of an argument that is constant here.
@@ -102,6 +108,26 @@ impl<A: ?Sized> Still<'_, A> for () {
     fn store(_: &A) {}
     #[inline]
     fn slot((): &mut ()) {}
+}
+
+impl<'s, A: ?Sized> Still<'s, A> for &'s () {
+    type Store = ();
+    #[inline]
+    fn store(_: &A) {}
+    #[inline]
+    fn slot(store: &'s mut ()) -> &'s () {
+        store
+    }
+}
+
+impl<'s, A: ?Sized> Still<'s, A> for &'s mut () {
+    type Store = ();
+    #[inline]
+    fn store(_: &A) {}
+    #[inline]
+    fn slot(store: &'s mut ()) -> &'s mut () {
+        store
+    }
 }
 
 macro_rules! owned {
@@ -282,39 +308,21 @@ impl<'a, T> Lend<&'a T> for &'a T {
     }
 }
 
-impl<'a, T> Lend<&'a [T]> for &'a Vec<T> {
-    #[inline]
-    fn lend(self) -> &'a [T] {
-        self
-    }
-}
-
-impl<'a, T, const N: usize> Lend<&'a [T]> for &'a [T; N] {
-    #[inline]
-    fn lend(self) -> &'a [T] {
-        self
-    }
-}
-
-impl<'a, T> Lend<&'a mut [T]> for &'a mut Vec<T> {
-    #[inline]
-    fn lend(self) -> &'a mut [T] {
-        self
-    }
-}
-
-impl<'a, T, const N: usize> Lend<&'a mut [T]> for &'a mut [T; N] {
-    #[inline]
-    fn lend(self) -> &'a mut [T] {
-        self
-    }
-}
-
 impl<'a, T> Lend<&'a T> for &'a Box<T> {
     #[inline]
     fn lend(self) -> &'a T {
         self
     }
+}
+
+impl Lend<()> for &super::left_out::NoDerivative {
+    #[inline]
+    fn lend(self) {}
+}
+
+impl Lend<()> for &mut super::left_out::NoDerivative {
+    #[inline]
+    fn lend(self) {}
 }
 
 impl<T: Clone> Lend<T> for &mut T {

@@ -4,7 +4,7 @@
 //! Two fixed points over the whole function, without regard to order: a variable that is active anywhere is active
 //! everywhere. Aliases are judged by the variable behind them.
 
-use crate::ir::{Access, Arg, Atom, Func, Op, Region, Stmt, Var, Vars, resolve};
+use crate::ir::{Access, Arg, Atom, Func, Made, Op, Region, Stmt, Var, Vars, resolve};
 use std::collections::BTreeSet;
 
 /// The active variables.
@@ -39,6 +39,7 @@ impl Activity {
                 self.var(vars, place.root) && super::place_ty(vars, place).carries()
             }
             Arg::Clone(var) => self.var(vars, *var),
+            Arg::Beside(both) => self.arg(vars, &both.0),
             Arg::Written(_) | Arg::Still(_) => false,
         }
     }
@@ -171,6 +172,7 @@ impl Cx<'_> {
                         .any(|var| self.activity.var(self.vars, *var))
             }
             Op::Borrow(..) | Op::Blank(_) => false,
+            Op::Made(Made::Dot(_, place)) => self.activity.var(self.vars, place.root),
             Op::Made(made) => made.operands().iter().any(|atom| self.is_active(atom)),
             Op::Elementary(_, args, _) | Op::Tuple(args) | Op::List(args, _) => {
                 args.iter().any(|atom| self.is_active(atom))
@@ -195,7 +197,7 @@ impl Cx<'_> {
             return false;
         }
         for arg in args {
-            if let Arg::Borrow(place, Access::Exclusive) = arg {
+            if let Arg::Borrow(place, Access::Exclusive) = arg.itself() {
                 self.mark(place.root);
             }
         }

@@ -228,7 +228,11 @@ impl Cx<'_> {
                         );
                     }
                 }
-                Arg::Clone(_) | Arg::Borrow(..) | Arg::Value(_) | Arg::Still(_) => {}
+                Arg::Clone(_)
+                | Arg::Borrow(..)
+                | Arg::Value(_)
+                | Arg::Still(_)
+                | Arg::Beside(_) => {}
             }
         }
     }

@@ -37,6 +37,27 @@ pub fn step_ty(ty: &Ty, step: &Step) -> Ty {
     }
 }
 
+/// Whether a place is a member of a value of a user's type, or a part of one: it may carry no derivative.
+#[must_use]
+pub fn is_member(vars: &Vars, place: &Place) -> bool {
+    let place = crate::ir::resolve(vars, place);
+    let mut ty = vars[place.root].ty.clone();
+    for step in &place.path {
+        let of_user = match step {
+            Step::Field(_) => !matches!(ty.behind(), Ty::Tuple(_)),
+            Step::Variant(variant) | Step::Made(MadeStep::Payload(variant)) => {
+                !variant.is_of_std(&["Some", "Ok", "Err"])
+            }
+            Step::Index(_) | Step::Range(..) | Step::Deref | Step::Made(MadeStep::Behind) => false,
+        };
+        if of_user {
+            return true;
+        }
+        ty = step_ty(&ty, step);
+    }
+    false
+}
+
 /// The type of an atom.
 #[must_use]
 pub fn atom_ty(vars: &Vars, atom: &Atom) -> Ty {
@@ -47,11 +68,4 @@ pub fn atom_ty(vars: &Vars, atom: &Atom) -> Ty {
         Atom::Path(_) => Ty::Unknown,
         Atom::Unit => Ty::Unit,
     }
-}
-
-/// Whether a place is a part of something, or a copy of one, that may carry no derivative: nothing is known of its type.
-#[must_use]
-pub fn is_open_part(vars: &Vars, place: &Place) -> bool {
-    let is_part = !place.path.is_empty() || vars[place.root].copied;
-    is_part && matches!(place_ty(vars, place), Ty::Unknown)
 }

@@ -228,6 +228,7 @@ impl Cx<'_> {
             Stmt::Loop(each) => self.enter(each),
             Stmt::Written { changes, .. } => changes.iter().for_each(|var| self.change(*var)),
             Stmt::Block { body, .. } => self.region(body),
+            Stmt::Made(MadeStmt::Clear(place)) => self.change(place.root),
             Stmt::Exit { .. } | Stmt::Made(_) => {}
         }
     }
@@ -254,10 +255,11 @@ impl Cx<'_> {
 
     fn op(&mut self, op: &Op) {
         match op {
-            Op::Call(_, args) => args.iter().for_each(|arg| match arg {
+            Op::Call(_, args) => args.iter().for_each(|arg| match arg.itself() {
                 Arg::Value(atom) => self.consume(atom),
                 Arg::Borrow(place, Access::Exclusive) => self.change(place.root),
-                Arg::Clone(_) | Arg::Borrow(_, Access::Shared) | Arg::Still(_) => {}
+                Arg::Clone(_) | Arg::Borrow(_, Access::Shared) | Arg::Still(_) | Arg::Beside(_) => {
+                }
                 Arg::Written(written) => written.changes.iter().for_each(|var| self.change(*var)),
             }),
             Op::Written(written) => {

@@ -3,7 +3,8 @@
 //! Anything that is left as written and mentions a variable counts as a use, so that the fence sees it.
 
 use crate::ir::{
-    Access, Arg, Atom, Func, Head, Holds, Mention, Op, Place, Region, Stmt, Var, Vars, resolve,
+    Access, Arg, Atom, Func, Head, Holds, Made, Mention, Op, Place, Region, Stmt, Var, Vars,
+    resolve,
 };
 use std::collections::BTreeSet;
 
@@ -140,6 +141,7 @@ impl Cx<'_> {
                 made.members.iter().for_each(|(_, member)| self.arg(member));
                 made.rest.iter().for_each(|rest| self.mark(rest.root));
             }
+            Op::Made(Made::Dot(_, place)) => self.mark(place.root),
             Op::Made(made) => made.operands().into_iter().for_each(|atom| self.atom(atom)),
             Op::Borrow(..) | Op::Blank(_) => {}
         }
@@ -147,7 +149,7 @@ impl Cx<'_> {
 
     /// A call is useful if its value is, or something that it may write to.
     fn call(&mut self, var: Var, args: &[Arg]) {
-        let writes = args.iter().any(|arg| matches!(arg, Arg::Borrow(place, Access::Exclusive) if self.is_useful(place.root)));
+        let writes = args.iter().any(|arg| matches!(arg.itself(), Arg::Borrow(place, Access::Exclusive) if self.is_useful(place.root)));
         if !self.is_useful(var) && !writes {
             return;
         }
@@ -160,6 +162,7 @@ impl Cx<'_> {
             Arg::Borrow(place, _) => self.mark(place.root),
             Arg::Clone(var) => self.mark(*var),
             Arg::Written(written) => written.reads.iter().for_each(|var| self.mark(*var)),
+            Arg::Beside(both) => self.arg(&both.0),
             Arg::Still(_) => {}
         }
     }

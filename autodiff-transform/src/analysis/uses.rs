@@ -108,7 +108,16 @@ pub fn op_uses(op: &Op, see: &mut dyn FnMut(Var)) {
 
 fn made_uses(made: &Made, see: &mut dyn FnMut(Var)) {
     match made {
-        Made::Zero(of) | Made::Keep(of) | Made::SumOf(of) | Made::Raise(of) => place(of, see),
+        Made::Zero(of)
+        | Made::Discarding(of)
+        | Made::Keep(of)
+        | Made::SumOf(of)
+        | Made::Raise(of) => place(of, see),
+        Made::Taken(var) => see(*var),
+        Made::Dot(value, of) => {
+            atom(value, see);
+            place(of, see);
+        }
         Made::ZeroOf(_) => {}
         Made::Partial(_, args)
         | Made::Side(_, args)
@@ -213,6 +222,10 @@ pub fn arg(a: &Arg, see: &mut dyn FnMut(Var)) {
         Arg::Clone(var) => see(*var),
         Arg::Written(expr) => written(expr, see),
         Arg::Still(still) => arg(still, see),
+        Arg::Beside(both) => {
+            arg(&both.0, see);
+            arg(&both.1, see);
+        }
     }
 }
 
@@ -220,5 +233,10 @@ fn slot(s: &Slot, see: &mut dyn FnMut(Var)) {
     match s {
         Slot::Borrow(of) => place(of, see),
         Slot::Constant(a) => arg(a, see),
+        Slot::Beside(of, a) => {
+            place(of, see);
+            arg(a, see);
+        }
+        Slot::Discarded(var) => see(*var),
     }
 }

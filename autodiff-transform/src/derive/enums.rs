@@ -1,6 +1,7 @@
 //! Accessors of the fields of an enum's tangent, by the names of variant and field: generated code knows from the value
 //! which variant it has.
 
+use super::left_out::nothing;
 use super::model::{Case, Field, Model, Sort, Style};
 use proc_macro2::{Span, TokenStream};
 use quote::{format_ident, quote};
@@ -32,7 +33,7 @@ pub(super) fn accessors(model: &Model) -> Option<TokenStream> {
 
 fn accessor(model: &Model, case: &Case, field: &Field) -> TokenStream {
     let vis = &model.vis;
-    let ty = field.tangent_ty();
+    let ty = accessed(model, field);
     let span = Span::call_site();
     let (shared, exclusive) = (
         format_ident!("__{}_{}", case.name(), field.name(), span = span),
@@ -41,8 +42,8 @@ fn accessor(model: &Model, case: &Case, field: &Field) -> TokenStream {
     let (found, found_mut) = if field.is_carried() {
         (quote!(__field), quote!(__field))
     } else {
-        let rt = &model.rt;
-        (quote!(&()), quote!(#rt::leak(())))
+        let (rt, nothing) = (&model.rt, nothing(field, &model.rt));
+        (quote!(&#nothing), quote!(#rt::leak(#nothing)))
     };
     let (arm, other) = (arm(model, case, field), other(model, case));
     quote! {
@@ -55,6 +56,15 @@ fn accessor(model: &Model, case: &Case, field: &Field) -> TokenStream {
         #[inline]
         #[track_caller]
         #vis fn #exclusive(&mut self) -> &mut #ty { match self { #arm => #found_mut, #other } }
+    }
+}
+
+/// What an accessor gives: for what is left out, what stands for it.
+fn accessed(model: &Model, field: &Field) -> TokenStream {
+    if field.is_carried() {
+        field.tangent_ty()
+    } else {
+        nothing(field, &model.rt)
     }
 }
 

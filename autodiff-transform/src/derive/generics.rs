@@ -95,7 +95,7 @@ pub(super) fn read(
         .flat_map(Case::carried)
         .filter_map(|field| match &field.part {
             Part::Carried(ty) => Some(ty),
-            Part::LeftOut | Part::Constant => None,
+            Part::LeftOut | Part::Constant | Part::Marked => None,
         })
     {
         used.visit_type(ty);

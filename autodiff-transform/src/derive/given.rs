@@ -61,7 +61,7 @@ fn bounds(model: &Model) -> Vec<WherePredicate> {
     let parts = model.cases.iter().flat_map(Case::carried);
     parts.for_each(|field| match &field.part {
         Part::Carried(ty) => leaves.visit_type(ty),
-        Part::LeftOut | Part::Constant => {}
+        Part::LeftOut | Part::Constant | Part::Marked => {}
     });
     let bounds = leaves
         .types

@@ -7,7 +7,6 @@
 
 mod blocks;
 mod bodies;
-mod constant;
 mod definition;
 mod enums;
 mod generics;
@@ -53,7 +52,6 @@ fn write(model: &Model) -> TokenStream {
         standard::impls(model),
         given::impls(model),
         slots::impls(model),
-        constant::impls(model),
     ];
     let left_out = left_out::fields(model);
     let accessors = enums::accessors(model);

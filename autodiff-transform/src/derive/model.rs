@@ -166,7 +166,7 @@ fn case(ident: &Ident, fields: &Fields, reader: &mut Reader, diags: &mut Diags) 
         .zip(fields.members())
         .map(|(field, member)| {
             let part = if options::is_constant(&field.attrs, diags) {
-                Part::Constant
+                Part::Marked
             } else {
                 reader.tangent(&field.ty)
             };
@@ -244,7 +244,7 @@ impl Field {
         match (&self.hung, &self.part) {
             (Some(ty), _) => ty.to_token_stream(),
             (None, Part::Carried(ty)) => ty.to_token_stream(),
-            (None, Part::LeftOut | Part::Constant) => quote!(()),
+            (None, Part::LeftOut | Part::Constant | Part::Marked) => quote!(()),
         }
     }
 

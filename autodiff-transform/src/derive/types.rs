@@ -19,8 +19,10 @@ pub(super) enum Part {
     Carried(Box<Type>),
     /// Nothing: the name of its type says that it carries no derivative, which rustc shall check.
     LeftOut,
-    /// Nothing: the user says that it carries no derivative, or it is a number that is none.
+    /// Nothing: it is a number that is none.
     Constant,
+    /// Nothing: the user says so.
+    Marked,
 }
 
 /// Whether a type is known to have a tangent, from what is written.
@@ -148,7 +150,7 @@ impl Reader {
         }
         let parts = parts.into_iter().map(|part| match part {
             Part::Carried(ty) => ty.to_token_stream(),
-            Part::Constant | Part::LeftOut => quote!(()),
+            Part::Constant | Part::LeftOut | Part::Marked => quote!(()),
         });
         Part::Carried(parse_quote!((#(#parts,)*)))
     }
@@ -234,7 +236,7 @@ impl Part {
     fn map(self, shape: impl FnOnce(Type) -> Type) -> Part {
         match self {
             Part::Carried(inner) => Part::Carried(Box::new(shape(*inner))),
-            Part::Constant | Part::LeftOut => Part::LeftOut,
+            Part::Constant | Part::LeftOut | Part::Marked => Part::LeftOut,
         }
     }
 

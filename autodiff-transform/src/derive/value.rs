@@ -76,7 +76,7 @@ fn each(model: &Model, side: Side, statement: impl Fn(At, &Ident) -> TokenStream
 //              left_out(a2);
 //              LineTangent { slope: a0.zero_tangent(), origin: a1.zero_tangent() } } }
 fn zero(model: &Model) -> TokenStream {
-    let wanted = |field: &Field| !matches!(field.part, Part::Constant);
+    let wanted = |field: &Field| !matches!(field.part, Part::Constant | Part::Marked);
     each_case(model, Side::Value, &quote!(self), wanted, |case, bound| {
         let left_out: Vec<Bound> = bound
             .iter()

@@ -411,12 +411,15 @@ impl Emitter<'_> {
         }
         let (rt, span) = (&self.rt, callee::span(callee));
         let own = |name: &str| Ident::new(name, proc_macro2::Span::mixed_site());
-        let (callee, lent) = callee::lent(callee);
+        let lent = callee::lent(callee);
         let exclusive = args.iter().enumerate().filter_map(|(k, arg)| match arg {
             Arg::Borrow(place, Access::Exclusive) => Some((k, place)),
-            Arg::Borrow(..) | Arg::Value(_) | Arg::Clone(_) | Arg::Written(_) | Arg::Still(_) => {
-                None
-            }
+            Arg::Borrow(..)
+            | Arg::Value(_)
+            | Arg::Clone(_)
+            | Arg::Written(_)
+            | Arg::Still(_)
+            | Arg::Beside(_) => None,
         });
         let (mut before, halves) = self.halves(&exclusive.collect::<Vec<_>>());
         let mut pass = |(k, arg): (usize, &Arg)| match arg {
@@ -427,18 +430,15 @@ impl Emitter<'_> {
                 before.extend(quote!(let mut #held = #rt::#still(#arg);));
                 quote!(#held.get())
             }
-            Arg::Borrow(place, access) if lent.contains(&k) => {
+            Arg::Beside(_) => self.asked_before(k, arg, &mut before),
+            Arg::Borrow(place, access) if lent == Some(k) => {
                 let place = self.borrow(place, *access);
                 quote!(#rt::lend(#place))
-            }
-            Arg::Value(_) if lent.contains(&k) => {
-                let value = self.inspected(arg);
-                quote!(#rt::lend(#value))
             }
             other => self.arg(other),
         };
         let all = args.iter().enumerate();
-        let call = if let (Expr::MethodCall(call), [receiver, ..]) = (&callee, args) {
+        let call = if let (Expr::MethodCall(call), [receiver, ..]) = (callee, args) {
             let receiver = self.receiving(receiver);
             let (method, turbofish) = (&call.method, &call.turbofish);
             let rest: Vec<TokenStream> = all.skip(1).map(&mut pass).collect();
@@ -465,6 +465,7 @@ impl Emitter<'_> {
                 quote!((#expr))
             }
             Arg::Still(still) => self.still(still),
+            Arg::Beside(_) => self.arg(receiver),
         }
     }
 
@@ -473,7 +474,7 @@ impl Emitter<'_> {
         let operand = |arg: &Arg| match arg {
             Arg::Value(atom) => self.atom(atom).at_least(Binds::Tightly),
             Arg::Clone(_) => self.arg(arg),
-            Arg::Borrow(..) | Arg::Written(_) | Arg::Still(_) => {
+            Arg::Borrow(..) | Arg::Written(_) | Arg::Still(_) | Arg::Beside(_) => {
                 let arg = self.arg(arg);
                 quote!((#arg))
             }
@@ -494,8 +495,18 @@ impl Emitter<'_> {
             }
             _ => {
                 let (rt, function) = (&self.rt, Ident::new(function, callee::span(callee)));
-                let all = args.iter().map(|arg| self.arg(arg));
-                quote!(#rt::operators::#function(#(#all),*))
+                let mut before = TokenStream::new();
+                let all: Vec<TokenStream> = args
+                    .iter()
+                    .enumerate()
+                    .map(|(k, arg)| self.asked_before(k, arg, &mut before))
+                    .collect();
+                let call = quote!(#rt::operators::#function(#(#all),*));
+                if before.is_empty() {
+                    return call;
+                }
+                let out = Ident::new("__out", proc_macro2::Span::mixed_site());
+                quote!({ #before let #out = #call; #out })
             }
         }
     }
@@ -507,6 +518,10 @@ impl Emitter<'_> {
             Arg::Clone(var) => self.cloned(*var),
             Arg::Written(written) => written.expr.to_token_stream(),
             Arg::Still(still) => self.still(still),
+            Arg::Beside(both) => {
+                let dot = self.dot_beside(&both.0, &both.1);
+                quote!(#dot.get())
+            }
         }
     }
 
@@ -528,17 +543,18 @@ impl Emitter<'_> {
     pub(crate) fn slot(&self, slot: &Slot) -> TokenStream {
         let rt = &self.rt;
         match slot {
-            Slot::Borrow(place) => {
-                let buffer = self.borrow(place, Access::Exclusive);
-                if crate::analysis::is_open_part(self.vars, place) {
-                    quote!(#rt::lend(#buffer))
-                } else {
-                    buffer
-                }
-            }
+            Slot::Borrow(place) => self.borrow(place, Access::Exclusive),
             Slot::Constant(arg) => {
                 let arg = self.inspected(arg);
                 quote!(#rt::discard(#arg).get())
+            }
+            Slot::Beside(place, of) => {
+                let bar = self.bar_beside(place, of);
+                quote!(#bar.get())
+            }
+            Slot::Discarded(var) => {
+                let name = self.name(*var);
+                quote!(#name.get())
             }
         }
     }
@@ -549,7 +565,7 @@ impl Emitter<'_> {
     }
 
     /// A shared reference to an argument, to learn its type and shape from.
-    fn inspected(&self, arg: &Arg) -> TokenStream {
+    pub(super) fn inspected(&self, arg: &Arg) -> TokenStream {
         match arg {
             Arg::Value(atom) => {
                 let tokens = self.atom(atom).at_least(Binds::Prefix);
@@ -560,6 +576,7 @@ impl Emitter<'_> {
             Arg::Written(_) => quote!(&()),
             // A tangent's tangent has the tangent's own shape.
             Arg::Still(arg) => self.inspected(arg),
+            Arg::Beside(both) => self.inspected(&both.0),
         }
     }
 
@@ -631,6 +648,15 @@ impl Emitter<'_> {
                 let value = self.borrow(place, Access::Shared);
                 quote!(#rt::zero(#value))
             }
+            Made::Dot(value, place) => self.dot_of_float(value, place),
+            Made::Discarding(place) => {
+                let value = self.borrow(place, Access::Shared);
+                quote!(#rt::discard(#value))
+            }
+            Made::Taken(var) => {
+                let name = self.name(*var);
+                quote!(#name.into_inner())
+            }
             Made::ZeroOf(ty) => self.zero_tangent_of(ty),
             Made::Partial(function, args) => {
                 let function = Ident::new(function, proc_macro2::Span::mixed_site());
@@ -688,8 +714,16 @@ impl Emitter<'_> {
                 quote!(#rt::sum(#all))
             }
         };
-        let reads_changing =
-            reads_changing || matches!(made, Made::Zero(_) | Made::Keep(_) | Made::SumOf(_));
+        let reads_changing = reads_changing
+            || matches!(
+                made,
+                Made::Zero(_)
+                    | Made::Dot(..)
+                    | Made::Discarding(_)
+                    | Made::Taken(_)
+                    | Made::Keep(_)
+                    | Made::SumOf(_)
+            );
         Tokens {
             tokens,
             binds: Binds::Tightly,

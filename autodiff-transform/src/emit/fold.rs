@@ -124,6 +124,9 @@ fn is_effect(stmt: &Stmt) -> bool {
                     Op::Blank(_)
                         | Op::Made(
                             Made::Zero(_)
+                                | Made::Dot(..)
+                                | Made::Discarding(_)
+                                | Made::Taken(_)
                                 | Made::ZeroOf(_)
                                 | Made::Keep(_)
                                 | Made::Side(..)
@@ -142,11 +145,11 @@ fn is_operand(stmt: &Stmt, var: Var) -> bool {
     let in_arg = |arg: &Arg| match arg {
         Arg::Value(atom) => is(atom),
         Arg::Borrow(place, _) => in_place(place),
-        Arg::Clone(_) | Arg::Written(_) | Arg::Still(_) => false,
+        Arg::Clone(_) | Arg::Written(_) | Arg::Still(_) | Arg::Beside(_) => false,
     };
     let in_slot = |slot: &Slot| match slot {
         Slot::Borrow(place) => in_place(place),
-        Slot::Constant(_) => false,
+        Slot::Constant(_) | Slot::Beside(..) | Slot::Discarded(_) => false,
     };
     match stmt {
         Stmt::Let(_, op) => match op {
@@ -171,6 +174,9 @@ fn is_operand(stmt: &Stmt, var: Var) -> bool {
             | Op::Blank(_)
             | Op::Made(
                 Made::Zero(_)
+                | Made::Dot(..)
+                | Made::Discarding(_)
+                | Made::Taken(_)
                 | Made::ZeroOf(_)
                 | Made::Keep(_)
                 | Made::SumOf(_)

@@ -53,6 +53,9 @@ impl Emitter<'_> {
             Made::Rows(places) => self.rows(places),
             Made::Pullbacks(made) => self.pullbacks(made),
             Made::Zero(_)
+            | Made::Dot(..)
+            | Made::Discarding(_)
+            | Made::Taken(_)
             | Made::ZeroOf(_)
             | Made::Partial(..)
             | Made::Times(..)

@@ -6,6 +6,7 @@ pub mod exprs;
 mod fold;
 mod halves;
 mod lifted;
+mod members;
 pub mod places;
 mod stmts;
 mod traced;

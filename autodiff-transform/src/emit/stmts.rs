@@ -2,6 +2,7 @@
 
 use super::Emitter;
 use super::exprs::Binds;
+use super::members::is_exclusive;
 use crate::analysis::stability::gives_away;
 use crate::ir::callee;
 use crate::ir::{
@@ -323,19 +324,25 @@ impl Emitter<'_> {
                 slots,
             } => {
                 let span = callee::span(func);
-                let own = |name| syn::Ident::new(name, proc_macro2::Span::mixed_site());
+                let own = |name: &str| syn::Ident::new(name, proc_macro2::Span::mixed_site());
                 let (nothing, pullback) = (own("__nothing"), own("__pullback"));
                 let vjp = self.invoke(&callee::companion(func, "vjp"), args);
                 let exclusive = slots.iter().enumerate().filter_map(|(k, slot)| match slot {
                     Slot::Borrow(place) => Some((k, place)),
-                    Slot::Constant(_) => None,
+                    Slot::Constant(_) | Slot::Beside(..) | Slot::Discarded(_) => None,
                 });
-                let (before, halves) = self.halves(&exclusive.collect::<Vec<_>>());
+                let (mut before, halves) = self.halves(&exclusive.collect::<Vec<_>>());
                 let slots = slots.iter().enumerate();
-                let slots = slots.map(|(k, slot)| match halves.get(&k) {
-                    Some(half) => half.clone(),
-                    None => self.slot(slot),
+                let slots = slots.map(|(k, slot)| match (halves.get(&k), slot) {
+                    (Some(half), _) => half.clone(),
+                    (None, Slot::Beside(place, of)) if is_exclusive(of) => {
+                        let (held, bar) = (own(&format!("__slot{k}")), self.bar_beside(place, of));
+                        before.extend(quote!(let mut #held = #bar;));
+                        quote!(#held.get())
+                    }
+                    (None, slot) => self.slot(slot),
                 });
+                let slots: Vec<TokenStream> = slots.collect();
                 let call = if let Some(seed) = seed {
                     let seed = self.operand(seed);
                     quote_spanned!(span=> (#vjp.1)(#seed, #(#slots),*);)

@@ -1,6 +1,7 @@
 //! What is called: the names and places of callees.
 
-use proc_macro2::{Literal, Span};
+use crate::ir::Arg;
+use proc_macro2::Span;
 use syn::{Expr, Ident};
 
 /// The path of a companion: `a::g::<T>` becomes `a::g_vjp::<T>`, the method `m` becomes `m_vjp`.
@@ -39,38 +40,27 @@ pub fn span(func: &Expr) -> Span {
     .unwrap_or_else(Span::mixed_site)
 }
 
-/// A callee that says at which arguments rustc picks the form of a tangent (`__rt::lend`).
+/// A method's callee that says where the tangent of its receiver stands, if that is a place: whether the method takes it
+/// by value or by reference is not seen at the call, so rustc picks (`__rt::lend`).
 #[must_use]
-pub fn lending(mut callee: Expr, at: &[usize]) -> Expr {
-    let at = at.iter().map(|at| Literal::usize_unsuffixed(*at));
-    if let (Some(attrs), true) = (attributes(&mut callee), at.len() > 0) {
-        attrs.push(syn::parse_quote!(#[lends(#(#at),*)]));
+pub fn lending(mut callee: Expr, at: usize, dots: &[Arg]) -> Expr {
+    if let (Expr::MethodCall(call), Some(Arg::Borrow(..))) = (&mut callee, dots.first()) {
+        let at = proc_macro2::Literal::usize_unsuffixed(at);
+        call.attrs.push(syn::parse_quote!(#[lends(#at)]));
     }
     callee
 }
 
-fn attributes(callee: &mut Expr) -> Option<&mut Vec<syn::Attribute>> {
-    match callee {
-        Expr::MethodCall(call) => Some(&mut call.attrs),
-        Expr::Path(path) => Some(&mut path.attrs),
-        _ => None,
-    }
-}
-
-/// A callee as it is called, and the arguments whose form rustc picks.
+/// Where the tangent of the receiver stands.
 #[must_use]
-pub fn lent(callee: &Expr) -> (Expr, Vec<usize>) {
-    let mut bare = callee.clone();
-    let Some(attrs) = attributes(&mut bare) else {
-        return (bare, Vec::new());
+pub fn lent(callee: &Expr) -> Option<usize> {
+    let Expr::MethodCall(call) = callee else {
+        return None;
     };
-    let Some(at) = attrs.iter().position(|attr| attr.path().is_ident("lends")) else {
-        return (bare, Vec::new());
-    };
-    let positions = attrs.remove(at).parse_args_with(
-        syn::punctuated::Punctuated::<syn::LitInt, syn::Token![,]>::parse_terminated,
-    );
-    let positions = positions.iter().flatten();
-    let lent = positions.filter_map(|at| at.base10_parse().ok()).collect();
-    (bare, lent)
+    let attr = call
+        .attrs
+        .iter()
+        .find(|attr| attr.path().is_ident("lends"))?;
+    let at: syn::LitInt = attr.parse_args().ok()?;
+    at.base10_parse().ok()
 }

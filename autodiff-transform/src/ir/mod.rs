@@ -351,6 +351,22 @@ pub enum Arg {
     /// The tangent of an argument that is constant here: `()` or zero, as rustc infers from the callee's signature.
     /// Only generated code has it.
     Still(Box<Arg>),
+    /// The tangent of a member that may carry none, and the argument itself: then it is as if constant. Only generated code
+    /// has it.
+    Beside(Box<(Arg, Arg)>),
+}
+
+impl Arg {
+    /// What is handed over, where it is.
+    #[must_use]
+    pub fn itself(&self) -> &Arg {
+        match self {
+            Arg::Beside(both) => &both.0,
+            Arg::Value(_) | Arg::Clone(_) | Arg::Borrow(..) | Arg::Written(_) | Arg::Still(_) => {
+                self
+            }
+        }
+    }
 }
 
 /// An expression of the user's that stays as it is, but for the names in it.
@@ -386,7 +402,9 @@ impl Construct {
     pub fn values(&self) -> impl Iterator<Item = &Atom> {
         self.members.iter().filter_map(|(_, member)| match member {
             Arg::Value(atom) => Some(atom),
-            Arg::Clone(_) | Arg::Borrow(..) | Arg::Written(_) | Arg::Still(_) => None,
+            Arg::Clone(_) | Arg::Borrow(..) | Arg::Written(_) | Arg::Still(_) | Arg::Beside(_) => {
+                None
+            }
         })
     }
 
@@ -465,6 +483,12 @@ pub enum Op {
 pub enum Made {
     /// The zero tangent of a place's value.
     Zero(Place),
+    /// The tangent in a place beside a float; zero, where it carries none.
+    Dot(Atom, Place),
+    /// Room for the adjoint of a value, if the callee wants one.
+    Discarding(Place),
+    /// What the callee added to it.
+    Taken(Var),
     /// A zero of a known shape.
     ZeroOf(Ty),
     /// `partials::<function>(args)`
@@ -528,6 +552,9 @@ impl Made {
             | Made::Raise(_)
             | Made::CastSeries(..)
             | Made::Zero(_)
+            | Made::Dot(..)
+            | Made::Discarding(_)
+            | Made::Taken(_)
             | Made::ZeroOf(_)
             | Made::CastBack(..)
             | Made::Keep(_)
@@ -596,6 +623,10 @@ pub enum Slot {
     Borrow(Place),
     /// The argument is constant here: rustc picks `()` or a throw-away.
     Constant(Arg),
+    /// The adjoint's place of a member that may carry none, and the argument itself.
+    Beside(Place, Arg),
+    /// The adjoint of such a member's value, made by `Made::Discarding`.
+    Discarded(Var),
 }
 
 /// Whether something is added or subtracted.

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! Input:   if self.speed.abs() > 1.0 { … }            (the type of `self.speed` is not written)
-//! Output:  if (&self.speed).abs() > 1.0 { … }
+//! Output:  if (*&self.speed).abs() > 1.0 { … }
 //! ```
 //! A method of a user's own by that name may change its receiver, and with it something active. Behind a shared reference
 //! it cannot: rustc refuses it.
@@ -54,7 +54,7 @@ impl VisitMut for Unchanging<'_, '_> {
             || OF_INTEGERS.contains(&name.as_str());
         if of_number && self.may_be_changed(&call.receiver) {
             let (receiver, span) = (&call.receiver, call.method.span());
-            *call.receiver = syn::parse_quote_spanned!(span=> (&#receiver));
+            *call.receiver = syn::parse_quote_spanned!(span=> (*&#receiver));
         }
     }
 }

@@ -129,7 +129,7 @@ fn given(stmt: &mut Stmt) -> Vec<&mut Atom> {
 fn values<'a>(args: impl Iterator<Item = &'a mut Arg>) -> Vec<&'a mut Atom> {
     args.filter_map(|arg| match arg {
         Arg::Value(atom) => Some(atom),
-        Arg::Clone(_) | Arg::Borrow(..) | Arg::Written(_) | Arg::Still(_) => None,
+        Arg::Clone(_) | Arg::Borrow(..) | Arg::Written(_) | Arg::Still(_) | Arg::Beside(_) => None,
     })
     .collect()
 }

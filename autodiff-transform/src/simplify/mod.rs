@@ -76,6 +76,7 @@ fn is_free(vars: &Vars, var: Var, op: &Op) -> bool {
             Op::Made(made) => matches!(
                 made,
                 Made::Zero(_)
+                    | Made::Dot(..)
                     | Made::ZeroOf(_)
                     | Made::Partial(..)
                     | Made::Times(..)

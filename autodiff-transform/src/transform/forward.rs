@@ -9,13 +9,13 @@ use super::lift::series_of;
 use super::partials::{Builder, takes_part};
 use super::shadows::{Shadows, has_static_zero, zero};
 use crate::analysis::activity::Activity;
-use crate::analysis::{is_open_part, place_ty};
 use crate::ir::callee::{companion, lending};
 use crate::ir::{
-    Access, Arg, Atom, Construct, Func, Head, Holds, Made, Op, Param, Place, Region, Sign, Step,
-    Stmt, Take, Ty, Var, Vars,
+    Access, Arg, Atom, Construct, Func, Head, Holds, Made, MadeStmt, Op, Param, Place, Region,
+    Sign, Step, Stmt, Take, Ty, Var, Vars,
 };
 use crate::normalise::operator_of;
+use std::collections::BTreeSet;
 
 /// The tangent sweep of a function: its parameters are followed by a tangent for each, `()` for a constant one; it gives
 /// the value and its tangent, or nothing if the body never ends.
@@ -47,6 +47,7 @@ pub(super) fn beside(func: &Func, activity: &Activity, calculus: Calculus) -> Fu
         }),
         original: &func.vars,
         calculus,
+        members: BTreeSet::new(),
     };
     let dots: Vec<Param> = func.params.iter().map(|param| cx.param(param)).collect();
     let mut stmts = cx.stmts(&func.body.stmts);
@@ -73,6 +74,8 @@ pub(super) struct Cx<'a> {
     pub(super) shadows: Shadows,
     pub(super) original: &'a Vars,
     pub(super) calculus: Calculus,
+    /// The tangents of members, which may be nothing.
+    members: BTreeSet<Var>,
 }
 
 impl Cx<'_> {
@@ -173,9 +176,7 @@ impl Cx<'_> {
             }
             Stmt::Store(place, value) => {
                 if self.is_active(place.root) {
-                    let ty = place_ty(&self.vars, place);
-                    let dot = self.dot(value, out, &ty);
-                    out.push(Stmt::Store(self.shadows.place(&self.vars, place), dot));
+                    self.store(place, value, out);
                 }
                 out.push(stmt.clone());
                 self.named(place, out);
@@ -201,7 +202,7 @@ impl Cx<'_> {
             }
             Stmt::Push(place, value) => {
                 if self.is_active(place.root) {
-                    let ty = place_ty(&self.vars, place).element();
+                    let ty = crate::analysis::place_ty(&self.vars, place).element();
                     let dot = self.dot(value, out, &ty);
                     out.push(Stmt::Push(self.shadows.place(&self.vars, place), dot));
                 }
@@ -245,6 +246,23 @@ impl Cx<'_> {
             Stmt::Block { .. } | Stmt::Exit { .. } => unreachable!("normal form: exits are gone"),
             Stmt::Made(_) => unreachable!("normal form: nothing is made yet"),
         }
+    }
+
+    fn store(&mut self, place: &Place, value: &Atom, out: &mut Vec<Stmt>) {
+        let ty = crate::analysis::place_ty(&self.vars, place);
+        let shadow = self.shadows.place(&self.vars, place);
+        let is_number = crate::analysis::atom_ty(&self.vars, value).is_float();
+        if is_number
+            && ty.is_open()
+            && !self.is_active_atom(value)
+            && self.calculus == Calculus::Tangents
+        {
+            // The field may carry no derivative.
+            out.push(Stmt::Made(MadeStmt::Clear(shadow)));
+            return;
+        }
+        let dot = self.dot(value, out, &ty);
+        out.push(Stmt::Store(shadow, dot));
     }
 
     fn branch(
@@ -333,11 +351,16 @@ impl Cx<'_> {
             let of_value = |made: &Made| {
                 matches!(
                     made,
-                    Made::Zero(_) | Made::Raise(_) | Made::Unmoved(_) | Made::CastSeries(..)
+                    Made::Zero(_)
+                        | Made::Dot(..)
+                        | Made::Raise(_)
+                        | Made::Unmoved(_)
+                        | Made::CastSeries(..)
                 )
             };
             let after = matches!(&tangent, Op::Made(made) if of_value(made));
             let shadow = self.shadow(var);
+            self.note_member(var, shadow, op);
             if after {
                 out.push(Stmt::Let(var, op.clone()));
                 out.push(Stmt::Let(shadow, tangent));
@@ -345,6 +368,15 @@ impl Cx<'_> {
                 out.push(Stmt::Let(shadow, tangent));
                 out.push(Stmt::Let(var, op.clone()));
             }
+        }
+    }
+
+    /// Notes what is copied out of a member: its tangent may be nothing.
+    fn note_member(&mut self, var: Var, shadow: Var, op: &Op) {
+        let Op::Load(place, _) = op else { return };
+        let open = self.vars[var].ty.is_open() && self.vars[var].is_copy();
+        if open && crate::analysis::is_member(&self.vars, place) {
+            self.members.insert(shadow);
         }
     }
 
@@ -394,7 +426,7 @@ impl Cx<'_> {
             Arg::Borrow(place, _) => {
                 self.define(out, Op::Made(self.constant(place.clone())), Ty::Unknown)
             }
-            Arg::Clone(_) | Arg::Written(_) | Arg::Still(_) => {
+            Arg::Clone(_) | Arg::Written(_) | Arg::Still(_) | Arg::Beside(_) => {
                 unreachable!("a member is a value or a reference")
             }
         }
@@ -425,9 +457,14 @@ impl Cx<'_> {
             }
             Op::Load(place, take) if self.is_active(place.root) => {
                 let dot = self.shadows.place(&self.vars, place);
+                let of_float = self.vars[var].ty.is_float()
+                    && !crate::analysis::place_ty(&self.vars, &dot).is_float();
+                if of_float && self.calculus == Calculus::Tangents {
+                    return Op::Made(Made::Dot(Atom::Var(var), dot));
+                }
                 // What a variant's tangent holds is reached by reference.
                 let by_reference = dot.path.iter().any(|step| matches!(step, Step::Made(_)));
-                let copied = place_ty(&self.vars, place).is_copy();
+                let copied = crate::analysis::place_ty(&self.vars, place).is_copy();
                 let take = if by_reference && !copied {
                     Take::Clone
                 } else {
@@ -530,13 +567,16 @@ impl Cx<'_> {
     // Output:  let pair = g_jvp(x, n, x_dot, still n);  let y = pair.0;  let y_dot = pair.1;
     fn call(&mut self, var: Var, func: &syn::Expr, args: &[Arg], out: &mut Vec<Stmt>) {
         let is_operator = operator_of(func).is_some();
-        let dots = args.iter().map(|arg| match arg {
+        let is_method = matches!(func, syn::Expr::MethodCall(_));
+        let dots = args.iter().enumerate().map(|(k, arg)| match arg {
             // An operator takes the tangent of a reference by value.
             Arg::Borrow(place, Access::Shared) if is_operator && self.is_active(place.root) => {
                 let dot = self.shadows.place(&self.vars, place);
                 Arg::Value(self.define(out, Op::Load(dot, Take::Clone), Ty::Unknown))
             }
-            other => self.argument(other, out),
+            // The receiver's is lent.
+            Arg::Borrow(..) if is_method && k == 0 => self.argument(arg, out),
+            other => self.argument_beside(other, out),
         });
         let dots: Vec<Arg> = dots.collect();
         let ty = self.vars[var].ty.clone();
@@ -548,7 +588,7 @@ impl Cx<'_> {
         let dot_ty = self.vars[dot].ty.clone();
         let pair = self.vars.temporary("t", Ty::Tuple(vec![ty, dot_ty]));
         let callee = match self.calculus {
-            Calculus::Tangents => self.lending(companion(func, "jvp"), args, &dots),
+            Calculus::Tangents => lending(companion(func, "jvp"), args.len(), &dots),
             Calculus::Series | Calculus::Nodes => series_of(func),
         };
         let args = args.iter().cloned().chain(dots).collect();
@@ -559,27 +599,24 @@ impl Cx<'_> {
         }
     }
 
-    /// The callee, and for which of the tangents after `args` rustc picks the form: a method may take its receiver by
-    /// value or by reference, which is not seen at the call; and what is read from a field may carry no derivative, for
-    /// which the slot is `()`.
-    fn lending(&self, callee: syn::Expr, args: &[Arg], dots: &[Arg]) -> syn::Expr {
-        let is_method = matches!(callee, syn::Expr::MethodCall(_));
-        let lent = args
-            .iter()
-            .zip(dots)
-            .enumerate()
-            .filter(|(k, pair)| match pair {
-                (_, Arg::Borrow(place, access)) => {
-                    let is_part = *access == Access::Shared && is_open_part(&self.vars, place);
-                    (is_method && *k == 0) || is_part
+    /// The tangent of an argument, which may be a member without one.
+    fn argument_beside(&mut self, arg: &Arg, out: &mut Vec<Stmt>) -> Arg {
+        let dot = self.argument(arg, out);
+        let may_lack = self.calculus == Calculus::Tangents
+            && self.activity.arg(self.original, arg)
+            && match (arg, &dot) {
+                (Arg::Borrow(place, _), _) => {
+                    let ty = crate::analysis::place_ty(&self.vars, place);
+                    ty.is_open() && crate::analysis::is_member(&self.vars, place)
                 }
-                (Arg::Value(Atom::Var(value)), Arg::Value(Atom::Var(_))) => {
-                    is_open_part(&self.vars, &Place::whole(*value))
-                }
+                (_, Arg::Value(Atom::Var(dot))) => self.members.contains(dot),
                 _ => false,
-            });
-        let lent: Vec<usize> = lent.map(|(k, _)| args.len() + k).collect();
-        lending(callee, &lent)
+            };
+        if may_lack {
+            Arg::Beside(Box::new((dot, arg.clone())))
+        } else {
+            dot
+        }
     }
 
     /// The tangent of an argument.
@@ -596,7 +633,7 @@ impl Cx<'_> {
                 let dot = self.shadows.place(&self.vars, &Place::whole(*var));
                 Arg::Value(self.define(out, Op::Load(dot, Take::Clone), Ty::Unknown))
             }
-            Arg::Written(_) | Arg::Still(_) => Arg::Still(Box::new(arg.clone())),
+            Arg::Written(_) | Arg::Still(_) | Arg::Beside(_) => Arg::Still(Box::new(arg.clone())),
         }
     }
 
@@ -604,7 +641,9 @@ impl Cx<'_> {
     fn still(&mut self, arg: &Arg, out: &mut Vec<Stmt>) -> Arg {
         let moved = match arg {
             Arg::Value(atom) => crate::analysis::stability::moves(&self.vars, atom),
-            Arg::Clone(_) | Arg::Borrow(..) | Arg::Written(_) | Arg::Still(_) => None,
+            Arg::Clone(_) | Arg::Borrow(..) | Arg::Written(_) | Arg::Still(_) | Arg::Beside(_) => {
+                None
+            }
         };
         let Some(var) = moved else {
             return Arg::Still(Box::new(arg.clone()));

@@ -137,7 +137,7 @@ impl Cx<'_> {
             Arg::Borrow(place, _) => {
                 self.define(out, Op::Made(Made::Raise(place.clone())), Ty::Unknown)
             }
-            Arg::Written(_) | Arg::Still(_) => {
+            Arg::Written(_) | Arg::Still(_) | Arg::Beside(_) => {
                 unreachable!("what is written has a name by now, and no tangent is an operand")
             }
         }

@@ -166,7 +166,7 @@ impl Cx<'_> {
             Arg::Value(Atom::Var(var)) | Arg::Clone(var) => {
                 Some(self.shadows.place(&self.vars, &Place::whole(*var)))
             }
-            Arg::Value(_) | Arg::Written(_) | Arg::Still(_) => None,
+            Arg::Value(_) | Arg::Written(_) | Arg::Still(_) | Arg::Beside(_) => None,
         }
     }
 
@@ -190,7 +190,7 @@ impl Cx<'_> {
             let lender = match arg {
                 Arg::Borrow(place, _) => Some(place.clone()),
                 Arg::Value(Atom::Var(var)) | Arg::Clone(var) => Some(Place::whole(*var)),
-                Arg::Value(_) | Arg::Written(_) | Arg::Still(_) => None,
+                Arg::Value(_) | Arg::Written(_) | Arg::Still(_) | Arg::Beside(_) => None,
             };
             let active = self.activity.arg(self.original, arg);
             let slot = match lender.filter(|_| active) {
@@ -237,9 +237,11 @@ impl Cx<'_> {
                 Some(var) => Arg::Value(Atom::Var(copy(self, Place::whole(var)))),
                 None => arg.clone(),
             },
-            Arg::Borrow(_, Access::Shared) | Arg::Clone(_) | Arg::Written(_) | Arg::Still(_) => {
-                arg.clone()
-            }
+            Arg::Borrow(_, Access::Shared)
+            | Arg::Clone(_)
+            | Arg::Written(_)
+            | Arg::Still(_)
+            | Arg::Beside(_) => arg.clone(),
         }
     }
 

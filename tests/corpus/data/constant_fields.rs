@@ -82,3 +82,54 @@ mod indices {
         });
     }
 }
+
+mod of_many_types {
+    use super::*;
+
+    #[derive(Clone, Debug, PartialEq)]
+    enum Unit {
+        Metre,
+        Foot,
+    }
+
+    #[derive(Clone, Debug, Differentiable)]
+    struct Sensor {
+        gain: f64,
+        name: String,
+        samples: Vec<f64>,
+        order: usize,
+        inverted: bool,
+        #[differentiable(constant)]
+        unit: Unit,
+        #[differentiable(constant)]
+        reference: f64,
+    }
+
+    #[differentiate(wrt(s))]
+    fn f(s: &Sensor) -> f64 {
+        let mut sum = 0.0;
+        for i in 0..s.order {
+            sum += s.gain * s.samples[i] - s.reference;
+        }
+        let sign = if s.inverted { -1.0 } else { 1.0 };
+        let unit = match s.unit {
+            Unit::Metre => 1.0,
+            Unit::Foot => 0.3048,
+        };
+        sum * sign * unit * s.name.len() as f64
+    }
+
+    #[test]
+    fn agrees_with_dual_numbers() {
+        let s = Sensor {
+            gain: 1.5,
+            name: "abc".into(),
+            samples: vec![0.3, 0.7, 0.9],
+            order: 2,
+            inverted: true,
+            unit: Unit::Foot,
+            reference: 0.1,
+        };
+        check_data!(grad f(ref s), |x| (x[0] * (x[1] + x[2]) - k(0.2)) * k(-3.0 * 0.3048) + k(0.0) * x[3]);
+    }
+}

@@ -8,6 +8,7 @@ use differentiate::Differentiable;
 mod assignments;
 mod boxes;
 mod constant_fields;
+mod constant_members;
 mod enums;
 mod exchanged;
 mod exits_beside_values;

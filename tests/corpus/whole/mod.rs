@@ -13,5 +13,5 @@ mod kalman;
 mod neighbour_lists;
 mod network;
 mod ray_tracer;
-// mod robot_arm;
+mod robot_arm;
 mod runge_kutta;

@@ -39,7 +39,12 @@ impl Mul<[f64; 3]> for &Matrix4 {
 #[differentiate]
 impl Matrix4 {
     const IDENTITY: Matrix4 = Matrix4 {
-        rows: [[1.0, 0.0, 0.0, 0.0], [0.0, 1.0, 0.0, 0.0], [0.0, 0.0, 1.0, 0.0], [0.0, 0.0, 0.0, 1.0]],
+        rows: [
+            [1.0, 0.0, 0.0, 0.0],
+            [0.0, 1.0, 0.0, 0.0],
+            [0.0, 0.0, 1.0, 0.0],
+            [0.0, 0.0, 0.0, 1.0],
+        ],
     };
 
     fn turn(axis: Axis, angle: f64) -> Self {
@@ -63,7 +68,7 @@ impl Matrix4 {
     }
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Differentiable)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 enum Axis {
     X,
     Z,
@@ -95,13 +100,19 @@ fn twin(x: &[Dual], axes: &[Axis], goal: [f64; 3]) -> Dual {
         let (s, c) = (x[2 * n].sin(), x[2 * n].cos());
         (p[i], p[j]) = (c * p[i] - s * p[j], s * p[i] + c * p[j]);
     }
-    (0..3).fold(k(0.0), |sum, i| sum + (p[i] - k(goal[i])) * (p[i] - k(goal[i])))
+    (0..3).fold(k(0.0), |sum, i| {
+        sum + (p[i] - k(goal[i])) * (p[i] - k(goal[i]))
+    })
 }
 
 #[test]
 fn agrees_with_dual_numbers() {
     let axes = [Axis::Z, Axis::X, Axis::Z];
-    let joint = |i: usize| Joint { angle: 0.4 + i as f64, length: 1.2 - 0.3 * i as f64, axis: axes[i] };
+    let joint = |i: usize| Joint {
+        angle: 0.4 + i as f64,
+        length: 1.2 - 0.3 * i as f64,
+        axis: axes[i],
+    };
     let joints = vec![joint(0), joint(1), joint(2)];
     check_data!(grad f(ref joints, con [0.5, 0.8, -0.1]), |x| twin(x, &axes, [0.5, 0.8, -0.1]));
 }

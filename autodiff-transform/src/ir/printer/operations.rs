@@ -110,6 +110,7 @@ impl Printer<'_> {
             Arg::Clone(var) => format!("clone {}", self.name(*var)),
             Arg::Written(written) => self.written(written),
             Arg::Still(arg) => format!("still {}", self.arg(arg)),
+            Arg::Beside(both) => format!("{} beside {}", self.arg(&both.0), self.arg(&both.1)),
         }
     }
 
@@ -117,6 +118,12 @@ impl Printer<'_> {
         match slot {
             Slot::Borrow(place) => self.borrow(place, Access::Exclusive),
             Slot::Constant(arg) => format!("constant {}", self.arg(arg)),
+            Slot::Beside(place, arg) => format!(
+                "{} beside {}",
+                self.borrow(place, Access::Exclusive),
+                self.arg(arg)
+            ),
+            Slot::Discarded(var) => format!("&mut {}", self.name(*var)),
         }
     }
 
@@ -161,6 +168,9 @@ impl Printer<'_> {
     fn made(&self, made: &Made) -> String {
         match made {
             Made::Zero(place) => format!("zero like {}", self.place(place)),
+            Made::Dot(value, place) => format!("{} beside {}", self.place(place), self.atom(value)),
+            Made::Discarding(place) => format!("room like {}", self.place(place)),
+            Made::Taken(var) => format!("in {}", self.name(*var)),
             Made::ZeroOf(ty) => format!("zero {ty}"),
             Made::Partial(name, args) => format!("partial {name} {}", self.atoms(args)),
             Made::Times(seed, partial) => {

@@ -4,7 +4,7 @@
 //! the pullback at once. So nothing of the callee has to be carried along, recursion needs no type that contains itself,
 //! and no borrow outlives the primal sweep. What the callee or a later statement changes is copied before the call.
 
-use super::Cx;
+use super::{Cx, Source};
 use crate::analysis::stability::moves;
 use crate::ir::{
     Access, Arg, Atom, Holds, Made, MadeStmt, Op, Place, Slot, Stmt, Take, Ty, Var, resolve,
@@ -22,7 +22,7 @@ impl Cx<'_> {
         adjoint: &mut Vec<Stmt>,
     ) {
         let writes = args.iter().any(|arg| {
-            matches!(arg, Arg::Borrow(_, Access::Exclusive))
+            matches!(arg.itself(), Arg::Borrow(_, Access::Exclusive))
                 && self.activity.arg(self.original, arg)
         });
         let bar = if self.is_active(var) {
@@ -50,7 +50,7 @@ impl Cx<'_> {
         // What the callee may change is nobody else's: its adjoint is handed over itself, since the pullback replaces it.
         let mut taken: Vec<Var> = args
             .iter()
-            .filter_map(|arg| match arg {
+            .filter_map(|arg| match arg.itself() {
                 Arg::Borrow(place, Access::Exclusive) if self.activity.arg(self.original, arg) => {
                     Some(self.shadows.place(&self.vars, place).root)
                 }
@@ -58,7 +58,8 @@ impl Cx<'_> {
                 | Arg::Value(_)
                 | Arg::Clone(_)
                 | Arg::Written(_)
-                | Arg::Still(_) => None,
+                | Arg::Still(_)
+                | Arg::Beside(_) => None,
             })
             .collect();
         let slots = args
@@ -78,6 +79,11 @@ impl Cx<'_> {
                     let ty = self.vars[from].ty.clone();
                     let value = self.vars.temporary("t", ty);
                     adjoint.push(Stmt::Let(value, Op::Load(Place::whole(from), Take::Plain)));
+                    self.add(&atom, Atom::Var(value), adjoint);
+                }
+                Returned::Taken(atom) => {
+                    let value = self.vars.temporary("t", Ty::Unknown);
+                    adjoint.push(Stmt::Let(value, Op::Made(Made::Taken(from))));
                     self.add(&atom, Atom::Var(value), adjoint);
                 }
                 Returned::Place(place) => {
@@ -135,8 +141,16 @@ impl Cx<'_> {
             Arg::Clone(_) | Arg::Written(_) => arg.clone(),
             Arg::Still(still) => match **still {
                 Arg::Borrow(..) => Arg::Still(Box::new(self.repeatable(call, still, primal))),
-                Arg::Clone(_) | Arg::Value(_) | Arg::Written(_) | Arg::Still(_) => arg.clone(),
+                Arg::Clone(_)
+                | Arg::Value(_)
+                | Arg::Written(_)
+                | Arg::Still(_)
+                | Arg::Beside(_) => arg.clone(),
             },
+            Arg::Beside(both) => Arg::Beside(Box::new((
+                self.repeatable(call, &both.0, primal),
+                self.repeatable(call, &both.1, primal),
+            ))),
         }
     }
 
@@ -162,11 +176,25 @@ impl Cx<'_> {
         if !self.activity.arg(self.original, arg) {
             return self.constant_slot(again, adjoint);
         }
+        let (arg, again) = match (arg, again) {
+            (Arg::Beside(dot), Arg::Beside(again)) => (&dot.0, &again.1),
+            both => both,
+        };
         match (arg, again) {
             (Arg::Clone(var), _) => {
                 let fresh = self.fresh_bar(&Atom::Var(*var), adjoint);
                 after.push((Returned::Atom(Atom::Var(*var)), fresh));
                 Slot::Borrow(Place::whole(fresh))
+            }
+            (Arg::Value(Atom::Var(var)), Arg::Value(Atom::Var(again)))
+                if self.is_of_member(*var) =>
+            {
+                let room = self.vars.temporary("bar", Ty::Unknown);
+                self.vars[room].mutable = true;
+                let discarding = Op::Made(Made::Discarding(Place::whole(*again)));
+                adjoint.push(Stmt::Let(room, discarding));
+                after.push((Returned::Taken(Atom::Var(*var)), room));
+                Slot::Discarded(room)
             }
             (Arg::Value(atom), Arg::Value(again)) => {
                 let fresh = self.fresh_bar(again, adjoint);
@@ -174,13 +202,14 @@ impl Cx<'_> {
                 Slot::Borrow(Place::whole(fresh))
             }
             (Arg::Borrow(place, Access::Exclusive), _) => {
-                Slot::Borrow(self.shadows.place(&self.vars, place))
+                let shadow = self.shadows.place(&self.vars, place);
+                self.lent_slot(place, shadow, again)
             }
             (Arg::Borrow(place, Access::Shared), _) => {
                 let shadow = self.shadows.place(&self.vars, place);
                 if !taken.contains(&shadow.root) {
                     taken.push(shadow.root);
-                    return Slot::Borrow(shadow);
+                    return self.lent_slot(place, shadow, again);
                 }
                 let ty = crate::analysis::place_ty(&self.vars, place)
                     .behind()
@@ -189,17 +218,47 @@ impl Cx<'_> {
                 self.vars[fresh].mutable = true;
                 adjoint.push(Stmt::Let(fresh, Op::Made(Made::Zero(shadow.clone()))));
                 after.push((Returned::Place(shadow), fresh));
-                Slot::Borrow(Place::whole(fresh))
+                self.lent_slot(place, Place::whole(fresh), again)
             }
             _ => Slot::Constant(again.clone()),
         }
     }
 
+    /// The slot of an argument that is passed by reference.
+    fn lent_slot(&self, of: &Place, shadow: Place, again: &Arg) -> Slot {
+        let ty = crate::analysis::place_ty(&self.vars, of);
+        if ty.is_open() && crate::analysis::is_member(&self.vars, of) {
+            Slot::Beside(shadow, again.clone())
+        } else {
+            Slot::Borrow(shadow)
+        }
+    }
+
+    /// Whether a value of open type was read from a member.
+    fn is_of_member(&self, var: Var) -> bool {
+        let source = self.defs.get(&var).map(|def| &def.source);
+        let Some(Source::Operation(op)) = source else {
+            return false;
+        };
+        match &**op {
+            Op::Load(place, _) => {
+                self.vars[var].ty.is_open() && crate::analysis::is_member(&self.vars, place)
+            }
+            _ => false,
+        }
+    }
+
     /// The slot of a constant argument, whose shape is taken from a copy if the call moves it.
     fn constant_slot(&mut self, again: &Arg, adjoint: &mut Vec<Stmt>) -> Slot {
+        let again = match again {
+            Arg::Beside(both) => &both.1,
+            other => other,
+        };
         let moved = match again {
             Arg::Value(atom) => moves(&self.vars, atom),
-            Arg::Clone(_) | Arg::Borrow(..) | Arg::Written(_) | Arg::Still(_) => None,
+            Arg::Clone(_) | Arg::Borrow(..) | Arg::Written(_) | Arg::Still(_) | Arg::Beside(_) => {
+                None
+            }
         };
         let Some(var) = moved else {
             return Slot::Constant(again.clone());
@@ -215,9 +274,6 @@ impl Cx<'_> {
         let ty = crate::analysis::atom_ty(&self.vars, value);
         let fresh = self.vars.temporary("bar", ty.clone());
         self.vars[fresh].mutable = true;
-        if let Atom::Var(var) = value {
-            self.vars[fresh].copied = self.vars[*var].copied;
-        }
         let op = match (crate::transform::shadows::has_static_zero(&ty), value) {
             (false, Atom::Var(var)) => Op::Made(Made::Zero(Place::whole(*var))),
             _ => Op::Made(Made::ZeroOf(ty)),
@@ -230,5 +286,7 @@ impl Cx<'_> {
 /// Where an adjoint goes that the callee could not add to directly.
 enum Returned {
     Atom(Atom),
+    /// What the callee may not have added to.
+    Taken(Atom),
     Place(Place),
 }

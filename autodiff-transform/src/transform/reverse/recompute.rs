@@ -193,6 +193,10 @@ impl Cx<'_> {
                 let inner = atoms(&place.atoms().collect::<Vec<_>>(), again)?;
                 Some(1 + inner + self.place_cost(var, place, here, kept, again)?)
             }
+            Op::Made(Made::Dot(_, place)) => {
+                let inner = atoms(&place.atoms().collect::<Vec<_>>(), again)?;
+                Some(1 + inner + self.place_cost(var, place, here, kept, again)?)
+            }
             Op::Elementary(rule, args, _) => {
                 Some(price(rule.name)? + atoms(&args.iter().collect::<Vec<_>>(), again)?)
             }
@@ -211,7 +215,7 @@ impl Cx<'_> {
                             let inner = atoms(&place.atoms().collect::<Vec<_>>(), again)?;
                             inner + self.place_cost(var, place, here, kept, again)?
                         }
-                        Arg::Written(_) | Arg::Still(_) => return None,
+                        Arg::Written(_) | Arg::Still(_) | Arg::Beside(_) => return None,
                     };
                 }
                 Some(cost)

@@ -2,7 +2,7 @@
 
 use crate::analysis::stability::gives_away;
 use crate::analysis::uses;
-use crate::ir::{Arg, Op, Place, Region, Stmt, Var, Vars};
+use crate::ir::{Arg, Made, MadeStmt, Op, Place, Region, Stmt, Var, Vars};
 use std::collections::BTreeSet;
 
 /// The variables that a statement defines in its own region.
@@ -51,7 +51,7 @@ pub(super) fn last_hold(vars: &Vars, var: Var, region: &Region) -> usize {
 }
 
 fn borrowed(arg: &Arg, see: &mut dyn FnMut(&Place)) {
-    if let Arg::Borrow(place, _) = arg {
+    if let Arg::Borrow(place, _) = arg.itself() {
         see(place);
     }
 }
@@ -60,11 +60,18 @@ fn borrowed(arg: &Arg, see: &mut dyn FnMut(&Place)) {
 pub(super) fn places(region: &Region, see: &mut dyn FnMut(&Place)) {
     for stmt in &region.stmts {
         match stmt {
-            Stmt::Let(_, Op::Load(place, _) | Op::Borrow(place, _) | Op::Pop(place))
+            Stmt::Let(
+                _,
+                Op::Load(place, _)
+                | Op::Borrow(place, _)
+                | Op::Pop(place)
+                | Op::Made(Made::Dot(_, place)),
+            )
             | Stmt::Store(place, _)
             | Stmt::Accumulate(place, _, _)
             | Stmt::Push(place, _)
-            | Stmt::Swap(place, _, _) => see(place),
+            | Stmt::Swap(place, _, _)
+            | Stmt::Made(MadeStmt::Clear(place)) => see(place),
             Stmt::Exchange(a, b) => {
                 see(a);
                 see(b);

@@ -74,6 +74,14 @@ impl Cx<'_> {
             Stmt::Loop(each) => self.loop_(each, primal, adjoint),
             Stmt::Written { .. } => primal.push(stmt.clone()),
             Stmt::Block { .. } | Stmt::Exit { .. } => unreachable!("normal form: exits are gone"),
+            // The tangent sweep has it, for a field that may carry no derivative.
+            Stmt::Made(MadeStmt::Clear(place)) => {
+                primal.push(stmt.clone());
+                if self.is_active(place.root) {
+                    let shadow = self.shadows.place(&self.vars, place);
+                    adjoint.push(Stmt::Made(MadeStmt::Clear(shadow)));
+                }
+            }
             Stmt::Made(_) => unreachable!("normal form: nothing is made yet"),
         }
     }
@@ -112,6 +120,8 @@ impl Cx<'_> {
                 let bar = self.load(shadow.clone(), adjoint);
                 adjoint.push(Stmt::Store(shadow, zero));
                 self.add(value, bar, adjoint);
+            } else if crate::analysis::place_ty(&self.vars, place).is_open() {
+                adjoint.push(Stmt::Made(MadeStmt::Clear(shadow)));
             } else {
                 adjoint.push(Stmt::Store(shadow, zero));
             }
@@ -243,7 +253,15 @@ impl Cx<'_> {
                 let back = self.build(adjoint).define(back, ty);
                 self.add(atom, back, adjoint);
             }
+            Made::Dot(_, place) => {
+                if self.is_active(place.root) {
+                    let to = self.shadows.place(&self.vars, place);
+                    self.add_to(to, bar.clone(), adjoint);
+                }
+            }
             Made::Zero(_)
+            | Made::Discarding(_)
+            | Made::Taken(_)
             | Made::ZeroOf(_)
             | Made::Keep(_)
             | Made::Product(..)
@@ -300,7 +318,11 @@ impl Cx<'_> {
                     let to = self.shadows.place(&self.vars, place);
                     adjoint.push(Stmt::Made(MadeStmt::Add(to, part)));
                 }
-                Arg::Clone(_) | Arg::Borrow(..) | Arg::Written(_) | Arg::Still(_) => {}
+                Arg::Clone(_)
+                | Arg::Borrow(..)
+                | Arg::Written(_)
+                | Arg::Still(_)
+                | Arg::Beside(_) => {}
             }
         }
         let Some(rest) = made.rest.as_ref().filter(|rest| self.is_active(rest.root)) else {

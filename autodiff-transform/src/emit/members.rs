@@ -1,0 +1,55 @@
+//! Tangents and adjoints of members that may carry none: what is left out of a tangent is found by its type.
+//!
+//! ```text
+//! Output:  residual_jvp(&self.data, x, { use Carried as _; Beside(&self_dot.data).dot(&self.data) }.get(), x_dot)
+//! ```
+
+use super::Emitter;
+use crate::ir::{Access, Arg, Atom, Place};
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::quote;
+
+impl Emitter<'_> {
+    /// The tangent of an argument, before it is handed over.
+    pub(super) fn dot_beside(&self, dot: &Arg, of: &Arg) -> TokenStream {
+        let (rt, dot, of) = (&self.rt, self.arg(dot), self.inspected(of));
+        quote!({ use #rt::Carried as _; #rt::Beside(#dot).dot(#of) })
+    }
+
+    /// An argument of a call. What is passed by exclusive reference is asked for its shape before the call.
+    pub(super) fn asked_before(
+        &self,
+        k: usize,
+        arg: &Arg,
+        before: &mut TokenStream,
+    ) -> TokenStream {
+        match arg {
+            Arg::Beside(both) if is_exclusive(&both.1) => {
+                let held = Ident::new(&format!("__held{k}"), Span::mixed_site());
+                let dot = self.dot_beside(&both.0, &both.1);
+                before.extend(quote!(let mut #held = #dot;));
+                quote!(#held.get())
+            }
+            other => self.arg(other),
+        }
+    }
+
+    /// The adjoint slot of an argument, before it is handed over.
+    pub(super) fn bar_beside(&self, place: &Place, of: &Arg) -> TokenStream {
+        let (rt, of) = (&self.rt, self.inspected(of));
+        let bar = self.borrow(place, Access::Exclusive);
+        quote!({ use #rt::Carried as _; #rt::Beside(#bar).bar(#of) })
+    }
+
+    /// The tangent beside a float.
+    pub(super) fn dot_of_float(&self, value: &Atom, place: &Place) -> TokenStream {
+        let (rt, value) = (&self.rt, self.inspected(&Arg::Value(value.clone())));
+        let dot = self.place(place, Access::Shared);
+        quote!(#rt::dot(#value, #dot))
+    }
+}
+
+/// Whether an argument cannot be asked for its shape while it is passed.
+pub(super) fn is_exclusive(of: &Arg) -> bool {
+    matches!(of, Arg::Borrow(_, Access::Exclusive))
+}
