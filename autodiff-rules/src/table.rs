@@ -11,7 +11,7 @@
 //! assert_eq!(sqrt.partials[0], Partial::Formula { text: "lit(0.5) / y.abs()", singular: true });
 //! ```
 
-use crate::partials::row;
+use crate::partials::{description, row};
 
 /// An elementary function.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,6 +76,23 @@ pub enum Partial {
     },
     /// There is no derivative with respect to this operand.
     None,
+}
+
+impl Rule {
+    /// What is said of the partial by an operand, line by line: its formula in the signs of mathematics, and its edges. Nothing,
+    /// where it is a constant.
+    #[must_use]
+    pub fn description(&self, operand: usize) -> &'static [&'static str] {
+        let found = match self.partials[operand] {
+            Partial::Zero | Partial::One | Partial::NegOne | Partial::None => None,
+            Partial::Call { function, .. } => description(function),
+            // A formula is named after its rule and its operand.
+            Partial::Formula { .. } => {
+                description(&format!("{}_d{}", self.name, self.operands[operand].name))
+            }
+        };
+        found.unwrap_or(&[])
+    }
 }
 
 impl Partial {
@@ -353,11 +370,20 @@ pub static PARTIALS: &[Rule] = &[
         &[row::log_db_dx, row::log_db_db, Partial::None],
     ),
     // Circular and hyperbolic functions.
+    rule("asin_dx", &[X], &[row::asin_dx_dx]),
+    rule("acos_dx", &[X], &[row::acos_dx_dx]),
+    rule("atan_dx", &[X], &[row::atan_dx_dx]),
     rule("atan2_dx", &[X, Z], &[row::atan2_dx_dx, row::atan2_dx_dz]),
     rule("atan2_dz", &[X, Z], &[row::atan2_dx_dz, row::atan2_dz_dz]),
     rule("tanh_dx", &[X], &[row::tanh_dx_dx]),
     rule("atanh_dx", &[X], &[row::atanh_dx_dx]),
     // Pieces: no slope of their own.
+    rule("rem_dd", &[X, D, Y_ALONG], &[Zero, Zero, Partial::None]),
+    rule(
+        "rem_euclid_dd",
+        &[X, D, Y_ALONG],
+        &[Zero, Zero, Partial::None],
+    ),
     rule("abs_dx", &[X], &[Zero]),
     rule("copysign_dx", &[X, SIGN], &[Zero, Partial::None]),
     rule("max_dx", &[X, Z], &[Zero, Zero]),

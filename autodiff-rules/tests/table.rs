@@ -125,11 +125,11 @@ fn formulas_read_as_they_were_written() {
         ("cos", 0, "-x.sin()"),
         ("tan", 0, "lit(1.0) + y * y"),
         ("div", 1, "-y / d"),
-        ("rem", 1, "-((x - y) / d).round()"),
+        ("cbrt", 0, "(lit(3.0) * y * y).recip()"),
         (
-            "acos",
+            "acosh",
             0,
-            "-((lit(1.0) - x) * (lit(1.0) + x)).sqrt().recip()",
+            "((x - lit(1.0)).sqrt() * (x + lit(1.0)).sqrt()).recip()",
         ),
     ] {
         let partial = &common::rule(name).partials[index];

@@ -18,12 +18,12 @@ partials! {
     /// ∂ln(1 + x)/∂x = 1/(1 + x). +∞ at −1, NaN below.
     singular fn ln_1p_dx(x: T) { scaled_reciprocal(T::ONE, T::ONE + x) }
 
-    /// `∂log_b(x)/∂x` = 1/(x·ln b). ±∞ at x = ±0 and at b = 1, NaN where the value is.
+    /// `∂log_b(x)/∂x` = 1/(x·ln b). ±∞ at x = ±0 and at b = 1, NaN where the value is. (x·ln b may overflow.)
     singular fn log_dx(x: T, b: T, y: T) {
         if y.is_nan() {
             return T::NAN;
         }
-        (x.abs() * b.ln()).recip()
+        b.ln().recip() / x.abs()
     }
 
     /// `∂log_b(x)/∂b` = −y/(b·ln b). ±∞ at b = 1 and, by the limit, at b = ±0; NaN where the value is.
@@ -31,7 +31,7 @@ partials! {
         if b == T::ZERO && !y.is_nan() {
             return times(x.ln(), T::NEG_INFINITY);
         }
-        -y / (b * b.ln())
+        -(y / b.ln()) / b
     }
 }
 

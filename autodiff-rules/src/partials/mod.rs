@@ -75,12 +75,12 @@ macro_rules! partials {
     (
         $lit:ident;
         $(
-            $(#[$doc:meta])*
+            $(#[doc = $doc:literal])*
             $edge:ident fn $name:ident($($arg:ident: $ty:ty),*) $(= $formula:expr;)? $($body:block)?
         )*
     ) => {
         $(
-            $(#[$doc])*
+            $(#[doc = $doc])*
             #[inline]
             #[must_use]
             pub fn $name<T: Real>($($arg: $ty),*) -> T {
@@ -94,6 +94,11 @@ macro_rules! partials {
         #[allow(non_upper_case_globals)]
         pub(crate) mod row {
             use crate::table::Partial;
+
+            /// What is said of each.
+            pub(crate) const DESCRIPTIONS: &[(&str, &[&str])] =
+                &[$((stringify!($name), &[$($doc),*])),*];
+
             $(
                 pub(crate) const $name: Partial = Partial::defined(
                     stringify!($name),
@@ -116,6 +121,23 @@ macro_rules! is_singular {
     };
 }
 use is_singular;
+
+/// What is said of the partial of that name, line by line.
+pub(crate) fn description(name: &str) -> Option<&'static [&'static str]> {
+    let files = [
+        arithmetic::row::DESCRIPTIONS,
+        exponential::row::DESCRIPTIONS,
+        hyperbolic::row::DESCRIPTIONS,
+        logarithm::row::DESCRIPTIONS,
+        piecewise::row::DESCRIPTIONS,
+        power::row::DESCRIPTIONS,
+        remainder::row::DESCRIPTIONS,
+        second::row::DESCRIPTIONS,
+        trigonometric::row::DESCRIPTIONS,
+    ];
+    let mut all = files.into_iter().flatten();
+    all.find_map(|(other, lines)| (*other == name).then_some(*lines))
+}
 
 /// Every partial as the table has it, under the name of its function.
 pub(crate) mod row {

@@ -15,7 +15,7 @@ partials! {
     /// ∂copysign(x, s)/∂x = the product of the two sign bits, at ±0 too; NaN where x is.
     regular fn copysign_dx(x: T, s: T) { x.signum() * T::ONE.copysign(s) }
 
-    /// ∂max(x, z)/∂x = 1 where x is selected, 0 where z is. ½ at a tie: the subgradient of least norm.
+    /// ∂max(x, z)/∂x = 1 where x is selected, 0 where z is. ½ at a tie, 0 if z is a constant: the subgradient of least norm.
     ///
     /// With one NaN the other operand is selected; with two there is no derivative.
     regular fn max_dx(x: T, z: T) { selected(x, z, Ordering::Greater, lit(0.5)) }
@@ -29,7 +29,7 @@ partials! {
     /// ∂max(x, z)/∂z where x is a constant: 0 at a tie.
     regular fn max_dz_const(x: T, z: T) { selected(z, x, Ordering::Greater, T::ZERO) }
 
-    /// ∂min(x, z)/∂x = 1 where x is selected, 0 where z is. ½ at a tie: the subgradient of least norm.
+    /// ∂min(x, z)/∂x = 1 where x is selected, 0 where z is. ½ at a tie, 0 if z is a constant: the subgradient of least norm.
     ///
     /// With one NaN the other operand is selected; with two there is no derivative.
     regular fn min_dx(x: T, z: T) { selected(x, z, Ordering::Less, lit(0.5)) }

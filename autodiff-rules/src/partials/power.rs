@@ -14,8 +14,7 @@ partials! {
             0 => T::ZERO,
             1 => T::ONE,
             2 => x + x,
-            // n − 1 is no i32 here.
-            i32::MIN => lit(f64::from(n)) * x.powi(n) / x,
+            ..0 => negative_power(x, n),
             _ => lit(f64::from(n)) * x.powi(n - 1),
         }
     }
@@ -41,16 +40,18 @@ partials! {
         }
     }
 
-    /// ∂xⁿ/∂n = y·ln x. 0 at x = 0 for n ≥ 0 and wherever the value vanishes; NaN for x < 0, and at x = 0 for n < 0.
+    /// ∂xⁿ/∂n = y·ln x. 0 at x = 0 for n ≥ 0; NaN for x < 0, and at x = 0 for n < 0.
     ///
     /// Not to be computed where the exponent is a constant: then x may be negative.
     singular fn powf_dn(x: T, n: T, y: T) {
         if y.is_nan() || x < T::ZERO || (x == T::ZERO && n < T::ZERO) {
             T::NAN
-        } else if y == T::ZERO || x == T::ZERO {
+        } else if x == T::ZERO {
             T::ZERO
-        } else {
+        } else if y.is_normal() {
             y * x.ln()
+        } else {
+            logarithm_beyond_the_range(x, n, y)
         }
     }
 
@@ -71,14 +72,53 @@ partials! {
     }
 }
 
+/// n·xⁿ⁻¹ for n < 0.
+#[inline]
+fn negative_power<T: Real>(x: T, n: i32) -> T {
+    // n − 1 is no i32 for the least n.
+    let power = if n == i32::MIN {
+        x.powi(n) / x
+    } else {
+        x.powi(n - 1)
+    };
+    if power.is_normal() {
+        T::lit(f64::from(n)) * power
+    } else {
+        negative_power_by_halves(x, n)
+    }
+}
+
+/// The same where the power leaves the range, which n times it need not; and `powi`, which gives the reciprocal of the positive
+/// power, has 0 for any number less than the reciprocal of the greatest.
+#[cold]
+fn negative_power_by_halves<T: Real>(x: T, n: i32) -> T {
+    let half = x.powi(n / 2);
+    let rest = x.powi(n - n / 2) / x;
+    T::lit(f64::from(n)) * half * rest
+}
+
 /// n·y/x where y = xⁿ has overflowed or underflowed, which n·y/x need not: so the square root of y is taken twice.
 #[cold]
 fn power_beyond_the_range<T: Real>(x: T, n: T, y: T) -> T {
     if y == T::ZERO && n.is_infinite() {
         return T::ZERO;
     }
+    // There n − 1 is exact; and x may be as small as y, so that a root of y has few digits itself.
+    if n >= T::lit(0.5) && n <= T::lit(2.0) {
+        return n * x.powf(n - T::ONE);
+    }
     let root = x.abs().powf(n * T::lit(0.5));
     n * root / x * root * y.signum()
+}
+
+/// y·ln x where y = xⁿ has overflowed or underflowed, and x is positive.
+#[cold]
+fn logarithm_beyond_the_range<T: Real>(x: T, n: T, y: T) -> T {
+    if x.is_infinite() || n.is_infinite() {
+        return if y == T::ZERO { y } else { y * x.ln() };
+    }
+    let root = x.powf(n * T::lit(0.5));
+    root * x.ln() * root
 }
 
 /// x/√(x² + z²) where the root y is 0, subnormal, infinite or NaN.

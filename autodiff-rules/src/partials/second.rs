@@ -23,6 +23,15 @@ partials! {
     /// ∂²tanh(x)/∂x² = −2·tanh x·tanh′x.
     regular fn tanh_dx_dx(x: T, p: T) = lit(-2.0) * x.tanh() * p;
 
+    /// ∂²asin(x)/∂x² = x/√(1 − x²)³. ±∞ at ±1.
+    singular fn asin_dx_dx(x: T, p: T) = x * p * p * p;
+
+    /// ∂²acos(x)/∂x² = −x/√(1 − x²)³.
+    singular fn acos_dx_dx(x: T, p: T) = x * p * p * p;
+
+    /// ∂²atan(x)/∂x² = −2x/(1 + x²)².
+    regular fn atan_dx_dx(x: T, p: T) = lit(-2.0) * x * p * p;
+
     /// ∂²atanh(x)/∂x² = 2x/(1 − x²)². ±∞ at ±1.
     singular fn atanh_dx_dx(x: T, p: T) = lit(2.0) * x * p * p;
 
@@ -58,8 +67,11 @@ partials! {
             0 | 1 => T::ZERO,
             2 => lit(2.0),
             3 => lit(6.0) * x,
-            // n − 2 is no i32 here.
-            i32::MIN..=-2_147_483_647 => lit(f64::from(n) * (f64::from(n) - 1.0)) * x.powi(n) / x / x,
+            // In halves: n − 2 need be no i32, and xⁿ⁻² may leave the range where its product does not.
+            ..0 => {
+                let (half, rest) = (x.powi(n / 2), x.powi(n - n / 2) / x / x);
+                lit(f64::from(n)) * half * (lit(f64::from(n) - 1.0) * rest)
+            }
             _ => lit(f64::from(n) * (f64::from(n) - 1.0)) * x.powi(n - 2),
         }
     }
@@ -74,6 +86,9 @@ partials! {
             T::ZERO
         } else if x == T::ZERO || x.is_infinite() || !p.is_normal() {
             n * (n - T::ONE) * x.powf(n - lit(2.0))
+        } else if (n - T::ONE).abs() < T::ONE {
+            // Neither of these products overflows unless the result does.
+            p * (n - T::ONE) / x
         } else {
             p / x * (n - T::ONE)
         }
@@ -99,8 +114,8 @@ partials! {
     }
 
     /// ∂²xⁿ/∂n² = y·ln²x. 0 at x = 0 for n ≥ 0 and wherever the value vanishes, as the first partial.
-    singular fn powf_dn_dn(x: T, y: T, p: T) {
-        if y == T::ZERO || x == T::ZERO {
+    singular fn powf_dn_dn(x: T, p: T) {
+        if p == T::ZERO || x == T::ZERO {
             // 0, or NaN where the first is.
             p
         } else {
@@ -122,7 +137,7 @@ partials! {
     /// ∂²atan2(x, z)/∂x² = −2xz/(x² + z²)². 0 at the origin and at infinity.
     singular fn atan2_dx_dx(x: T, z: T) {
         let y = x.hypot(z);
-        if at_the_edge(x, z, y) { T::ZERO } else { lit(-2.0) * (x / y) * (z / y) / y / y }
+        if at_the_edge(x, z, y) { T::ZERO } else { lit(-2.0) * (x / y / y) * (z / y / y) }
     }
 
     /// ∂²atan2(x, z)/∂x∂z = (x² − z²)/(x² + z²)². 0 at the origin and at infinity.
@@ -131,8 +146,9 @@ partials! {
         if at_the_edge(x, z, y) {
             return T::ZERO;
         }
-        let (sine, cosine) = (x / y, z / y);
-        (sine - cosine) * (sine + cosine) / y / y
+        // Halves, for the sum might overflow; the differences of the operands are more accurate than those of their ratios.
+        let (half_x, half_z) = (lit(0.5) * x, lit(0.5) * z);
+        lit(4.0) * ((half_x - half_z) / y / y) * ((half_x + half_z) / y / y)
     }
 
     /// ∂²atan2(x, z)/∂z² = 2xz/(x² + z²)².
@@ -145,8 +161,9 @@ fn curvature<T: Real>(leg: T, y: T, other: T) -> T {
     if at_the_edge(leg, other, y) {
         return T::ZERO;
     }
+    // In this order neither product leaves the range unless the result does.
     let ratio = leg / y;
-    ratio * ratio / y
+    ratio / y * ratio
 }
 
 /// The origin and infinity, where the second derivatives by two legs are taken for 0.

@@ -115,9 +115,9 @@ fn call<T: Real>(function: &str, args: &[&str], names: &Names<T>) -> T {
         };
     }
     by_arity! {
-        1: abs_dx atanh_dx exp2_dx flat_dx ln_dx ln_1p_dx log10_dx log2_dx tanh_dx;
+        1: abs_dx acos_dx asin_dx atan_dx atanh_dx exp2_dx flat_dx ln_dx ln_1p_dx log10_dx log2_dx tanh_dx;
         2: abs_sub_dx abs_sub_dz atan2_dx atan2_dz clamp_dhi clamp_dlo copysign_dx
            max_dx max_dx_const max_dz max_dz_const min_dx min_dx_const min_dz min_dz_const;
-        3: clamp_dx hypot_dx hypot_dz log_db log_dx powf_dn powf_dx;
+        3: clamp_dx hypot_dx hypot_dz log_db log_dx powf_dn powf_dx rem_dd rem_euclid_dd;
     }
 }
