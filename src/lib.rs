@@ -145,7 +145,8 @@ pub use autodiff_macros::Differentiable;
 /// Gives the derivatives instead of having them made: the body is opaque, and may do anything. The parameters named
 /// are the active ones, the others are constant. An expression may mention every parameter, and the function's own
 /// `value` (unless a parameter has that name). It has the type of the derivative: an `f64` for an `f64`, a `[f64; 3]`
-/// for a `&[f64; 3]`, a `Vec<f64>` for a `&[f64]`. The function returns a float.
+/// for a `&[f64; 3]`, a `Vec<f64>` for a `&[f64]`. The function returns a float. With `hvp`, the expressions are
+/// differentiated in turn, like a body: what they call has companions.
 ///
 /// ```
 /// use differentiate::differentiate;

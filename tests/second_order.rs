@@ -104,6 +104,10 @@ folders! { __second_order,
         other_attributes path_of_the_facade raw_names returned_forms several_active_kinds
         slice_parameter user_types_are_constant visibility written_by_a_macro wrt_all wrt_one
         wrt_several;
+    "corpus/partials" partials:
+        arrays beside_other_options called constant_parameters error_function generic methods
+        mutable_constant_state names_of_parameters patterns several_parameters single_precision
+        tuples vecs;
     "corpus/scalars" scalars:
         accuracy activations angle_units annotations black_scholes blocks_as_values by_path
         by_qualified_path cancellation casts compound_assignment compound_assignment_to_itself

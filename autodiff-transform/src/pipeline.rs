@@ -2,9 +2,11 @@
 
 use crate::analysis::{activity, fence, stability};
 use crate::diag::Diags;
-use crate::emit::companions::{Source, companions, given, once_only, pullback_stub, second, stubs};
+use crate::emit::companions::{
+    Source, companions, given, given_twice, once_only, pullback_stub, second, stubs, tangent,
+};
 use crate::ir::{Func, Holds, printer};
-use crate::options::{self, Optimise, Options};
+use crate::options::{self, Given, Optimise, Options};
 use crate::signature::{self, Passing, Signature, Site, Surroundings};
 use crate::transform::forward::forward;
 use crate::{blocks, ir::verifier, lower, normalise, opaque, simplify};
@@ -60,14 +62,23 @@ pub(crate) fn function(
     let sig = signature::read_in(around, function, options, &mut own);
     if let Some(partials) = &options.partials {
         opaque::check(&sig, options, &mut own);
-        let companions = if own.is_empty() {
-            given(&sig, partials, options)
+        let slope = options
+            .is_second_order()
+            .then(|| tangent_given(&sig, partials, &mut own));
+        let mut companions = TokenStream::new();
+        if own.is_empty() {
+            companions.extend(given(&sig, partials, options));
+            if let Some(slope) = slope.flatten() {
+                companions.extend(slope.of(&sig, partials, options, optimise));
+            }
         } else {
-            stubs(&sig, options)
-        };
+            companions.extend(stubs(&sig, options));
+        }
+        if !options.is_second_order() && declares_itself(around) {
+            companions.extend(once_only(&sig));
+        }
         diags.extend(own);
-        let once = declares_itself(around).then(|| once_only(&sig));
-        return quote!(#companions #once);
+        return companions;
     }
     let mut companions = match compile(&sig, function, &mut own) {
         Some(compiled) if own.is_empty() => compiled.companions(&sig, options, optimise),
@@ -78,6 +89,29 @@ pub(crate) fn function(
     }
     diags.extend(own);
     companions
+}
+
+/// The tangent of a function whose partial derivatives are given, with its signature.
+struct Slope(Signature, Compiled);
+
+/// It is made of the derivatives as they are written, so they have to be understood here.
+fn tangent_given(sig: &Signature, partials: &[Given], diags: &mut Diags) -> Option<Slope> {
+    let sig = tangent(sig, partials);
+    let compiled = compile(&sig, &sig.item, diags)?;
+    Some(Slope(sig, compiled))
+}
+
+impl Slope {
+    fn of(
+        &self,
+        sig: &Signature,
+        partials: &[Given],
+        options: &Options,
+        optimise: Optimise,
+    ) -> TokenStream {
+        let Slope(own, compiled) = self;
+        given_twice(sig, partials, &compiled.source(own, optimise), options)
+    }
 }
 
 /// Whether a function may have any companion: a trait has declared which ones its functions have.

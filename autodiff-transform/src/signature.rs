@@ -410,8 +410,9 @@ impl Signature {
         self
     }
 
-    /// The tangent of a parameter.
-    fn dot(&self, param: &Parameter) -> Parameter {
+    /// The tangent of a parameter, as a parameter.
+    #[must_use]
+    pub fn dot(&self, param: &Parameter) -> Parameter {
         let tangent = self.referent(&param.ty);
         let passing = match param.passing {
             Passing::Shared if self.around.site == Site::Operator => Passing::Value,

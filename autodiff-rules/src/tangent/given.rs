@@ -45,6 +45,25 @@ pub fn along<P: Given<S, B>, S, B: ?Sized>(partial: &P, dot: &B) -> S {
     partial.along(dot)
 }
 
+/// The rule of [`along`], which is linear in both: what second derivatives through given partials pass.
+#[doc(hidden)]
+#[inline]
+pub fn along_vjp<'a, P, S, B>(
+    partial: &'a P,
+    dot: &'a B,
+) -> (S, impl FnOnce(S, &mut P, &mut B) + use<'a, P, S, B>)
+where
+    P: Given<S, B>,
+    S: Copy,
+    B: Given<S, P> + ?Sized,
+{
+    let back = move |seed, partial_bar: &mut P, dot_bar: &mut B| {
+        dot.add_scaled(seed, partial_bar);
+        partial.add_scaled(seed, dot_bar);
+    };
+    (partial.along(dot), back)
+}
+
 macro_rules! floats {
     ($($float:ty),*) => {$(
         impl Given<$float, $float> for $float {
@@ -137,6 +156,7 @@ macro_rules! sequences {
 sequences! {
     () Vec<P>, [B];
     () Vec<P>, Vec<B>;
+    () [P], Vec<B>;
     () Box<[P]>, Box<[B]>;
     (const N: usize) [P; N], [B; N];
 }

@@ -3,6 +3,7 @@
 
 use super::differentiate;
 
+mod given;
 mod methods;
 mod options;
 mod rule_by_hand;

@@ -233,13 +233,21 @@ pub(super) fn gradient_into(source: &Source) -> TokenStream {
 }
 
 pub(super) fn vjp(source: &Source) -> TokenStream {
+    head(
+        source.sig,
+        &Head::vjp(source.sig),
+        &value_and_pullback(source),
+    )
+}
+
+/// The value of the function and its pullback, as the tail of a block.
+pub(super) fn value_and_pullback(source: &Source) -> TokenStream {
     let Pullback {
         primal,
         value,
         closure,
     } = pullback(source);
-    let body = quote!(#primal (#value, #closure));
-    head(source.sig, &Head::vjp(source.sig), &body)
+    quote!(#primal (#value, #closure))
 }
 
 /// The primal sweep, its value, and the pullback as a closure.

@@ -10,7 +10,7 @@ use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::{ToTokens, format_ident, quote};
 use syn::{FnArg, Ident};
 
-/// The companions of a function with given partial derivatives.
+/// The companions of first order of a function with given partial derivatives.
 #[must_use]
 pub fn given(sig: &Signature, partials: &[Given], options: &Options) -> TokenStream {
     let modes = options.modes;
@@ -20,7 +20,7 @@ pub fn given(sig: &Signature, partials: &[Given], options: &Options) -> TokenStr
     if modes != Modes::Forward {
         out.extend(source.vjp());
     }
-    if modes != Modes::Reverse {
+    if modes != Modes::Reverse || options.is_second_order() {
         out.extend(source.jvp());
     }
     if options.extras.contains(&Extra::Trace) {
@@ -29,29 +29,39 @@ pub fn given(sig: &Signature, partials: &[Given], options: &Options) -> TokenStr
     out
 }
 
-struct Source<'a> {
-    sig: &'a Signature,
-    partials: &'a [Given],
+pub(super) struct Source<'a> {
+    pub(super) sig: &'a Signature,
+    pub(super) partials: &'a [Given],
 }
 
 impl Source<'_> {
     // let value = f(x, …);  let x_partial = …;
     fn point(&self) -> TokenStream {
+        let (value, partials) = (self.value(), self.partials());
+        quote!(#value #partials)
+    }
+
+    // let value = f(x, …);
+    pub(super) fn value(&self) -> TokenStream {
         let value = own("__value");
-        let ret = self.sig.ret();
-        let call = self.call();
+        let (ret, call) = (self.sig.ret(), self.call());
+        let named = self.name_of_value().map(|name| quote!(let #name = #value;));
+        quote!(let #value: #ret = #call; #named)
+    }
+
+    // let x_partial = …;
+    pub(super) fn partials(&self) -> TokenStream {
         let patterns = self.sig.params.iter().filter_map(|param| {
             let (pattern, ident) = (param.pattern.as_ref()?, &param.ident);
             self.mentions_any(pattern)
                 .then(|| quote!(let #pattern = #ident;))
         });
-        let named = self.name_of_value().map(|name| quote!(let #name = #value;));
         let partials = self.active().map(|(param, expr)| {
             let (name, ty) = (partial_name(param), self.sig.tangent(&param.ty));
             let check = self.check(param, &quote!(&#name));
             quote!(let #name: #ty = #expr; #check)
         });
-        quote!(let #value: #ret = #call; #(#patterns)* #named #(#partials)*)
+        quote!(#(#patterns)* #(#partials)*)
     }
 
     /// The body, called as a closure: in an `impl` block nobody can say whether `f` or `Self::f` names the function.
@@ -70,20 +80,25 @@ impl Source<'_> {
     /// An argument is cloned where it is read again afterwards.
     fn argument(&self, param: &Parameter) -> TokenStream {
         let ident = &param.ident;
-        let read = match &param.pattern {
-            Some(pattern) => self.mentions_any(pattern),
-            None => self.mentions(ident) || (param.active && !is_static(self.sig, param)),
-        };
-        let is_copy = crate::ir::Ty::of(&param.ty, &self.sig.reals).is_copy();
-        if read && param.passing == Passing::Value && !is_copy {
+        if self.is_copied(param) {
             quote!(::core::clone::Clone::clone(&#ident))
         } else {
             ident.to_token_stream()
         }
     }
 
+    /// Whether a parameter is moved where its name stands, and the derivatives read it.
+    pub(super) fn is_copied(&self, param: &Parameter) -> bool {
+        let read = match &param.pattern {
+            Some(pattern) => self.mentions_any(pattern),
+            None => self.mentions(&param.ident) || (param.active && !is_static(self.sig, param)),
+        };
+        let is_copy = crate::ir::Ty::of(&param.ty, &self.sig.reals).is_copy();
+        read && param.passing == Passing::Value && !is_copy
+    }
+
     /// Each active parameter with its partial derivative.
-    fn active(&self) -> impl Iterator<Item = (&Parameter, &syn::Expr)> {
+    pub(super) fn active(&self) -> impl Iterator<Item = (&Parameter, &syn::Expr)> {
         self.sig.active().filter_map(|param| {
             let given = self
                 .partials
@@ -94,7 +109,7 @@ impl Source<'_> {
     }
 
     /// `value` in an expression is the function's own value, unless a parameter has that name.
-    fn name_of_value(&self) -> Option<Ident> {
+    pub(super) fn name_of_value(&self) -> Option<Ident> {
         let taken = |name: &str| {
             self.sig.item.sig.inputs.iter().any(|arg| match arg {
                 FnArg::Typed(typed) => idents(&typed.pat).iter().any(|ident| ident == name),
@@ -153,9 +168,17 @@ impl Source<'_> {
     }
 
     fn vjp(&self) -> TokenStream {
-        let (point, value, rt) = (self.point(), own("__value"), self.sig.rt());
+        let (point, value) = (self.point(), own("__value"));
         let (seed, ty) = (own("__seed"), self.sig.ret());
         let params = pullback_params(self.sig, |_, param| out_name(param).to_token_stream());
+        let terms = self.terms();
+        let body = quote!(#point (#value, move |#seed: #ty, #(#params),*| { #terms }));
+        head(self.sig, &Head::vjp(self.sig), &body)
+    }
+
+    // x_bar += seed * x_partial;
+    pub(super) fn terms(&self) -> TokenStream {
+        let (rt, seed) = (self.sig.rt(), own("__seed"));
         let terms = self.active().map(|(param, _)| {
             let (out, name, text) = (
                 out_name(param),
@@ -166,8 +189,7 @@ impl Source<'_> {
                 .then(|| quote!(#rt::check_size(#text, #rt::size(&#name), #rt::size(&*#out));));
             quote!(#check #rt::add_scaled(&#name, #seed, &mut *#out);)
         });
-        let body = quote!(#point (#value, move |#seed: #ty, #(#params),*| { #(#terms)* }));
-        head(self.sig, &Head::vjp(self.sig), &body)
+        quote!(#(#terms)*)
     }
 
     fn jvp(&self) -> TokenStream {
@@ -221,7 +243,7 @@ impl Source<'_> {
 }
 
 /// A shared reference to a parameter's value.
-fn lent(param: &Parameter) -> TokenStream {
+pub(super) fn lent(param: &Parameter) -> TokenStream {
     let ident = &param.ident;
     match param.passing {
         Passing::Value => quote!(&#ident),
@@ -230,11 +252,11 @@ fn lent(param: &Parameter) -> TokenStream {
 }
 
 /// A name of the companion's own, kept apart from the user's by its span.
-fn own(name: &str) -> Ident {
+pub(super) fn own(name: &str) -> Ident {
     Ident::new(name, Span::mixed_site())
 }
 
-fn partial_name(param: &Parameter) -> Ident {
+pub(super) fn partial_name(param: &Parameter) -> Ident {
     format_ident!("{}_partial", out_name(param), span = Span::mixed_site())
 }
 

@@ -2,6 +2,7 @@
 
 mod adjoint;
 mod given;
+mod given_twice;
 mod heads;
 mod hvp;
 mod matrices;
@@ -18,6 +19,7 @@ use crate::ir::Func;
 use crate::options::{Extra, Modes, Optimise, Options};
 use crate::signature::{Signature, Site};
 pub use given::given;
+pub use given_twice::{given_twice, tangent};
 
 use adjoint::{gradient, gradient_into, vjp};
 use heads::{Head, head, is_unit, pullback_params};
