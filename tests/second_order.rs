@@ -99,7 +99,7 @@ folders! { __second_order,
         untouched_when_empty while_float while_integer while_let;
     "corpus/options" options:
         const_generics constant constant_data constant_reference_parameters empty_parentheses
-        forward forward_of_a_slice generic_inactive_types generic_numbers generic_slices
+        forward forward_of_a_slice generic_numbers generic_slices
         inert_parameters inside_a_function lifetimes names_like_shadows names_that_collide
         other_attributes path_of_the_facade raw_names returned_forms several_active_kinds
         slice_parameter user_types_are_constant visibility written_by_a_macro wrt_all wrt_one

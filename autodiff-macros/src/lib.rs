@@ -48,7 +48,8 @@ pub fn __second_order_unoptimised(attribute: TokenStream, item: TokenStream) -> 
 }
 
 fn with_second_order(attribute: TokenStream, item: TokenStream, optimise: Optimise) -> TokenStream {
-    let options: TokenStream = "hvp,".parse().expect("options are tokens");
+    let options = "hvp, hessian, __jacobian_if_any,".parse::<TokenStream>();
+    let options = options.expect("options are tokens");
     let attribute = options
         .into_iter()
         .chain(attribute)

@@ -46,6 +46,8 @@ pub enum Extra {
     Hessian,
     /// `f_jacobian`
     Jacobian,
+    /// The same, if the function gives anything that has one: for tests, which ask it of any function.
+    JacobianIfAny,
     /// `f_taylor`
     Taylor,
     /// `f_trace`
@@ -181,6 +183,7 @@ impl Parse for Item {
             "hvp" => Ok(Item::Extra(name, Extra::Hvp)),
             "hessian" => Ok(Item::Extra(name, Extra::Hessian)),
             "jacobian" => Ok(Item::Extra(name, Extra::Jacobian)),
+            "__jacobian_if_any" => Ok(Item::Extra(name, Extra::JacobianIfAny)),
             "trace" => Ok(Item::Extra(name, Extra::Trace)),
             other => Err(syn::Error::new(
                 name.span(),

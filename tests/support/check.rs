@@ -17,6 +17,10 @@ type Jvp<'a> = &'a dyn Fn(&[f64], &[f64]) -> (Vec<f64>, Vec<f64>);
 type Hvp<'a> = &'a dyn Fn(&[f64], &[f64]) -> (f64, Vec<f64>, Vec<f64>);
 /// Inputs, direction, seed and the adjoints that are added to, to the outputs; `f_jvp` has two of each.
 type JvpVjp<'a> = &'a dyn Fn(&[f64], &[f64], &[f64], &mut [f64]) -> Vec<f64>;
+/// Inputs, to value, gradient and the rows of the Hessian.
+type Hessian<'a> = &'a dyn Fn(&[f64]) -> (f64, Vec<f64>, Vec<Vec<f64>>);
+/// Inputs, to results, what is left in `&mut` parameters, and the rows of the Jacobian of the results.
+type Jacobian<'a> = &'a dyn Fn(&[f64]) -> (Vec<f64>, Vec<f64>, Vec<Vec<f64>>);
 
 /// A differentiated function, its oracle and where they are compared. Inputs and outputs are flattened; what a
 /// function leaves in a `&mut` parameter counts as an output, after the returned value.
@@ -34,6 +38,8 @@ pub struct Case<'a> {
     pub twin2: Option<Map<'a, Dual2>>,
     pub hvp: Option<Hvp<'a>>,
     pub jvp_vjp: Option<JvpVjp<'a>>,
+    pub hessian: Option<Hessian<'a>>,
+    pub jacobian: Option<Jacobian<'a>>,
     /// How far a component may be off, relative to itself.
     pub tolerance: f64,
     /// The machine epsilon of the program's numbers. A component is also granted 64 of them relative to the largest
@@ -63,6 +69,8 @@ impl<'a> Case<'a> {
             twin2: None,
             hvp: None,
             jvp_vjp: None,
+            hessian: None,
+            jacobian: None,
             tolerance: 1e-12,
             epsilon: f64::EPSILON,
             absolute: 0.0,
@@ -235,6 +243,40 @@ impl<'a> At<'a> {
             let curvature = curvature(twin, &self.point, &direction);
             self.check_hvp(&direction, &curvature);
             self.check_jvp_vjp(&direction, &curvature);
+        }
+        self.check_hessian(twin);
+        self.check_jacobian();
+    }
+
+    fn check_hessian(&self, twin: Map<Dual2>) {
+        let Some(hessian) = self.case.hessian else {
+            return;
+        };
+        let (value, gradient, rows) = hessian(&self.point);
+        self.assert_bits("f_hessian", &[value]);
+        self.assert_all("f_hessian", "gradient", &gradient, &self.jacobian[0]);
+        let n = self.point.len();
+        assert_eq!(rows.len(), n, "{}: rows", self.place("f_hessian"));
+        for (i, row) in rows.iter().enumerate() {
+            let want = curvature(twin, &self.point, &unit(n, i));
+            self.assert_second("f_hessian", &format!("row {i}"), row, &want[0]);
+        }
+    }
+
+    fn check_jacobian(&self) {
+        let Some(jacobian) = self.case.jacobian else {
+            return;
+        };
+        let (results, left, rows) = jacobian(&self.point);
+        assert_eq!(
+            rows.len(),
+            results.len(),
+            "{}: rows",
+            self.place("f_jacobian")
+        );
+        self.assert_bits("f_jacobian", &[&results[..], &left].concat());
+        for (j, row) in rows.iter().enumerate() {
+            self.assert_all("f_jacobian", &format!("row {j}"), row, &self.jacobian[j]);
         }
     }
 

@@ -29,8 +29,30 @@ macro_rules! second {
             (f64::from(value), gradient, product)
         };
         $case.hvp = Some(&hvp);
+        #[allow(unused_mut, unused_variables, reason = "not every kind of parameter uses all of it")]
+        let hessian = |inputs: &[f64]| {
+            bind!($parameters inputs);
+            let (value, gradient, hessian) = call!($path f_hessian $parameters);
+            let (gradient, hessian) = ($crate::support::flat(&gradient), $crate::support::Rows::rows(&hessian));
+            (f64::from(value), gradient, hessian)
+        };
+        $case.hessian = Some(&hessian);
     };
-    (vjp $path:tt [$r:ty] $parameters:tt $case:ident) => {
+    (vjp $path:tt $r:tt $parameters:tt $case:ident) => {
+        second!(vjp_unit $path $r $parameters $case);
+        #[allow(unused_mut, unused_variables, reason = "not every kind of parameter uses all of it")]
+        let jacobian = |inputs: &[f64]| {
+            bind!($parameters inputs);
+            let (r, jacobian) = call!($path f_jacobian $parameters);
+            let results = $crate::support::flat(&r);
+            let mut left = Vec::new();
+            leave!(0 $parameters left);
+            (results, left, $crate::support::Rows::rows(&jacobian))
+        };
+        $case.jacobian = Some(&jacobian);
+    };
+    // What returns nothing has no Jacobian.
+    (vjp_unit $path:tt [$r:ty] $parameters:tt $case:ident) => {
         #[allow(unused_mut, unused_variables, reason = "not every kind of parameter uses all of it")]
         let jvp_vjp = |inputs: &[f64], direction: &[f64], seed: &[f64], adjoints: &mut [f64]| {
             second!(bind $parameters inputs direction seed adjoints
@@ -43,9 +65,6 @@ macro_rules! second {
             outputs
         };
         $case.jvp_vjp = Some(&jvp_vjp);
-    };
-    (vjp_unit $path:tt $r:tt $parameters:tt $case:ident) => {
-        second!(vjp $path [()] $parameters $case)
     };
     ($companion:ident $path:tt $r:tt $parameters:tt $case:ident) => {};
 
@@ -106,3 +125,24 @@ macro_rules! second {
 
 #[allow(unused_imports, reason = "the corpus of first order does not use it")]
 pub(crate) use second;
+
+use ::differentiate::Matrix;
+
+/// The rows of a matrix of derivatives, whatever its type.
+pub trait Rows {
+    /// One list for each row.
+    fn rows(&self) -> Vec<Vec<f64>>;
+}
+
+impl<T: Copy + Into<f64>> Rows for Matrix<T> {
+    fn rows(&self) -> Vec<Vec<f64>> {
+        let row = |row: &[T]| row.iter().map(|&entry| entry.into()).collect();
+        self.iter_rows().map(row).collect()
+    }
+}
+
+impl<T: Copy + Into<f64>, const N: usize, const M: usize> Rows for [[T; N]; M] {
+    fn rows(&self) -> Vec<Vec<f64>> {
+        Rows::rows(&Matrix::from(*self))
+    }
+}

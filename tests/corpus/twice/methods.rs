@@ -8,7 +8,7 @@ struct Model {
     scale: f64,
 }
 
-#[differentiate(hvp)]
+#[differentiate(hvp, hessian, jacobian)]
 impl Model {
     fn score(&self, x: f64, y: f64) -> f64 {
         let mut sum = 0.0;
@@ -23,7 +23,7 @@ impl Model {
     }
 }
 
-#[differentiate(hvp)]
+#[differentiate(hvp, hessian, jacobian)]
 fn f(model: &Model, x: f64, y: f64) -> f64 {
     let inner = model.score(x * y, y);
     inner * inner + model.score(inner, 0.5)

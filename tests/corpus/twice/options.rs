@@ -5,15 +5,15 @@ use crate::support::*;
 
 #[test]
 fn reverse_and_forward() {
-    #[differentiate(reverse, hvp)]
+    #[differentiate(reverse, hvp, hessian, jacobian)]
     fn g(x: f64, y: f64) -> f64 {
         x.sin() * y
     }
-    #[differentiate(hvp, forward)]
+    #[differentiate(hvp, forward, hessian, jacobian)]
     fn h(x: f64, y: f64) -> f64 {
         x * y + x.exp()
     }
-    #[differentiate(forward, hvp)]
+    #[differentiate(forward, hvp, hessian, jacobian)]
     fn both(x: f64, y: f64) -> f64 {
         g(h(x, y), y) * h(y, g(x, y))
     }
@@ -23,13 +23,16 @@ fn reverse_and_forward() {
         g(h(x, y), y) * h(y, g(x, y))
     }
     use {both as f, both_grad as f_grad, both_grad_into as f_grad_into};
-    use {both_hvp as f_hvp, both_jvp as f_jvp};
+    use {
+        both_hessian as f_hessian, both_hvp as f_hvp, both_jacobian as f_jacobian,
+        both_jvp as f_jvp,
+    };
     check!([grad, grad_into, jvp] f(x: f64, y: f64) -> f64, twin, [[0.5, 1.5], [-1.25, 0.75]]);
 }
 
 #[test]
 fn wrt() {
-    #[differentiate(wrt(b, d), hvp)]
+    #[differentiate(wrt(b, d), hvp, hessian, jacobian)]
     fn f(a: f64, b: f64, c: &[f64], d: &[f64]) -> f64 {
         let mut sum = a * b;
         for (c, d) in c.iter().zip(d) {
@@ -49,7 +52,7 @@ fn wrt() {
 
 #[test]
 fn constant() {
-    #[differentiate(hvp, constant(data))]
+    #[differentiate(hvp, constant(data), hessian, jacobian)]
     fn f(x: &[f64], data: &[f64]) -> f64 {
         let mut sum = 0.0;
         for i in 0..x.len() {
@@ -68,7 +71,7 @@ fn constant() {
 
 #[test]
 fn single_precision() {
-    #[differentiate(hvp)]
+    #[differentiate(hvp, hessian, jacobian)]
     fn f(x: f32, y: f32) -> f32 {
         (x * y).tanh() + x / y
     }
@@ -81,7 +84,7 @@ fn single_precision() {
 #[test]
 fn generic_numbers() {
     use ::differentiate::Real;
-    #[differentiate(hvp)]
+    #[differentiate(hvp, hessian, jacobian)]
     fn f<T: Real>(x: &[T; 2], y: T) -> T {
         let mut sum = T::ZERO;
         for x in x {

@@ -43,7 +43,7 @@ fn power_jvp_vjp(
     (power_jvp(x, n, x_dot, ()), pullback)
 }
 
-#[differentiate(hvp)]
+#[differentiate(hvp, hessian, jacobian)]
 fn f(x: f64, y: f64, n: i32) -> f64 {
     let mut sum = 0.0;
     for k in 2..n {

@@ -4,13 +4,13 @@ use super::differentiate;
 use crate::support::*;
 
 trait Potential {
-    #[differentiate(hvp)]
+    #[differentiate(hvp, hessian, jacobian)]
     fn energy(&self, x: f64) -> f64;
 }
 
 struct Spring(f64);
 
-#[differentiate(hvp)]
+#[differentiate(hvp, hessian, jacobian)]
 impl Potential for Spring {
     fn energy(&self, x: f64) -> f64 {
         0.5 * self.0 * x * x + x.cos()
@@ -19,14 +19,14 @@ impl Potential for Spring {
 
 struct Well;
 
-#[differentiate(hvp)]
+#[differentiate(hvp, hessian, jacobian)]
 impl Potential for Well {
     fn energy(&self, x: f64) -> f64 {
         -(-x * x).exp()
     }
 }
 
-#[differentiate(hvp)]
+#[differentiate(hvp, hessian, jacobian)]
 fn f<P: Potential>(potential: &P, x: f64, y: f64) -> f64 {
     potential.energy(x - y) * potential.energy(x * y)
 }

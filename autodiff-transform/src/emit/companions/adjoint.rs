@@ -2,14 +2,16 @@
 
 use super::Source;
 use super::heads::{Head, head, is_unit, out_name, pullback_params, size_name, tuple_or_one};
+use crate::analysis::stability::gives_away;
 use crate::emit::Emitter;
-use crate::ir::{Atom, Var, Vars};
+use crate::ir::{Atom, MadeStmt, Origin, Param, Stmt, Var, Vars};
 use crate::options::Optimise;
 use crate::signature::{Parameter, Passing};
 use crate::transform::reverse::{Buffers, ParamBar, Reverse, Seed, reverse};
 use crate::transform::shadows::has_static_zero;
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote};
+use std::collections::{BTreeMap, BTreeSet};
 use syn::Ident;
 
 /// The two sweeps as tokens.
@@ -20,6 +22,8 @@ pub(super) struct Sweeps {
     pub(super) adjoint: TokenStream,
     pub(super) bars: Vec<Option<Tangents>>,
     seeds: Vec<Ident>,
+    /// What the adjoint sweep uses up of the primal's: a second one needs a copy.
+    used_up: Vec<Ident>,
 }
 
 /// What the companion does with the adjoint of a parameter.
@@ -68,6 +72,7 @@ pub(super) fn sweeps(source: &Source, seed: Seed, buffers: Buffers) -> Sweeps {
     // What the adjoint sweep mentions is kept under its name by the primal sweep.
     let mut later: Vec<Var> = values.iter().filter_map(as_var).collect();
     let captured = crate::emit::count(&adjoint, &[]);
+    let used_up = used_up(&vars, &source.func.params, &primal, &adjoint, &captured);
     later.extend(
         captured
             .into_iter()
@@ -92,6 +97,52 @@ pub(super) fn sweeps(source: &Source, seed: Seed, buffers: Buffers) -> Sweeps {
         adjoint,
         bars,
         seeds: seeds.iter().map(|seed| vars[*seed].name.clone()).collect(),
+        used_up,
+    }
+}
+
+/// Of the variables that the primal sweep leaves to the adjoint one: the compiler's own, unless they can be read again as
+/// they are, and the user's that it gives away.
+fn used_up(
+    vars: &Vars,
+    params: &[Param],
+    primal: &[Stmt],
+    adjoint: &[Stmt],
+    captured: &BTreeMap<Var, usize>,
+) -> Vec<Ident> {
+    let mut given = BTreeSet::new();
+    for stmt in adjoint {
+        gives_away(vars, stmt, &mut |var| {
+            given.insert(var);
+        });
+    }
+    let is_left = |var: &Var| {
+        params.iter().any(|param| param.var == *var) || primal.iter().any(|stmt| leaves(stmt, *var))
+    };
+    let is_used_up = |var: &Var| {
+        let info = &vars[*var];
+        let is_own = info.origin == Origin::Temporary && (info.mutable || !info.is_copy());
+        (is_own || given.contains(var)) && is_left(var)
+    };
+    let names = captured.keys().filter(|var| is_used_up(var));
+    names.map(|var| vars[*var].name.clone()).collect()
+}
+
+/// Whether a statement at the top of the primal sweep defines the variable.
+fn leaves(stmt: &Stmt, var: Var) -> bool {
+    match stmt {
+        Stmt::Let(defined, _) | Stmt::Made(MadeStmt::Tape(defined)) => *defined == var,
+        Stmt::If { results, .. } => results.contains(&var),
+        Stmt::Loop(each) => each.trips == Some(var) || each.result == Some(var),
+        Stmt::Store(..)
+        | Stmt::Accumulate(..)
+        | Stmt::Push(..)
+        | Stmt::Swap(..)
+        | Stmt::Exchange(..)
+        | Stmt::Block { .. }
+        | Stmt::Exit { .. }
+        | Stmt::Written { .. }
+        | Stmt::Made(_) => false,
     }
 }
 
@@ -245,16 +296,21 @@ pub(super) fn value_and_pullback(source: &Source) -> TokenStream {
     let Pullback {
         primal,
         value,
-        closure,
+        params,
+        body,
+        ..
     } = pullback(source);
-    quote!(#primal (#value, #closure))
+    quote!(#primal (#value, move |#params| { #body }))
 }
 
-/// The primal sweep, its value, and the pullback as a closure.
+/// The primal sweep, its value, and the parameters and the body of the pullback.
 pub(super) struct Pullback {
     pub(super) primal: TokenStream,
     pub(super) value: TokenStream,
-    pub(super) closure: TokenStream,
+    pub(super) params: TokenStream,
+    pub(super) body: TokenStream,
+    /// What the body uses up.
+    pub(super) used_up: Vec<Ident>,
 }
 
 pub(super) fn pullback(source: &Source) -> Pullback {
@@ -314,6 +370,8 @@ pub(super) fn pullback(source: &Source) -> Pullback {
     Pullback {
         primal: quote!(#(#items)* #(#before)* #primal #bind #(#lengths)*),
         value,
-        closure: quote!(move |#seed #(#params),*| { #(#checks)* #adjoint #(#after)* }),
+        params: quote!(#seed #(#params),*),
+        body: quote!(#(#checks)* #adjoint #(#after)*),
+        used_up: sweeps.used_up,
     }
 }

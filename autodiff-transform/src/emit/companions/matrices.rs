@@ -1,7 +1,7 @@
 //! `f_hessian` and `f_jacobian`, seed by seed.
 //!
 //! A column of the Hessian is a Hessian-vector product with a unit vector. A column of the Jacobian is a tangent sweep, a
-//! row of it an adjoint sweep; all rows share one primal sweep, whose pullback is copied for each. The runtime
+//! row of it an adjoint sweep; all rows share one primal sweep, and each takes a copy of what it uses up. The runtime
 //! (`__rt::by_columns`, `__rt::by_rows`) goes through the coordinates.
 //!
 //! The tangents of the active parameters are nested pairs there, `(a_dot, (b_dot, ()))`: a value of any number of parts
@@ -151,7 +151,9 @@ fn rows(source: &Source) -> Rows {
     let Pullback {
         primal,
         value,
-        closure,
+        params,
+        body,
+        used_up,
     } = pullback(source);
     let tangents: Vec<TokenStream> = sig.active().map(|param| sig.tangent(&param.ty)).collect();
     let (seed_ty, ty) = (sig.ret_tangent(), pairs(&tangents));
@@ -191,10 +193,13 @@ fn rows(source: &Source) -> Rows {
             let #adjoints: #ty = #names;
         },
         rows: quote! {{
-            let #pullback = #closure;
+            let mut #pullback = |#params| {
+                #(let mut #used_up = ::core::clone::Clone::clone(&#used_up);)*
+                #body
+            };
             #rt::by_rows(#seed, &#adjoints, |#seed: &#seed_ty, #adjoints: &mut #ty| {
                 let #names = #adjoints;
-                ::core::clone::Clone::clone(&#pullback)(::core::clone::Clone::clone(#seed), #(#slots),*)
+                #pullback(::core::clone::Clone::clone(#seed), #(#slots),*)
             })
         }},
     }

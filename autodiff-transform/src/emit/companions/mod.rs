@@ -80,7 +80,7 @@ pub fn companions(source: &Source, options: &Options) -> TokenStream {
 /// Whether `f_jacobian` is wanted, and there: the result has numbers that depend on something. An operator is called by
 /// its sign alone.
 fn has_jacobian(sig: &Signature, options: &Options) -> bool {
-    options.extras.contains(&Extra::Jacobian)
+    (options.extras.contains(&Extra::Jacobian) || options.extras.contains(&Extra::JacobianIfAny))
         && sig.around.site != Site::Operator
         && sig.ret_ty().carries()
 }
