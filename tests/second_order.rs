@@ -98,7 +98,7 @@ folders! { __second_order,
         state_of_other_types sum_of_one_variable three_variable_rotation tuple_state turned_heads
         untouched_when_empty while_float while_integer while_let;
     "corpus/options" options:
-        const_generics constant constant_data constant_reference_parameters empty_parentheses
+        const_generics constant constant_data empty_parentheses
         forward forward_of_a_slice generic_numbers generic_slices
         inert_parameters inside_a_function lifetimes names_like_shadows names_that_collide
         other_attributes path_of_the_facade raw_names returned_forms several_active_kinds

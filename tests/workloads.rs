@@ -9,7 +9,10 @@
 #[allow(dead_code, reason = "what the bench measures is not measured here")]
 mod workloads;
 
-use workloads::{Derivative, Expected, ba, det, gmm, hello, ht, kmeans, llsq, lse, lstm, ode};
+use workloads::{
+    Derivative, Expected, Workload, ba, det, gmm, hello, ht, kmeans, llsq, lse, lstm, ode,
+    particle, saddle,
+};
 
 /// How far a number may be off, relative to the largest one of its kind.
 const TOLERANCE: f64 = 1e-12;
@@ -26,6 +29,32 @@ macro_rules! golden {
 }
 
 golden!(ba det gmm hello ht kmeans llsq lse lstm ode);
+
+/// Gradients of programs that call gradients, in the four nestings of the two modes.
+macro_rules! nested {
+    ($($name:ident)*) => {$(
+        #[test]
+        fn $name() {
+            let (results, expected) = $name::results();
+            for (k, result) in results.iter().enumerate() {
+                agree(&format!("{}, nesting {k}", stringify!($name)), result, &expected);
+            }
+            $name::measured().iter().for_each(check_by_hand);
+        }
+    )*};
+}
+
+nested!(particle saddle);
+
+/// The derivative by hand, where none is expected from elsewhere.
+fn check_by_hand(workload: &Workload) {
+    let (mut value, mut entries) = (vec![0.0; workload.values], vec![0.0; workload.entries]);
+    (workload.by_hand)(&mut value, &mut entries);
+    let (mut ours_value, mut ours) = (value.clone(), entries.clone());
+    (workload.ours)(&mut ours_value, &mut ours);
+    agree(&format!("{}: value", workload.title), &ours_value, &value);
+    agree(&format!("{}: ours", workload.title), &ours, &entries);
+}
 
 fn check(expected: &Expected) {
     let workload = &expected.workload;

@@ -167,6 +167,24 @@ pub fn cast_back<A: CastBack<B>, B>(of: &A, bar: B) -> A::Tangent {
 )]
 pub trait DifferentiatedTwice {}
 
+/// The same for derivatives of the third order.
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "the gradient called here has no second derivative: that would be one of third order",
+    label = "differentiated twice only",
+    note = "a function that calls a gradient has `f_grad`, `f_vjp` and `f_jvp`; leave out the option `hvp` there"
+)]
+pub trait DifferentiatedThrice {}
+
+/// The same for a gradient whose function cannot run again on the arguments it was given.
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "the gradient called here has no derivative: its function changes or uses up what it is given, and has to run twice",
+    label = "differentiated once only",
+    note = "pass what is constant by `&` instead of `&mut`, and take `&self` instead of `self`"
+)]
+pub trait GradientOnce {}
+
 /// What a call gives whose result is thrown away by a bare `;`.
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(

@@ -400,6 +400,27 @@ impl Signature {
         sig
     }
 
+    /// The type of the gradient: the tangent of the active parameter, or the tuple of them.
+    #[must_use]
+    pub fn gradient_ty(&self) -> TokenStream {
+        let tangents: Vec<TokenStream> =
+            self.active().map(|param| self.tangent(&param.ty)).collect();
+        match tangents.as_slice() {
+            [one] => one.clone(),
+            several => quote!((#(#several),*)),
+        }
+    }
+
+    /// The signature of `f_grad`, as of a function that is differentiated by the same parameters.
+    #[must_use]
+    pub fn gradient(&self) -> Signature {
+        let (ret, gradient) = (self.ret(), self.gradient_ty());
+        let mut sig = self.clone();
+        sig.item.sig.ident = self.companion("grad");
+        sig.item.sig.output = syn::parse_quote!(-> (#ret, #gradient));
+        sig
+    }
+
     /// The same with a bound that nothing meets: what has it can be declared, but not called.
     #[must_use]
     pub fn uncallable(mut self, bound: &TokenStream) -> Signature {

@@ -4,6 +4,7 @@
 //! values come from. `tests/workloads.rs` holds them to those values, `benches/workloads.rs` measures them.
 
 pub mod ba;
+pub mod descent;
 pub mod det;
 pub mod gmm;
 pub mod golden;
@@ -14,6 +15,8 @@ pub mod llsq;
 pub mod lse;
 pub mod lstm;
 pub mod ode;
+pub mod particle;
+pub mod saddle;
 
 /// An objective at a point, with its derivative in two ways.
 pub struct Workload {
@@ -83,6 +86,8 @@ pub fn measured() -> Vec<Workload> {
         kmeans::measured(),
         ba::measured(),
         ht::measured(),
+        saddle::measured(),
+        particle::measured(),
     ];
     all.into_iter().flatten().collect()
 }

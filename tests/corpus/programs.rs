@@ -17,6 +17,7 @@ mod closures;
 mod data;
 mod fallible;
 mod generics;
+mod gradients;
 mod iterators;
 mod loops;
 mod methods;

@@ -22,6 +22,11 @@ type Hessian<'a> = &'a dyn Fn(&[f64]) -> (f64, Vec<f64>, Vec<Vec<f64>>);
 /// Inputs, to results, what is left in `&mut` parameters, and the rows of the Jacobian of the results.
 type Jacobian<'a> = &'a dyn Fn(&[f64]) -> (Vec<f64>, Vec<f64>, Vec<Vec<f64>>);
 
+/// Inputs and direction, to value and gradient with their tangents.
+type GradJvp<'a> = &'a dyn Fn(&[f64], &[f64]) -> ((f64, Vec<f64>), (f64, Vec<f64>));
+/// Inputs, the adjoints of gradient and value, and those that are added to, to value and gradient.
+type GradVjp<'a> = &'a dyn Fn(&[f64], &[f64], f64, &mut [f64]) -> (f64, Vec<f64>);
+
 /// A differentiated function, its oracle and where they are compared. Inputs and outputs are flattened; what a
 /// function leaves in a `&mut` parameter counts as an output, after the returned value.
 pub struct Case<'a> {
@@ -40,6 +45,8 @@ pub struct Case<'a> {
     pub jvp_vjp: Option<JvpVjp<'a>>,
     pub hessian: Option<Hessian<'a>>,
     pub jacobian: Option<Jacobian<'a>>,
+    pub grad_jvp: Option<GradJvp<'a>>,
+    pub grad_vjp: Option<GradVjp<'a>>,
     /// How far a component may be off, relative to itself.
     pub tolerance: f64,
     /// The machine epsilon of the program's numbers. A component is also granted 64 of them relative to the largest
@@ -71,6 +78,8 @@ impl<'a> Case<'a> {
             jvp_vjp: None,
             hessian: None,
             jacobian: None,
+            grad_jvp: None,
+            grad_vjp: None,
             tolerance: 1e-12,
             epsilon: f64::EPSILON,
             absolute: 0.0,
@@ -243,6 +252,8 @@ impl<'a> At<'a> {
             let curvature = curvature(twin, &self.point, &direction);
             self.check_hvp(&direction, &curvature);
             self.check_jvp_vjp(&direction, &curvature);
+            self.check_grad_jvp(&direction, &curvature);
+            self.check_grad_vjp(&direction, &curvature);
         }
         self.check_hessian(twin);
         self.check_jacobian();
@@ -278,6 +289,50 @@ impl<'a> At<'a> {
         for (j, row) in rows.iter().enumerate() {
             self.assert_all("f_jacobian", &format!("row {j}"), row, &self.jacobian[j]);
         }
+    }
+
+    fn check_grad_jvp(&self, direction: &[f64], curvature: &[Vec<f64>]) {
+        let Some(grad_jvp) = self.case.grad_jvp else {
+            return;
+        };
+        let ((value, gradient), (slope, product)) = grad_jvp(&self.point, direction);
+        self.assert_bits("f_grad_jvp", &[value]);
+        self.assert_bits_of_gradient("f_grad_jvp", &gradient);
+        let (_, want) = directional(self.case, &self.point, direction);
+        let place = |what: &str| format!("{what} in direction {direction:?}");
+        let scale = largest(&self.jacobian[0]) * largest(direction);
+        self.assert_near("f_grad_jvp", &place("slope"), 0, slope, want[0], scale);
+        self.assert_second("f_grad_jvp", &place("product"), &product, &curvature[0]);
+    }
+
+    fn check_grad_vjp(&self, direction: &[f64], curvature: &[Vec<f64>]) {
+        let Some(grad_vjp) = self.case.grad_vjp else {
+            return;
+        };
+        for seed in [0.0, 0.75] {
+            let before = 0.5;
+            let mut adjoints = vec![before; self.point.len()];
+            let (value, gradient) = grad_vjp(&self.point, direction, seed, &mut adjoints);
+            self.assert_bits("f_grad_vjp", &[value]);
+            self.assert_bits_of_gradient("f_grad_vjp", &gradient);
+            let terms = self.jacobian[0].iter().zip(&curvature[0]);
+            let want: Vec<f64> = terms.map(|(a, b)| before + seed * a + b).collect();
+            let what = format!("adjoint by {seed} and {direction:?}");
+            self.assert_second("f_grad_vjp", &what, &adjoints, &want);
+        }
+    }
+
+    /// A gradient that is differentiated is the gradient.
+    fn assert_bits_of_gradient(&self, companion: &str, gradient: &[f64]) {
+        let Some(grad) = self.case.grad else { return };
+        let (_, first) = grad(&self.point);
+        let bits = |all: &[f64]| all.iter().map(|x| x.to_bits()).collect::<Vec<_>>();
+        assert_eq!(
+            bits(gradient),
+            bits(&first),
+            "{}: not the gradient {first:?} but {gradient:?}",
+            self.place(companion)
+        );
     }
 
     fn check_hvp(&self, direction: &[f64], curvature: &[Vec<f64>]) {

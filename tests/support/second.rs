@@ -20,7 +20,7 @@ macro_rules! second {
     };
     ([$($companion:ident)*] $path:tt $r:tt $oracle:tt $parameters:tt $case:ident) => {};
 
-    (grad $path:tt $r:tt $parameters:tt $case:ident) => {
+    (grad $path:tt [$r:ty] $parameters:tt $case:ident) => {
         #[allow(unused_mut, unused_variables, reason = "not every kind of parameter uses all of it")]
         let hvp = |inputs: &[f64], direction: &[f64]| {
             bind!($parameters inputs, direction);
@@ -37,6 +37,26 @@ macro_rules! second {
             (f64::from(value), gradient, hessian)
         };
         $case.hessian = Some(&hessian);
+        #[allow(unused_mut, unused_variables, reason = "not every kind of parameter uses all of it")]
+        let grad_jvp = |inputs: &[f64], direction: &[f64]| {
+            bind!($parameters inputs, direction);
+            let ((value, gradient), (slope, product)) = call!(tangents $path f_grad_jvp $parameters);
+            let (gradient, product) = ($crate::support::flat(&gradient), $crate::support::flat(&product));
+            ((f64::from(value), gradient), (f64::from(slope), product))
+        };
+        $case.grad_jvp = Some(&grad_jvp);
+        #[allow(unused_mut, unused_variables, reason = "not every kind of parameter uses all of it")]
+        let grad_vjp = |inputs: &[f64], direction: &[f64], seed: f64, adjoints: &mut [f64]| {
+            let (seed, both) = ([seed, 0.0], [&adjoints[..], &adjoints[..]].concat());
+            let (seed, both) = (&seed[..], &both[..]);
+            second!(bind $parameters inputs direction seed both
+                (r_bar r_dot_bar: <$r as $crate::support::Shape>::Tangent));
+            let ((value, gradient), pullback) = call!($path f_grad_vjp $parameters);
+            second!(pull_gradient pullback r_bar $parameters [] $parameters);
+            adjoints.copy_from_slice(&<[Vec<f64>]>::concat(&second!(adjoints_of $parameters)));
+            (f64::from(value), $crate::support::flat(&gradient))
+        };
+        $case.grad_vjp = Some(&grad_vjp);
     };
     (vjp $path:tt $r:tt $parameters:tt $case:ident) => {
         second!(vjp_unit $path $r $parameters $case);
@@ -102,6 +122,17 @@ macro_rules! second {
             $(second!(buffer 3 $kind $x)),*
         )
     };
+    // The adjoint of the gradient holds the active parameters only.
+    (pull_gradient $pullback:ident $r_bar:ident [] [$($bar:expr,)*] [$(($kind:ident $x:ident $t:tt))*]) => {
+        $pullback(($r_bar, ($($bar),*)), $(second!(buffer 2 $kind $x)),*)
+    };
+    (pull_gradient $pullback:ident $r_bar:ident [(constant $($constant:tt)*) $($rest:tt)*] $bars:tt $all:tt) => {
+        second!(pull_gradient $pullback $r_bar [$($rest)*] $bars $all)
+    };
+    (pull_gradient $pullback:ident $r_bar:ident [($kind:ident $x:ident $t:tt) $($rest:tt)*] [$($bar:tt)*] $all:tt) => {
+        second!(pull_gradient $pullback $r_bar [$($rest)*] [$($bar)* $x.1,] $all)
+    };
+    (adjoints_of [$(($kind:ident $x:ident $t:tt))*]) => { [$(second!(flat 2 $kind $x)),*] };
     (buffer $i:tt constant $x:ident) => { &mut () };
     (buffer $i:tt $kind:ident $x:ident) => { &mut $x.$i };
     (adjoints [$(($kind:ident $x:ident $t:tt))*]) => {

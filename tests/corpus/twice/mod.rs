@@ -3,6 +3,7 @@
 
 use super::differentiate;
 
+mod changed_constants;
 mod given;
 mod methods;
 mod options;

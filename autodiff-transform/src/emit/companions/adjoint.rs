@@ -21,7 +21,7 @@ pub(super) struct Sweeps {
     value: TokenStream,
     pub(super) adjoint: TokenStream,
     pub(super) bars: Vec<Option<Tangents>>,
-    seeds: Vec<Ident>,
+    pub(super) seeds: Vec<Ident>,
     /// What the adjoint sweep uses up of the primal's: a second one needs a copy.
     used_up: Vec<Ident>,
 }
@@ -38,7 +38,25 @@ pub(super) enum Tangents {
     Local(Ident),
 }
 
+/// Which of its values the companion gives, where there is but the seed of the last one.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Gives {
+    /// The first, the function's own.
+    Value,
+    /// The last, its tangent.
+    Tangent,
+}
+
 pub(super) fn sweeps(source: &Source, seed: Seed, buffers: Buffers) -> Sweeps {
+    sweeps_that_give(source, seed, buffers, Gives::Value)
+}
+
+pub(super) fn sweeps_that_give(
+    source: &Source,
+    seed: Seed,
+    buffers: Buffers,
+    gives: Gives,
+) -> Sweeps {
     let Reverse {
         vars,
         primal,
@@ -60,8 +78,13 @@ pub(super) fn sweeps(source: &Source, seed: Seed, buffers: Buffers) -> Sweeps {
         Optimise::Off => adjoint,
     };
     if seed == Seed::One {
-        // What the adjoint sweep starts from is the last value, and the companion gives the first.
-        values.truncate(1);
+        // What the adjoint sweep starts from is the last value, and the companion may give the first.
+        match gives {
+            Gives::Value => values.truncate(1),
+            Gives::Tangent => values
+                .drain(..values.len().saturating_sub(1))
+                .for_each(drop),
+        }
     }
     let results: Vec<Var> = bars
         .iter()
@@ -227,6 +250,12 @@ pub(super) fn owned<'a>(
 }
 
 pub(super) fn gradient(source: &Source) -> TokenStream {
+    let body = gradient_body(source);
+    head(source.sig, &Head::gradient(source.sig), &body)
+}
+
+/// The value with the gradient.
+pub(super) fn gradient_body(source: &Source) -> TokenStream {
     let sig = source.sig;
     let sweeps = sweeps(source, Seed::One, Buffers::Owned);
     let Owned { buffers, adjoints } = owned(&sig.rt(), sig.params.iter(), &sweeps.bars);
@@ -238,8 +267,7 @@ pub(super) fn gradient(source: &Source) -> TokenStream {
         adjoint,
         ..
     } = &sweeps;
-    let body = quote!(#(#items)* #buffers #primal #bind #adjoint (#value, #gradient));
-    head(sig, &Head::gradient(sig), &body)
+    quote!(#(#items)* #buffers #primal #bind #adjoint (#value, #gradient))
 }
 
 pub(super) fn gradient_into(source: &Source) -> TokenStream {

@@ -18,9 +18,7 @@ pub(super) struct Head {
 
 impl Head {
     pub(super) fn gradient(sig: &Signature) -> Self {
-        let tangents: Vec<TokenStream> = sig.active().map(|param| sig.tangent(&param.ty)).collect();
-        let gradient = tuple_or_one(&tangents);
-        let ret = sig.ret();
+        let (ret, gradient) = (sig.ret(), sig.gradient_ty());
         Head {
             name: sig.companion("grad"),
             extra: Vec::new(),
@@ -91,8 +89,7 @@ impl Head {
     }
 
     pub(super) fn hvp(sig: &Signature) -> Self {
-        let tangents: Vec<TokenStream> = sig.active().map(|param| sig.tangent(&param.ty)).collect();
-        let (ret, gradient) = (sig.ret(), tuple_or_one(&tangents));
+        let (ret, gradient) = (sig.ret(), sig.gradient_ty());
         Head {
             name: sig.companion("hvp"),
             extra: sig.active().map(|param| dot_param(sig, param)).collect(),
@@ -429,4 +426,14 @@ pub(super) fn pullback_params(
             quote!(#name: &mut #ty)
         })
         .collect()
+}
+
+/// A companion with a pullback that does nothing.
+#[must_use]
+pub fn pullback_stub(sig: &Signature) -> TokenStream {
+    let closure_params = pullback_params(sig, |_, _| quote!(_));
+    let seed = (!is_unit(sig)).then(|| quote!(_,));
+    let stub =
+        quote!((::core::unreachable!("this is not called"), move |#seed #(#closure_params),*| {}));
+    head(sig, &Head::vjp(sig), &stub)
 }

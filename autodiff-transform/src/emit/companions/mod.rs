@@ -6,6 +6,7 @@ mod given_twice;
 mod heads;
 mod hvp;
 mod matrices;
+mod nested;
 mod rerun;
 mod series;
 mod sizes;
@@ -22,7 +23,8 @@ pub use given::given;
 pub use given_twice::{given_twice, tangent};
 
 use adjoint::{gradient, gradient_into, vjp};
-use heads::{Head, head, is_unit, pullback_params};
+pub use heads::pullback_stub;
+use heads::{Head, head};
 use hvp::hvp;
 use matrices::{hessian, jacobian};
 use proc_macro2::TokenStream;
@@ -91,6 +93,15 @@ pub fn second(source: &Source, sweep: &Source, options: &Options) -> TokenStream
     let mut out = vjp(sweep);
     if source.sig.has_gradient() && options.extras.contains(&Extra::Hvp) {
         out.extend(hvp(source, sweep));
+        out.extend(nested::nested(source, sweep, options.modes));
+    } else if source.sig.has_gradient()
+        && matches!(source.sig.around.site, Site::Alone | Site::Inherent)
+    {
+        out.extend(nested::uncallable(
+            source.sig,
+            &source.sig.rt(),
+            "DifferentiatedTwice",
+        ));
     }
     if source.sig.has_gradient() && options.extras.contains(&Extra::Hessian) {
         out.extend(hessian(source, sweep));
@@ -123,6 +134,7 @@ pub fn stubs(sig: &Signature, options: &Options) -> TokenStream {
     }
     if sig.has_gradient() && options.extras.contains(&Extra::Hvp) {
         out.extend(head(sig, &Head::hvp(sig), &body));
+        out.extend(nested::stubs(sig, &body));
     }
     if sig.has_gradient() && options.extras.contains(&Extra::Hessian) {
         out.extend(head(sig, &Head::hessian(sig), &body));
@@ -160,6 +172,9 @@ pub fn declarations(sig: &Signature, options: &Options) -> TokenStream {
         heads.push(Head::jacobian(sig));
     }
     let mut out: TokenStream = heads.iter().map(|head| declaration(sig, head)).collect();
+    if sig.has_gradient() && options.extras.contains(&Extra::Hvp) {
+        out.extend(nested::declared(sig));
+    }
     if options.is_second_order() {
         let sweep = sig.jvp();
         out.extend(declaration(&sweep, &Head::vjp(&sweep)));
@@ -179,20 +194,14 @@ fn declaration(sig: &Signature, head: &Head) -> TokenStream {
     quote!(#declared;)
 }
 
-/// `f_jvp_vjp` for a function without the options that write it. A call of it is an error that says so.
+/// The companions that carry second derivatives, for a function without the options that write them. A call of one is an
+/// error that says so.
 #[must_use]
 pub fn once_only(sig: &Signature) -> TokenStream {
     let rt = sig.rt();
     let stub = pullback_stub(&sig.jvp().uncallable(&quote!(#rt::DifferentiatedTwice)));
-    quote!(#[doc(hidden)] #stub)
-}
-
-/// A companion with a pullback that does nothing.
-#[must_use]
-pub fn pullback_stub(sig: &Signature) -> TokenStream {
-    let closure_params = pullback_params(sig, |_, _| quote!(_));
-    let seed = (!is_unit(sig)).then(|| quote!(_,));
-    let stub =
-        quote!((::core::unreachable!("this is not called"), move |#seed #(#closure_params),*| {}));
-    head(sig, &Head::vjp(sig), &stub)
+    let gradient = sig
+        .has_gradient()
+        .then(|| nested::uncallable(sig, &rt, "DifferentiatedTwice"));
+    quote!(#[doc(hidden)] #stub #gradient)
 }

@@ -133,6 +133,12 @@ pub(super) fn sweep_coordinates(
 }
 
 pub(super) fn gradient_by_sweeps(source: &Source) -> TokenStream {
+    let body = gradient_by_sweeps_body(source);
+    head(source.sig, &Head::gradient(source.sig), &body)
+}
+
+/// The value with the gradient.
+pub(super) fn gradient_by_sweeps_body(source: &Source) -> TokenStream {
     let value_name = own("__value");
     let sig = source.sig;
     let rt = sig.rt();
@@ -157,8 +163,7 @@ pub(super) fn gradient_by_sweeps(source: &Source) -> TokenStream {
             .map(ToTokens::to_token_stream)
             .collect::<Vec<_>>(),
     );
-    let body = quote!(#(#declared)* #closure #run (#value_name, #gradient));
-    head(sig, &Head::gradient(sig), &body)
+    quote!(#(#declared)* #closure #run (#value_name, #gradient))
 }
 
 pub(super) fn gradient_into_by_sweeps(source: &Source) -> TokenStream {
