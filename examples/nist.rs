@@ -75,9 +75,9 @@ struct Start {
 
 fn main() -> Result<(), Error> {
     let problems = [
-        read(Model::Misra1a, include_str!("data/Misra1a.json")),
-        read(Model::Thurber, include_str!("data/Thurber.json")),
-        read(Model::Mgh09, include_str!("data/MGH09.json")),
+        read(Model::Misra1a, include_str!("data/nist/Misra1a.json")),
+        read(Model::Thurber, include_str!("data/nist/Thurber.json")),
+        read(Model::Mgh09, include_str!("data/nist/MGH09.json")),
     ];
     println!("Digits are those of the worst parameter; -3 digits: wrong by a factor of 1000.");
     for problem in &problems {
