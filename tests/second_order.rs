@@ -76,6 +76,8 @@ folders! { __second_order,
         calling_one_another captured_by_move captured_by_mutable_reference captured_by_reference
         in_conditions in_loops newton_on_a_closure passed_to_chains results_read_at_once
         returns_inside shadowed_captures simpson slices_as_parameters tuples_in_and_out;
+    "corpus/fused" fused:
+        chains exits later_changes nested scratch scratch_that_is_none seeds sums_that_are_none two_loops;
     "corpus/iterators" iterators:
         by_value chain collected_then_changed constant_tables counted_effects dot_product empty_sum
         euler_steps exits_inside extremes filter filter_map flat_map fold_states function_paths

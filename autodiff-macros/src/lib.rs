@@ -8,14 +8,14 @@ use proc_macro::TokenStream;
 /// See the documentation of the `differentiate` crate.
 #[proc_macro_attribute]
 pub fn differentiate(attribute: TokenStream, item: TokenStream) -> TokenStream {
-    autodiff_transform::differentiate(attribute.into(), &item.into(), Optimise::On).into()
+    autodiff_transform::differentiate(attribute.into(), &item.into(), Optimise::ALL).into()
 }
 
 /// The same without optimisations, so that tests can compare the two.
 #[doc(hidden)]
 #[proc_macro_attribute]
 pub fn __unoptimised(attribute: TokenStream, item: TokenStream) -> TokenStream {
-    autodiff_transform::differentiate(attribute.into(), &item.into(), Optimise::Off).into()
+    autodiff_transform::differentiate(attribute.into(), &item.into(), Optimise::NONE).into()
 }
 
 /// Writes the type of the tangents of a struct or an enum.
@@ -37,14 +37,14 @@ pub fn __check(tokens: TokenStream) -> TokenStream {
 #[doc(hidden)]
 #[proc_macro_attribute]
 pub fn __second_order(attribute: TokenStream, item: TokenStream) -> TokenStream {
-    with_second_order(attribute, item, Optimise::On)
+    with_second_order(attribute, item, Optimise::ALL)
 }
 
 /// And without optimisations.
 #[doc(hidden)]
 #[proc_macro_attribute]
 pub fn __second_order_unoptimised(attribute: TokenStream, item: TokenStream) -> TokenStream {
-    with_second_order(attribute, item, Optimise::Off)
+    with_second_order(attribute, item, Optimise::NONE)
 }
 
 fn with_second_order(attribute: TokenStream, item: TokenStream, optimise: Optimise) -> TokenStream {

@@ -20,5 +20,5 @@ pub mod simplify;
 pub mod transform;
 
 pub use derive::derive;
-pub use options::Optimise;
+pub use options::{Optimisation, Optimise};
 pub use pipeline::differentiate;

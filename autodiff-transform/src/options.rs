@@ -28,13 +28,39 @@ pub enum Selection {
     Except(Vec<Ident>),
 }
 
-/// Whether the emitted code is optimised. Tests run both.
+/// An optimisation. None changes a bit of a value, and tests run without each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Optimise {
-    /// Keep as little as possible, fold temporaries into their uses.
-    On,
-    /// Keep every value the adjoint sweep reads, one operation a line.
-    Off,
+#[repr(u8)]
+pub enum Optimisation {
+    /// Temporaries stand where they are used.
+    Fold,
+    /// What is cheap is computed again in the adjoint sweep, instead of being kept.
+    Recompute,
+    /// The adjoint of an independent iteration follows it at once.
+    Fuse,
+}
+
+/// Which optimisations are made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Optimise(u32);
+
+impl Optimise {
+    /// All of them.
+    pub const ALL: Optimise = Optimise(u32::MAX);
+    /// None: every value that the adjoint sweep reads is kept, and a line is one operation.
+    pub const NONE: Optimise = Optimise(0);
+
+    /// These, without one.
+    #[must_use]
+    pub const fn without(self, one: Optimisation) -> Optimise {
+        Optimise(self.0 & !(1 << one as u8))
+    }
+
+    /// Whether an optimisation is made.
+    #[must_use]
+    pub const fn does(self, one: Optimisation) -> bool {
+        self.0 & (1 << one as u8) != 0
+    }
 }
 
 /// A companion beyond those of first order.

@@ -19,7 +19,7 @@ fn folder() -> PathBuf {
 fn check(name: &str, only: &[&str]) {
     let show = Show {
         stage: Stage::Normalised,
-        optimise: Optimise::On,
+        optimise: Optimise::ALL,
         only: only.iter().map(ToString::to_string).collect(),
     };
     let source = folder().join(name).with_extension("rs");
@@ -75,7 +75,7 @@ golden! {
 fn rosenbrock_unoptimised() {
     let show = Show {
         stage: Stage::Lowered,
-        optimise: Optimise::Off,
+        optimise: Optimise::NONE,
         only: vec!["grad".to_owned()],
     };
     let source = std::fs::read_to_string(folder().join("rosenbrock.rs")).expect("it is there");

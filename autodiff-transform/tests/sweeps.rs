@@ -38,7 +38,7 @@ fn adjoint(source: &str, expected: &Expect) {
         &compiled.stability,
         Seed::Argument,
         Buffers::Borrowed,
-        Optimise::On,
+        Optimise::ALL,
     );
     let primal = print_stmts(&sweeps.vars, &sweeps.primal);
     let adjoint = print_stmts(&sweeps.vars, &sweeps.adjoint);

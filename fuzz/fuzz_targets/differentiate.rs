@@ -31,7 +31,7 @@ fuzz_target!(|text: &str| {
         });
     }
     for Source { attribute, item } in all {
-        for optimise in [Optimise::On, Optimise::Off] {
+        for optimise in [Optimise::ALL, Optimise::NONE] {
             let answer = differentiate(attribute.clone(), &item, optimise);
             if parses(&item) && !has_bare_objects(&item) {
                 assert!(parses(&answer), "{answer}");

@@ -16,6 +16,7 @@ mod calls;
 mod closures;
 mod data;
 mod fallible;
+mod fused;
 mod generics;
 mod gradients;
 mod iterators;

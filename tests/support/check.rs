@@ -248,6 +248,9 @@ impl<'a> At<'a> {
 
     fn check_second_order(&self) {
         let Some(twin) = self.case.twin2 else { return };
+        if self.point.is_empty() {
+            return;
+        }
         for direction in directions(self.point.len()) {
             let curvature = curvature(twin, &self.point, &direction);
             self.check_hvp(&direction, &curvature);

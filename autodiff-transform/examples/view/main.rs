@@ -30,14 +30,14 @@ fn run(mut args: impl Iterator<Item = String>) -> Result<String, String> {
     let mut path = None;
     let mut show = Show {
         stage: Stage::Normalised,
-        optimise: Optimise::On,
+        optimise: Optimise::ALL,
         only: Vec::new(),
     };
     while let Some(arg) = args.next() {
         match arg.as_str() {
             "--raw" => {
                 show.stage = Stage::Lowered;
-                show.optimise = Optimise::Off;
+                show.optimise = Optimise::NONE;
             }
             "--only" => {
                 let list = args.next().ok_or(USAGE)?;

@@ -1,7 +1,10 @@
 //! What the transforms need to know, in side tables; nothing is written into the IR.
 
 pub mod activity;
+pub mod effects;
 pub mod fence;
+pub mod independence;
+pub mod overwritten;
 pub mod stability;
 pub mod useful;
 pub mod uses;

@@ -4,8 +4,8 @@
 //! outlives, makes the read unrepeatable.
 
 use crate::ir::{
-    Access, Arg, Atom, Func, Head, Holds, MadeStmt, Op, Place, Region, Step, Stmt, Take, Var, Vars,
-    resolve,
+    Access, Arg, Atom, Func, Head, Holds, Label, Loop, MadeStmt, Op, Place, Region, Step, Stmt,
+    Take, Var, Vars, resolve,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,30 +15,83 @@ pub struct Stability {
     defined: BTreeMap<Var, usize>,
     changed: BTreeMap<Var, Vec<usize>>,
     moved: BTreeSet<Var>,
-    loops: Vec<(usize, usize)>,
+    loops: Vec<(Label, Extent)>,
 }
 
+/// A stretch of statements, by their numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Extent {
+    /// The number before the first.
+    pub before: usize,
+    /// The number of the last.
+    pub last: usize,
+}
+
+impl Extent {
+    /// The whole function.
+    pub const ALL: Extent = Extent {
+        before: 0,
+        last: usize::MAX,
+    };
+
+    fn holds(self, number: usize) -> bool {
+        self.before < number && number <= self.last
+    }
+}
+
+/// The number of what may happen at any time: the calls of a closure.
+const ANY_TIME: usize = usize::MAX;
+
 impl Stability {
-    /// Whether `root` is never changed once the statement that defines `at` has run.
+    /// Whether `root` is never changed once the statement that defines `at` has run, until the end of one run of
+    /// `within`, which is the function or the body of a loop around that statement.
     #[must_use]
-    pub fn is_stable(&self, root: Var, at: Var) -> bool {
+    pub fn is_stable(&self, root: Var, at: Var, within: Extent) -> bool {
         let Some(&here) = self.defined.get(&at) else {
             return false;
         };
         let born = self.defined.get(&root).copied().unwrap_or(0);
-        let around: Vec<_> = self
-            .loops
-            .iter()
-            .filter(|(start, end)| born < *start && *start <= here && here <= *end)
-            .collect();
-        self.changed.get(&root).is_none_or(|changes| {
-            changes.iter().all(|&change| {
-                change <= here
-                    && !around
-                        .iter()
-                        .any(|(start, end)| *start <= change && change <= *end)
-            })
-        })
+        let inner = |extent: &Extent| {
+            within.before < extent.before
+                && born < extent.before
+                && extent.before <= here
+                && here <= extent.last
+        };
+        let loops = self.loops.iter().map(|(_, extent)| extent);
+        let around: Vec<&Extent> = loops.filter(|extent| inner(extent)).collect();
+        let disturbs = |change: usize| {
+            change == ANY_TIME
+                || (change > here && change <= within.last)
+                || around
+                    .iter()
+                    .any(|extent| extent.before <= change && change <= extent.last)
+        };
+        self.changes(root).all(|change| !disturbs(change))
+    }
+
+    /// The statements in a loop's head and body; `None` if they cannot be told apart from those of another loop.
+    #[must_use]
+    pub fn extent(&self, each: &Loop) -> Option<Extent> {
+        let mut found = self.loops.iter().filter(|(label, _)| *label == each.label);
+        let (_, extent) = found.next()?;
+        found.next().is_none().then_some(*extent)
+    }
+
+    /// Whether `root` is changed by one of these statements.
+    #[must_use]
+    pub fn is_changed_in(&self, root: Var, extent: Extent) -> bool {
+        self.changes(root)
+            .any(|change| change == ANY_TIME || extent.holds(change))
+    }
+
+    /// Where a variable is defined, if a statement does it.
+    #[must_use]
+    pub fn definition(&self, var: Var) -> Option<usize> {
+        self.defined.get(&var).copied()
+    }
+
+    fn changes(&self, root: Var) -> impl Iterator<Item = usize> + '_ {
+        self.changed.get(&root).into_iter().flatten().copied()
     }
 
     /// Whether the value of a variable is moved out of it somewhere.
@@ -250,7 +303,11 @@ impl Cx<'_> {
         }
         self.region(&each.body);
         self.now += 1;
-        self.out.loops.push((start, self.now));
+        let extent = Extent {
+            before: start,
+            last: self.now,
+        };
+        self.out.loops.push((each.label, extent));
     }
 
     fn op(&mut self, op: &Op) {
@@ -266,7 +323,7 @@ impl Cx<'_> {
                 written.changes.iter().for_each(|var| self.change(*var));
                 if matches!(written.expr, syn::Expr::Closure(_)) {
                     // Called who knows when.
-                    let now = std::mem::replace(&mut self.now, usize::MAX);
+                    let now = std::mem::replace(&mut self.now, ANY_TIME);
                     written.changes.iter().for_each(|var| self.change(*var));
                     self.now = now;
                 }

@@ -8,7 +8,7 @@ use super::exprs::Tokens;
 use crate::analysis::stability::gives_away;
 use crate::ir::{Access, Arg, Float, Head, Holds, Made, MadeStmt, Op, Origin, Slot, Stmt, Ty, Var};
 use crate::normalise::is_pure_operator;
-use crate::options::Optimise;
+use crate::options::Optimisation;
 use crate::transform::forward::Calculus;
 
 impl Emitter<'_> {
@@ -27,7 +27,7 @@ impl Emitter<'_> {
             && !info.mutable
             && info.holds == Holds::Value
             && !info.assumed_float;
-        if self.optimise == Optimise::Off
+        if !self.optimise.does(Optimisation::Fold)
             || !plain
             || self.uses.get(var) != Some(&1)
             || !is_movable(op)

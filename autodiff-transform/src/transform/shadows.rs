@@ -31,6 +31,12 @@ impl Shadows {
         self.of.get(&var).copied()
     }
 
+    /// Whether a variable is the shadow of another.
+    #[must_use]
+    pub fn is_shadow(&self, var: Var) -> bool {
+        self.of.values().any(|shadow| *shadow == var)
+    }
+
     /// Gives a variable a shadow that is held as `holds`.
     pub fn add(&mut self, vars: &mut Vars, var: Var, holds: Holds, mutable: bool) -> Var {
         let name = self.name(vars, var);

@@ -56,7 +56,7 @@ fn complaint(source: &Source) -> Option<String> {
     let Source { attribute, item } = source;
     let shown = || format!("#[differentiate({attribute})]\n{item}");
     let answer = catch_unwind(AssertUnwindSafe(|| {
-        differentiate(attribute.clone(), item, Optimise::On)
+        differentiate(attribute.clone(), item, Optimise::ALL)
     }));
     match answer {
         Err(_) => Some(format!("panics: {}", shown())),

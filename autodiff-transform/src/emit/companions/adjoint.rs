@@ -5,7 +5,7 @@ use super::heads::{Head, head, is_unit, out_name, pullback_params, size_name, tu
 use crate::analysis::stability::gives_away;
 use crate::emit::Emitter;
 use crate::ir::{Atom, MadeStmt, Origin, Param, Stmt, Var, Vars};
-use crate::options::Optimise;
+use crate::options::Optimisation;
 use crate::signature::{Parameter, Passing};
 use crate::transform::reverse::{Buffers, ParamBar, Reverse, Seed, reverse};
 use crate::transform::shadows::has_static_zero;
@@ -73,9 +73,11 @@ pub(super) fn sweeps_that_give(
         source.optimise,
     );
     let adjoint = crate::simplify::dead(&vars, adjoint, &mentioned(&bars));
-    let adjoint = match source.optimise {
-        Optimise::On => crate::simplify::first_contributions(adjoint),
-        Optimise::Off => adjoint,
+    let (primal, adjoint) = if source.optimise.does(Optimisation::Fold) {
+        let tidy = crate::simplify::first_contributions;
+        (tidy(primal), tidy(adjoint))
+    } else {
+        (primal, adjoint)
     };
     if seed == Seed::One {
         // What the adjoint sweep starts from is the last value, and the companion may give the first.

@@ -1,7 +1,7 @@
 //! Adjoints of variables: sums of contributions, or shadows to add to.
 
 use super::scan::{definitions, last_hold, places};
-use super::{Bar, Buffers, Cx, Def, ParamBar, Source, TOP};
+use super::{Bar, Buffers, Cx, Def, ParamBar, Source};
 use crate::analysis::uses;
 use crate::ir::{Atom, Holds, Made, MadeStmt, Op, Place, Region, Sign, Stmt, Take, Ty, Var};
 use crate::transform::shadows::has_static_zero;
@@ -180,7 +180,7 @@ impl Cx<'_> {
             let zero = Op::Made(Made::Zero(Place::whole(*var)));
             // A variable of the function's own region that nothing moves, not even in part, can be asked later.
             let lasts = at == region.stmts.len() && !self.stability.is_moved(*var);
-            if self.here() == TOP && lasts {
+            if self.is_open(self.here()) && lasts {
                 declared.push(Stmt::Let(shadow, zero));
                 continue;
             }

@@ -157,12 +157,12 @@ impl Cx<'_> {
     /// Whether a place that is passed by reference still holds the same in the adjoint sweep.
     fn is_lasting(&self, call: Var, place: &Place) -> bool {
         let root = resolve(&self.vars, place).root;
-        let at_top = self
+        let at_hand = self
             .defs
             .get(&root)
-            .is_some_and(|def| def.region == super::TOP);
+            .is_some_and(|def| self.is_open(def.region));
         let owned = self.vars[root].holds != Holds::Exclusive && !self.stability.is_moved(root);
-        at_top && owned && self.stability.is_stable(root, call)
+        at_hand && owned && self.is_stable(root, call)
     }
 
     fn adjoint_slot(

@@ -156,6 +156,9 @@ impl Cx<'_> {
     }
 
     pub(super) fn loop_(&mut self, each: &Loop, primal: &mut Vec<Stmt>, adjoint: &mut Vec<Stmt>) {
+        if self.fused(each, primal, adjoint) {
+            return;
+        }
         let retraced = self.retrace(each);
         let given: Vec<Var> = match (&each.head, &retraced) {
             (Head::For(var, _), Some(_)) => vec![*var],

@@ -7,16 +7,19 @@
 mod bars;
 mod calls;
 mod control;
+mod fuse;
+mod hoist;
 mod recompute;
 mod scan;
 mod statements;
 
 use super::shadows::{Shadows, float_of};
 use crate::analysis::activity::Activity;
-use crate::analysis::stability::Stability;
+use crate::analysis::independence::{self, Independence};
+use crate::analysis::stability::{Extent, Stability};
 use crate::analysis::uses;
 use crate::ir::{Atom, Func, Op, Region, Stmt, Var, Vars};
-use crate::options::Optimise;
+use crate::options::{Optimisation, Optimise};
 use scan::{last_hold, nested_uses, places};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -89,7 +92,13 @@ pub fn reverse(
         seeds: BTreeMap::new(),
         shaped: Vec::new(),
         zero: BTreeSet::new(),
+        open: vec![(TOP, Extent::ALL)],
+        independence: Independence::default(),
+        frames: Vec::new(),
     };
+    if seed == Seed::One && optimise.does(Optimisation::Fuse) {
+        cx.independence = independence::analyse(func, activity, stability);
+    }
     for param in &func.params {
         cx.defs.insert(
             param.var,
@@ -149,11 +158,18 @@ pub(super) struct Cx<'a> {
     next_region: u32,
     tapes: Vec<Stmt>,
     /// Scalar shadows that are known to be zero at this point of the adjoint sweep.
-    zero: BTreeSet<Var>,
+    pub(super) zero: BTreeSet<Var>,
     /// Parameters whose shadow takes its shape from their last value.
     shaped: Vec<Var>,
     /// What the shadow of a compound result starts from: the sum of these.
     seeds: BTreeMap<Var, Vec<Atom>>,
+    /// The regions around the current one whose values are in scope in their mirrors: the function's own, and the bodies
+    /// of fused loops.
+    open: Vec<(RegionId, Extent)>,
+    /// The loops that may be fused.
+    independence: Independence,
+    /// The fused loops of each region around the current statement, innermost last.
+    frames: Vec<fuse::Frame>,
 }
 
 /// One region, transformed.
@@ -250,6 +266,22 @@ impl Cx<'_> {
         *self.regions.last().expect("inside a region")
     }
 
+    /// Whether the values of a region are in scope in its mirror.
+    pub(super) fn is_open(&self, region: RegionId) -> bool {
+        self.open.iter().any(|(open, _)| *open == region)
+    }
+
+    /// The statements between which and their mirrors nothing else runs.
+    pub(super) fn extent(&self) -> Extent {
+        let (_, extent) = self.open.last().expect("the function's own region is open");
+        *extent
+    }
+
+    /// Whether `root` still holds in the mirror what it held when the statement that defines `at` read it.
+    pub(super) fn is_stable(&self, root: Var, at: Var) -> bool {
+        self.stability.is_stable(root, at, self.extent())
+    }
+
     /// Transforms a region. Its results must have their adjoints already; `given` are variables that the mirror has too,
     /// and `prologue` is where the mirror begins once its shadows are declared.
     pub(super) fn region(&mut self, region: &Region, given: &[Var], prologue: Vec<Stmt>) -> Mirror {
@@ -264,20 +296,23 @@ impl Cx<'_> {
         let mut primal: Vec<Stmt> = Vec::new();
         let mut adjoint: Vec<Stmt> = Vec::new();
         let mut declared: Vec<Stmt> = Vec::new();
+        self.frames.push(fuse::Frame::default());
         for (k, stmt) in region.stmts.iter().enumerate().rev() {
+            self.arrive(k);
             // The primal is collected backwards.
             self.keep_zeros(k + 1, &zeros, region, &mut primal, &mut declared);
             let before = adjoint.len();
             self.stmt(stmt, &mut primal, &mut adjoint);
-            self.note_zeros(stmt, &adjoint[before..]);
+            self.note_zeros(stmt, adjoint.get(before..).unwrap_or_default());
         }
         self.keep_zeros(0, &zeros, region, &mut primal, &mut declared);
         self.zero = around;
-        primal.reverse();
         for stmt in &region.stmts {
             self.declare_static(stmt, &mut declared);
         }
         declared.extend(prologue);
+        let frame = self.frames.pop().expect("pushed above");
+        let (primal, mut declared) = frame.place(primal, declared);
         declared.extend(adjoint);
         self.provide(here, primal, declared)
     }

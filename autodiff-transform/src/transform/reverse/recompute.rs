@@ -3,10 +3,10 @@
 //! A value is computed again if that is cheap and if everything it reads is still what it was: values of the mirror,
 //! and places that are never changed afterwards and are still alive. Everything else is kept.
 
-use super::{Cx, RegionId, Source, TOP};
+use super::{Cx, RegionId, Source};
 use crate::ir::{Arg, Atom, Holds, Made, Op, Place, Take, Ty, Var, Written, resolve};
 use crate::normalise::is_pure_operator;
-use crate::options::Optimise;
+use crate::options::Optimisation;
 use std::collections::BTreeSet;
 
 /// The operations that a value may cost, computed again, instead of being kept.
@@ -31,7 +31,7 @@ impl Cx<'_> {
         let mut kept = BTreeSet::new();
         let mut again = BTreeSet::new();
         for var in &mine {
-            if self.is_given(*var) || (here == TOP && !self.is_alias(*var)) {
+            if self.is_given(*var) || (self.is_open(here) && !self.is_alias(*var)) {
                 continue;
             }
             if self.is_alias(*var) {
@@ -112,7 +112,7 @@ impl Cx<'_> {
         if def.region != here {
             return self.outer(var);
         }
-        if here == TOP && !self.is_alias(var) {
+        if self.is_open(here) && !self.is_alias(var) {
             return (!self.is_exclusive(var)).then_some(0);
         }
         let op = match &def.source {
@@ -139,12 +139,12 @@ impl Cx<'_> {
             let rooted = self
                 .defs
                 .get(&target.root)
-                .is_some_and(|def| def.region == TOP)
+                .is_some_and(|def| self.is_open(def.region))
                 && self.is_alive(target.root)
-                && self.stability.is_stable(target.root, var);
+                && self.is_stable(target.root, var);
             return rooted.then_some(0);
         }
-        if def.region == TOP {
+        if self.is_open(def.region) {
             return (!self.is_exclusive(var)).then_some(0);
         }
         let scalar = self.vars[var].copied
@@ -181,7 +181,7 @@ impl Cx<'_> {
                 Some(inner + self.place_cost(var, place, here, kept, again)?)
             }
             Op::Written(written) => self.written_cost(var, written, here, kept, again),
-            _ if self.optimise == Optimise::Off => None,
+            _ if !self.optimise.does(Optimisation::Recompute) => None,
             Op::Use(atom) | Op::Cast(atom, _) => Some(1 + atoms(&[atom], again)?),
             Op::Load(place, Take::Plain) => {
                 let scalar = crate::analysis::place_ty(&self.vars, place)
@@ -242,7 +242,7 @@ impl Cx<'_> {
         again: &mut BTreeSet<Var>,
     ) -> Option<u32> {
         let root = resolve(&self.vars, place).root;
-        if !self.stability.is_stable(root, var) {
+        if !self.is_stable(root, var) {
             return None;
         }
         let mut cost = 0;
@@ -250,7 +250,7 @@ impl Cx<'_> {
             cost += self.cost(place.root, here, kept, again)?;
         }
         let home = self.defs.get(&root)?.region;
-        if home == TOP {
+        if self.is_open(home) {
             return self.is_alive(root).then_some(cost);
         }
         if home == here && !self.vars[root].mutable {

@@ -1,0 +1,196 @@
+//! Fused loops: the adjoint of an iteration follows it at once.
+//!
+//! ```text
+//! Input:   for k in 0..n { sum += x[k] * y[k]; }
+//! Output:  let sum_bar = 1.0;
+//!          for k in 0..n { sum += x[k] * y[k];  x_bar[k] += sum_bar * y[k];  y_bar[k] += sum_bar * x[k]; }
+//! ```
+//! That needs iterations that are independent (`analysis::independence`), and the adjoints of the sums before the loop
+//! runs: what they are made of must not depend on the loop or on what follows it (`hoist`). Nothing is kept for such a
+//! loop: its values are in scope, so its body is an *open* region, as the function's own is.
+
+use super::hoist::writes;
+use super::{Cx, Def, Source};
+use crate::analysis::independence::Independent;
+use crate::analysis::stability::Extent;
+use crate::analysis::uses;
+use crate::ir::{Head, Loop, Place, Region, Stmt, Var};
+use std::collections::BTreeSet;
+
+/// The fused loops of a region.
+#[derive(Debug, Default)]
+pub(super) struct Frame {
+    /// The statement being visited.
+    pub(super) at: usize,
+    /// In the order in which they are visited, which is backwards.
+    pub(super) fused: Vec<Fused>,
+}
+
+/// A fused loop.
+#[derive(Debug)]
+pub(super) struct Fused {
+    /// Its place in the primal sweep, which is collected backwards.
+    position: usize,
+    /// What runs before it, in order.
+    pub(super) before: Vec<Stmt>,
+    /// What it mentions.
+    pub(super) mentions: BTreeSet<Var>,
+    /// What the loop itself changes: the shadows of what it reads are among it.
+    pub(super) changes: BTreeSet<Var>,
+}
+
+impl Cx<'_> {
+    pub(super) fn arrive(&mut self, at: usize) {
+        if let Some(frame) = self.frames.last_mut() {
+            frame.at = at;
+        }
+    }
+
+    /// Fuses a loop, if that can be done.
+    pub(super) fn fused(
+        &mut self,
+        each: &Loop,
+        primal: &mut Vec<Stmt>,
+        adjoint: &mut Vec<Stmt>,
+    ) -> bool {
+        let Some(found) = self.independence.of(each).cloned() else {
+            return false;
+        };
+        if each.body.diverges || !self.is_open(self.here()) || !self.lasts_after(&found) {
+            return false;
+        }
+        let moving = |root: &Var| !self.is_zero(&Place::whole(*root));
+        let sums = found.sums.iter().copied().filter(moving);
+        let shadows: BTreeSet<Var> = sums.filter_map(|sum| self.shadows.get(sum)).collect();
+        if shadows.is_empty() {
+            return false;
+        }
+        let Some(before) = self.hoist(&shadows, found.extent, adjoint) else {
+            return false;
+        };
+        let body = self.fused_body(each, found.extent);
+        let stmt = Stmt::Loop(Loop {
+            body,
+            ..each.clone()
+        });
+        let mut mentions = BTreeSet::new();
+        for stmt in before.iter().chain([&stmt]) {
+            uses::each_use(stmt, &mut |var| {
+                mentions.insert(var);
+            });
+        }
+        self.zero.retain(|shadow| !mentions.contains(shadow));
+        let changes = mentions.iter().copied();
+        let changes = changes.filter(|var| writes(&stmt, *var)).collect();
+        primal.push(stmt);
+        let fused = Fused {
+            position: primal.len(),
+            before,
+            mentions,
+            changes,
+        };
+        self.frames
+            .last_mut()
+            .expect("a loop stands in a region")
+            .fused
+            .push(fused);
+        true
+    }
+
+    /// Whether nothing changes what a loop reads before its region ends: else a change would have its adjoint after the
+    /// loop's, although it stands behind it.
+    fn lasts_after(&self, found: &Independent) -> bool {
+        let after = Extent {
+            before: found.extent.last,
+            last: self.extent().last,
+        };
+        let lasts = |root: &Var| {
+            !self.stability.is_changed_in(*root, after) && !self.stability.is_moved(*root)
+        };
+        found.read.iter().all(lasts)
+    }
+
+    fn fused_body(&mut self, each: &Loop, extent: Extent) -> Region {
+        let id = self.enter();
+        self.open.push((id, extent));
+        let given: Vec<Var> = match &each.head {
+            Head::For(var, _) => vec![*var],
+            Head::Each(_, vars, _) => vars.clone(),
+            Head::While(_) | Head::Forever => Vec::new(),
+        };
+        for var in &given {
+            self.defs.insert(
+                *var,
+                Def {
+                    source: Source::Given,
+                    region: id,
+                    order: 0,
+                },
+            );
+        }
+        let mirror = self.region(&each.body, &given, Vec::new());
+        self.open.pop();
+        self.regions.pop();
+        let mut stmts = mirror.primal;
+        stmts.extend(crate::simplify::dead(&self.vars, mirror.adjoint, &[]));
+        Region {
+            stmts,
+            ..each.body.clone()
+        }
+    }
+}
+
+impl Frame {
+    /// Puts what runs before each fused loop in its place, and the declarations of the shadows that it needs. Takes the
+    /// primal sweep backwards, and gives it forwards.
+    pub(super) fn place(
+        self,
+        mut primal: Vec<Stmt>,
+        declared: Vec<Stmt>,
+    ) -> (Vec<Stmt>, Vec<Stmt>) {
+        let mut mentioned = BTreeSet::new();
+        let mut fused = self.fused;
+        fused.sort_by_key(|fused| std::cmp::Reverse(fused.position));
+        for Fused {
+            position,
+            before,
+            mentions,
+            changes: _,
+        } in fused
+        {
+            mentioned.extend(mentions);
+            primal.splice(position..position, before.into_iter().rev());
+        }
+        primal.reverse();
+        let early = |stmt: &Stmt| declares(stmt).is_some_and(|shadow| mentioned.contains(&shadow));
+        let (early, declared): (Vec<Stmt>, Vec<Stmt>) = declared.into_iter().partition(early);
+        for stmt in early.into_iter().rev() {
+            let shadow = declares(&stmt).expect("chosen for it");
+            let at = primal.iter().position(|stmt| {
+                let mut found = false;
+                uses::each_use(stmt, &mut |var| found |= var == shadow);
+                found
+            });
+            primal.insert(at.unwrap_or(primal.len()), stmt);
+        }
+        (primal, declared)
+    }
+}
+
+/// The shadow that a statement at the start of a mirror declares or seeds.
+fn declares(stmt: &Stmt) -> Option<Var> {
+    match stmt {
+        Stmt::Let(shadow, _) => Some(*shadow),
+        Stmt::Accumulate(place, ..) | Stmt::Store(place, _) => Some(place.root),
+        Stmt::Made(crate::ir::MadeStmt::Add(place, _)) => Some(place.root),
+        Stmt::Push(..)
+        | Stmt::Swap(..)
+        | Stmt::Exchange(..)
+        | Stmt::If { .. }
+        | Stmt::Loop(_)
+        | Stmt::Block { .. }
+        | Stmt::Exit { .. }
+        | Stmt::Written { .. }
+        | Stmt::Made(_) => None,
+    }
+}

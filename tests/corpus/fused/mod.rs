@@ -1,0 +1,13 @@
+//! Loops whose iterations depend on each other through sums alone, and loops that only look so.
+
+use super::differentiate;
+
+mod chains;
+mod exits;
+mod later_changes;
+mod nested;
+mod scratch;
+mod scratch_that_is_none;
+mod seeds;
+mod sums_that_are_none;
+mod two_loops;
