@@ -15,15 +15,6 @@ pub fn check(sig: &Signature, options: &Options, diags: &mut Diags) {
             "leave out `taylor`",
         );
     }
-    for (extra, name) in [(Extra::Hessian, "hessian"), (Extra::Jacobian, "jacobian")] {
-        if options.extras.contains(&extra) {
-            diags.error(
-                sig.name(),
-                &format!("`{name}` is not supported beside `partials(…)`"),
-                "write it on a function that calls this one",
-            );
-        }
-    }
     check_result(sig, diags);
     for param in sig.active() {
         if param.passing == Passing::Exclusive {

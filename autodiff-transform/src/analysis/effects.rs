@@ -75,11 +75,7 @@ pub fn each_change(stmt: &Stmt, see: &mut dyn FnMut(Var)) {
             see(a.root);
             see(b.root);
         }
-        Stmt::Let(_, Op::Call(_, args)) => args.iter().for_each(|arg| match arg {
-            Arg::Borrow(place, Access::Exclusive) => see(place.root),
-            Arg::Written(written) => changed_by(written, see),
-            Arg::Value(_) | Arg::Clone(_) | Arg::Borrow(_, Access::Shared) | Arg::Still(_) => {}
-        }),
+        Stmt::Let(_, Op::Call(_, args)) => args.iter().for_each(|arg| changed_by_arg(arg, see)),
         Stmt::Let(_, Op::Written(written)) => changed_by(written, see),
         Stmt::Written { changes, .. } => changes.iter().copied().for_each(see),
         Stmt::Loop(each) => match &each.head {
@@ -91,6 +87,15 @@ pub fn each_change(stmt: &Stmt, see: &mut dyn FnMut(Var)) {
         | Stmt::Block { .. }
         | Stmt::Exit { .. }
         | Stmt::Made(_) => {}
+    }
+}
+
+fn changed_by_arg(arg: &Arg, see: &mut dyn FnMut(Var)) {
+    match arg {
+        Arg::Borrow(place, Access::Exclusive) => see(place.root),
+        Arg::Written(written) => changed_by(written, see),
+        Arg::Beside(both) => changed_by_arg(&both.0, see),
+        Arg::Value(_) | Arg::Clone(_) | Arg::Borrow(_, Access::Shared) | Arg::Still(_) => {}
     }
 }
 

@@ -23,11 +23,11 @@ fn reverse_and_forward() {
         g(h(x, y), y) * h(y, g(x, y))
     }
     use {both as f, both_grad as f_grad, both_grad_into as f_grad_into};
+    use {both_grad_jvp as f_grad_jvp, both_grad_vjp as f_grad_vjp};
     use {
         both_hessian as f_hessian, both_hvp as f_hvp, both_jacobian as f_jacobian,
         both_jvp as f_jvp,
     };
-    use {both_grad_jvp as f_grad_jvp, both_grad_vjp as f_grad_vjp};
     check!([grad, grad_into, jvp] f(x: f64, y: f64) -> f64, twin, [[0.5, 1.5], [-1.25, 0.75]]);
 }
 

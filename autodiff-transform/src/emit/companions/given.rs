@@ -4,6 +4,7 @@
 //! what a pullback keeps is numbers, and nothing of the arguments.
 
 use super::heads::{Head, head, is_static, out_name, pullback_params, tuple_or_one};
+use super::matrices::jacobian_along;
 use crate::options::{Extra, Given, Modes, Options};
 use crate::signature::{Parameter, Passing, Signature};
 use proc_macro2::{Span, TokenStream, TokenTree};
@@ -22,6 +23,9 @@ pub fn given(sig: &Signature, partials: &[Given], options: &Options) -> TokenStr
     }
     if modes != Modes::Reverse || options.is_second_order() {
         out.extend(source.jvp());
+    }
+    if super::has_jacobian(sig, options) {
+        out.extend(jacobian_along(sig, source.sweep()));
     }
     if options.extras.contains(&Extra::Trace) {
         out.extend(source.trace());
@@ -193,6 +197,11 @@ impl Source<'_> {
     }
 
     fn jvp(&self) -> TokenStream {
+        head(self.sig, &Head::jvp(self.sig), &self.sweep())
+    }
+
+    /// The value and its tangent.
+    fn sweep(&self) -> TokenStream {
         let (point, value, rt) = (self.point(), own("__value"), self.sig.rt());
         let ret = self.sig.ret();
         let mut terms = Vec::new();
@@ -207,8 +216,7 @@ impl Source<'_> {
             terms.push(quote!(#check let #term: #ret = #rt::along(&#name, #dot);));
             names.push(term);
         }
-        let body = quote!(#point #(#terms)* (#value, #(#names)+*));
-        head(self.sig, &Head::jvp(self.sig), &body)
+        quote!(#point #(#terms)* (#value, #(#names)+*))
     }
 }
 

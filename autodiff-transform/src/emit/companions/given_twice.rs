@@ -6,6 +6,8 @@
 use super::adjoint::value_and_pullback;
 use super::given::{Source, lent, own, partial_name};
 use super::heads::{Head, head, out_name, pullback_params, tuple_or_one};
+use super::hvp::Twice;
+use super::matrices::hessian_of;
 use super::tangent::shape_checks;
 use crate::options::{Extra, Given, Options};
 use crate::signature::{Parameter, Passing, Signature};
@@ -24,6 +26,9 @@ pub fn given_twice(
     let mut out = pullback(&source, slope);
     if options.extras.contains(&Extra::Hvp) {
         out.extend(hvp(&source, slope));
+    }
+    if options.extras.contains(&Extra::Hessian) {
+        out.extend(hessian_of(sig, twice(&source, slope)));
     }
     out
 }
@@ -144,8 +149,20 @@ fn zero(sig: &Signature) -> TokenStream {
     quote!(<#ret as #rt::Real>::ZERO)
 }
 
-// The adjoint of the tangent by x is the Hessian times x_dot, and by x_dot the gradient.
 fn hvp(source: &Source, slope: &super::Source) -> TokenStream {
+    let Twice {
+        sweeps,
+        value,
+        gradient,
+        product,
+    } = twice(source, slope);
+    let (gradient, product) = (tuple_or_one(&gradient), tuple_or_one(&product));
+    let body = quote!(#sweeps (#value, #gradient, #product));
+    head(source.sig, &Head::hvp(source.sig), &body)
+}
+
+// The adjoint of the tangent by x is the Hessian times x_dot, and by x_dot the gradient.
+fn twice(source: &Source, slope: &super::Source) -> Twice {
     let (sig, rt, ret) = (source.sig, source.sig.rt(), source.sig.ret());
     let (value, back) = (own("__value"), own("__back"));
     let sweep = sig.jvp();
@@ -165,18 +182,20 @@ fn hvp(source: &Source, slope: &super::Source) -> TokenStream {
     });
     let all = |params: &[Parameter]| {
         let active = params.iter().filter(|param| param.active);
-        let names: Vec<TokenStream> = active
+        active
             .map(|param| out_name(param).to_token_stream())
-            .collect();
-        tuple_or_one(&names)
+            .collect()
     };
     let (product, gradient) = (all(params), all(dots));
     let (both, zero) = (both(source, slope), zero(sig));
-    let body = quote! {
-        #(#buffers)*
-        let ((#value, _), #back) = { #both };
-        #back((#zero, <#ret as #rt::Real>::ONE), #(#slots),*);
-        (#value, #gradient, #product)
-    };
-    head(sig, &Head::hvp(sig), &body)
+    Twice {
+        sweeps: quote! {
+            #(#buffers)*
+            let ((#value, _), #back) = { #both };
+            #back((#zero, <#ret as #rt::Real>::ONE), #(#slots),*);
+        },
+        value: value.to_token_stream(),
+        gradient,
+        product,
+    }
 }

@@ -21,13 +21,17 @@ use quote::{ToTokens, quote};
 
 /// `source` is the function, `sweep` its tangent sweep.
 pub(super) fn hessian(source: &Source, sweep: &Source) -> TokenStream {
-    let sig = source.sig;
+    hessian_of(source.sig, twice(source.sig, sweep))
+}
+
+/// The same from what one sweep in a direction finds.
+pub(super) fn hessian_of(sig: &Signature, twice: Twice) -> TokenStream {
     let Twice {
         sweeps,
         value,
         gradient,
         product,
-    } = twice(sig, sweep);
+    } = twice;
     let tangents: Vec<TokenStream> = sig.active().map(|param| sig.tangent(&param.ty)).collect();
     let (gradient, gradient_ty) = (tuple_or_one(&gradient), tuple_or_one(&tangents));
     let (product, product_ty) = (pairs(&product), pairs(&tangents));
@@ -61,6 +65,11 @@ pub(super) fn jacobian(source: &Source, modes: Modes) -> TokenStream {
         ) => by_rows_or_columns(source),
     };
     head(sig, &Head::jacobian(sig), &body)
+}
+
+/// By columns; `body` is a sweep in the direction of the parameters' tangents.
+pub(super) fn jacobian_along(sig: &Signature, body: TokenStream) -> TokenStream {
+    head(sig, &Head::jacobian(sig), &by_columns(sig, body))
 }
 
 fn jacobian_by_columns(source: &Source) -> TokenStream {

@@ -179,7 +179,11 @@ fn jvp(source: &Source, sweep: &Source, point: &TokenStream) -> TokenStream {
     let product = owned(&rt, sig.params.iter(), by_params);
     let forgotten = owned(&rt, sig.params.iter(), by_dots).buffers;
     let (bind, slope) = bind_value(&sweeps);
-    let (name, buffers, product) = (own("__point"), product.buffers, product.gradient);
+    let (name, buffers, product) = (
+        own("__point"),
+        product.buffers,
+        tuple_or_one(&product.adjoints),
+    );
     let Sweeps {
         items,
         primal,
