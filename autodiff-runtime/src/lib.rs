@@ -11,6 +11,7 @@ pub mod linear;
 mod matrix;
 pub mod optimize;
 mod own_tangent;
+mod receiver;
 mod seeds;
 mod tape;
 pub mod taylor;
@@ -36,6 +37,7 @@ pub use autodiff_rules::tangent::{
 #[doc(hidden)]
 pub use lift::{Series, cast_series, coefficients, lifted, raise, series_pair};
 pub use matrix::Matrix;
+pub use receiver::{Lasting, Receiver};
 pub use seeds::{Restore, Table, by_columns, by_rows, restore};
 pub use std::boxed::Box;
 pub use std::vec;

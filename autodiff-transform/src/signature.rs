@@ -122,16 +122,42 @@ pub fn read_in(
     if let Some(partials) = &options.partials {
         select_given(&mut params, partials, options, diags);
     }
+    let mut item = item.clone();
+    name_lifetimes(&mut item, &mut params);
     let sig = Signature {
         around: around.clone(),
-        item: item.clone(),
         function: item.sig.ident.clone(),
+        item,
         params,
         reals,
         facade: options.facade.clone(),
     };
     sig.check(options, diags);
     sig
+}
+
+// Input:   fn f(p: &Problem<'_>) -> f64
+// Output:  fn f_grad<'__e0>(p: &Problem<'__e0>) -> (f64, <Problem<'__e0> as Differentiable>::Tangent)
+/// Gives a name to each lifetime that is left open in a parameter's type: the types of tangents mention it again.
+fn name_lifetimes(item: &mut ItemFn, params: &mut [Parameter]) {
+    struct Naming<'a>(&'a mut Vec<GenericParam>);
+    impl syn::visit_mut::VisitMut for Naming<'_> {
+        fn visit_lifetime_mut(&mut self, lifetime: &mut syn::Lifetime) {
+            if lifetime.ident == "_" {
+                let name = format!("'__e{}", self.0.len());
+                *lifetime = syn::Lifetime::new(&name, Span::mixed_site());
+                let param = syn::LifetimeParam::new(lifetime.clone());
+                self.0.push(GenericParam::Lifetime(param));
+            }
+        }
+    }
+    let mut made = Vec::new();
+    for param in params.iter_mut().filter(|param| !param.receiver) {
+        syn::visit_mut::VisitMut::visit_type_mut(&mut Naming(&mut made), &mut param.ty);
+    }
+    for (k, param) in made.into_iter().enumerate() {
+        item.sig.generics.params.insert(k, param);
+    }
 }
 
 fn parameter(k: usize, arg: &FnArg) -> Parameter {

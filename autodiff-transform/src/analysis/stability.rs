@@ -3,6 +3,7 @@
 //! Statements are numbered in order; a change after a read, or anywhere in a loop around the read that the variable
 //! outlives, makes the read unrepeatable.
 
+use crate::ir::callee;
 use crate::ir::{
     Access, Arg, Atom, Func, Head, Holds, Label, Loop, MadeStmt, Op, Place, Region, Step, Stmt,
     Take, Var, Vars, resolve,
@@ -153,7 +154,12 @@ pub(crate) fn gives_away(vars: &Vars, stmt: &Stmt, see: &mut dyn FnMut(Var)) {
         }
         Stmt::Let(_, op) => given_by_op(op, &mut atom),
         Stmt::Store(_, value) | Stmt::Push(_, value) => atom(value),
-        Stmt::Made(MadeStmt::Pullback { args, seed, .. }) => {
+        Stmt::Made(MadeStmt::Pullback {
+            func, args, seed, ..
+        }) => {
+            if callee::consumes(func) {
+                given_receiver(args, &mut atom);
+            }
             given_by_args(args, &mut atom);
             seed.iter().for_each(atom);
         }
@@ -183,7 +189,12 @@ fn given_by_op(op: &Op, see: &mut dyn FnMut(&Atom)) {
     match op {
         Op::Use(value) | Op::Repeat(value, _, _) => see(value),
         Op::Tuple(values) | Op::List(values, _) => values.iter().for_each(see),
-        Op::Call(_, args) => given_by_args(args, see),
+        Op::Call(callee, args) => {
+            if callee::consumes(callee) {
+                given_receiver(args, see);
+            }
+            given_by_args(args, see);
+        }
         Op::Load(..)
         | Op::Borrow(..)
         | Op::Elementary(..)
@@ -193,6 +204,15 @@ fn given_by_op(op: &Op, see: &mut dyn FnMut(&Atom)) {
         | Op::Pop(_)
         | Op::Blank(_)
         | Op::Made(_) => {}
+    }
+}
+
+/// A receiver that may be taken by value.
+fn given_receiver(args: &[Arg], see: &mut dyn FnMut(&Atom)) {
+    if let Some(Arg::Borrow(place, _)) = args.first() {
+        if place.path.is_empty() {
+            see(&Atom::Var(place.root));
+        }
     }
 }
 
@@ -310,15 +330,23 @@ impl Cx<'_> {
         self.out.loops.push((each.label, extent));
     }
 
+    fn arg(&mut self, arg: &Arg) {
+        match arg.itself() {
+            Arg::Value(atom) => self.consume(atom),
+            Arg::Borrow(place, Access::Exclusive) => self.change(place.root),
+            Arg::Clone(_) | Arg::Borrow(_, Access::Shared) | Arg::Still(_) | Arg::Beside(_) => {}
+            Arg::Written(written) => written.changes.iter().for_each(|var| self.change(*var)),
+        }
+    }
+
     fn op(&mut self, op: &Op) {
         match op {
-            Op::Call(_, args) => args.iter().for_each(|arg| match arg.itself() {
-                Arg::Value(atom) => self.consume(atom),
-                Arg::Borrow(place, Access::Exclusive) => self.change(place.root),
-                Arg::Clone(_) | Arg::Borrow(_, Access::Shared) | Arg::Still(_) | Arg::Beside(_) => {
+            Op::Call(callee, args) => {
+                if callee::consumes(callee) {
+                    given_receiver(args, &mut |atom| self.consume(atom));
                 }
-                Arg::Written(written) => written.changes.iter().for_each(|var| self.change(*var)),
-            }),
+                args.iter().for_each(|arg| self.arg(arg));
+            }
             Op::Written(written) => {
                 written.changes.iter().for_each(|var| self.change(*var));
                 if matches!(written.expr, syn::Expr::Closure(_)) {

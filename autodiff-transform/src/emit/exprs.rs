@@ -1,6 +1,7 @@
 //! Atoms, places and operations as expressions.
 
 use super::Emitter;
+use super::members::{is_exclusive, is_place};
 use crate::ir::callee;
 use crate::ir::{
     Access, Arg, Atom, Collection, Float, Holds, Made, Op, Place, Side, Slot, Spelling, Step, Take,
@@ -422,9 +423,11 @@ impl Emitter<'_> {
             | Arg::Beside(_) => None,
         });
         let (mut before, halves) = self.halves(&exclusive.collect::<Vec<_>>());
+        // Nor what it may move.
+        let consumed = callee::consumes(callee);
         let mut pass = |(k, arg): (usize, &Arg)| match arg {
             Arg::Borrow(..) if halves.contains_key(&k) => halves[&k].clone(),
-            Arg::Still(still) if matches!(**still, Arg::Borrow(_, Access::Exclusive)) => {
+            Arg::Still(still) if is_exclusive(still) || consumed && is_place(still) => {
                 let (held, arg) = (own(&format!("__held{k}")), self.inspected(still));
                 let still = self.stillness();
                 before.extend(quote!(let mut #held = #rt::#still(#arg);));
@@ -633,7 +636,7 @@ impl Emitter<'_> {
     }
 
     fn made(&self, made: &Made) -> Tokens {
-        if let Some(tokens) = self.beside(made) {
+        if let Some(tokens) = self.beside(made).or_else(|| self.of_member(made)) {
             return tokens;
         }
         let rt = &self.rt;
@@ -647,15 +650,6 @@ impl Emitter<'_> {
             Made::Zero(place) => {
                 let value = self.borrow(place, Access::Shared);
                 quote!(#rt::zero(#value))
-            }
-            Made::Dot(value, place) => self.dot_of_float(value, place),
-            Made::Discarding(place) => {
-                let value = self.borrow(place, Access::Shared);
-                quote!(#rt::discard(#value))
-            }
-            Made::Taken(var) => {
-                let name = self.name(*var);
-                quote!(#name.into_inner())
             }
             Made::ZeroOf(ty) => self.zero_tangent_of(ty),
             Made::Partial(function, args) => {
@@ -696,7 +690,11 @@ impl Emitter<'_> {
             | Made::CastSeries(..)
             | Made::Node(..)
             | Made::Rows(_)
-            | Made::Pullbacks(_) => unreachable!("what is lifted is emitted above"),
+            | Made::Pullbacks(_)
+            | Made::Dot(..)
+            | Made::Discarding(_)
+            | Made::Taken(_)
+            | Made::KeepReceiver(_) => unreachable!("what has a file of its own is emitted above"),
             Made::Keep(place) => {
                 let value = self.borrow(place, Access::Shared);
                 quote!(#rt::keep(#value))
@@ -714,16 +712,8 @@ impl Emitter<'_> {
                 quote!(#rt::sum(#all))
             }
         };
-        let reads_changing = reads_changing
-            || matches!(
-                made,
-                Made::Zero(_)
-                    | Made::Dot(..)
-                    | Made::Discarding(_)
-                    | Made::Taken(_)
-                    | Made::Keep(_)
-                    | Made::SumOf(_)
-            );
+        let reads_changing =
+            reads_changing || matches!(made, Made::Zero(_) | Made::Keep(_) | Made::SumOf(_));
         Tokens {
             tokens,
             binds: Binds::Tightly,

@@ -5,7 +5,8 @@
 //! ```
 
 use super::Emitter;
-use crate::ir::{Access, Arg, Atom, Place};
+use super::exprs::Tokens;
+use crate::ir::{Access, Arg, Atom, Made, Place};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
@@ -41,12 +42,42 @@ impl Emitter<'_> {
         quote!({ use #rt::Carried as _; #rt::Beside(#bar).bar(#of) })
     }
 
+    /// The operations on what may carry no derivative, and on receivers that may be moved.
+    pub(super) fn of_member(&self, made: &Made) -> Option<Tokens> {
+        let rt = &self.rt;
+        let tokens = match made {
+            Made::Dot(value, place) => self.dot_of_float(value, place),
+            Made::Discarding(place) => {
+                let value = self.borrow(place, Access::Shared);
+                quote!(#rt::discard(#value))
+            }
+            Made::Taken(var) => {
+                let name = self.name(*var);
+                quote!(#name.into_inner())
+            }
+            Made::KeepReceiver(place) => {
+                let value = self.borrow(place, Access::Shared);
+                quote!({ use #rt::Lasting as _; #rt::Receiver(#value).kept() })
+            }
+            _ => return None,
+        };
+        Some(Tokens {
+            reads_changing: true,
+            ..Tokens::tight(tokens)
+        })
+    }
+
     /// The tangent beside a float.
     pub(super) fn dot_of_float(&self, value: &Atom, place: &Place) -> TokenStream {
         let (rt, value) = (&self.rt, self.inspected(&Arg::Value(value.clone())));
         let dot = self.place(place, Access::Shared);
         quote!(#rt::dot(#value, #dot))
     }
+}
+
+/// Whether an argument is a reference to a place.
+pub(super) fn is_place(of: &Arg) -> bool {
+    matches!(of, Arg::Borrow(..))
 }
 
 /// Whether an argument cannot be asked for its shape while it is passed.

@@ -9,7 +9,7 @@
 
 use super::closures::Closure;
 use super::{Cx, Val, index_literal};
-use crate::ir::{Atom, Collection, Op, Place, Step, Stmt, Ty};
+use crate::ir::{Atom, Collection, Float, Op, Place, Step, Stmt, Ty};
 use syn::{Expr, ExprCall, ExprMethodCall};
 
 /// How many elements are written out.
@@ -23,8 +23,30 @@ impl Cx<'_> {
             Expr::Call(call) if is_from_fn(call) => self
                 .array_from_fn(call, ty)
                 .unwrap_or_else(|| self.expr(expr)),
+            // Input:   let z: f64 = y.into();   let z: f64 = y as _;
+            // Output:  let z = y as f64;
+            Expr::MethodCall(call) if self.is_float_into(call, ty) => self
+                .cast_as(&call.receiver, ty)
+                .unwrap_or_else(|| self.expr(expr)),
+            Expr::Cast(cast) if matches!(*cast.ty, syn::Type::Infer(_)) => self
+                .cast_as(&cast.expr, ty)
+                .unwrap_or_else(|| self.expr(expr)),
             other => self.expr(other),
         }
+    }
+
+    fn is_float_into(&self, call: &ExprMethodCall, ty: &Ty) -> bool {
+        call.method == "into" && ty.is_float() && self.peek(&call.receiver).is_float()
+    }
+
+    /// A cast to a float type that is written elsewhere.
+    fn cast_as(&mut self, expr: &Expr, ty: &Ty) -> Option<Val> {
+        let to: syn::Type = match ty {
+            Ty::Float(Float::F64) => syn::parse_quote!(f64),
+            Ty::Float(Float::F32) => syn::parse_quote!(f32),
+            _ => return None,
+        };
+        Some(self.expr(&syn::parse_quote!((#expr) as #to)))
     }
 
     // Input:   std::array::from_fn(|k| x[k] * y[k])

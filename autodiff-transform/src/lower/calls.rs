@@ -297,7 +297,10 @@ impl Cx<'_> {
                 OperandKind::Int => self.index_atom(arg),
                 OperandKind::Float | OperandKind::Inactive => match self.value(arg) {
                     Val::Never => return None,
-                    val => self.float_operand(val),
+                    val => {
+                        let val = self.unboxed(val);
+                        self.float_operand(val)
+                    }
                 },
             });
         }
@@ -332,8 +335,18 @@ impl Cx<'_> {
             Val::Place(place) if matches!(self.place_ty(&place), Ty::Ref(_)) => {
                 Some(Arg::Borrow(place, Access::Shared))
             }
+            // Nothing is moved out by an index: what is not `Copy` is an element that was iterated over by value.
+            Val::Place(place) if self.is_element_of_user_type(&place) => {
+                let copy = self.copy_of(Val::Place(place), Take::Clone);
+                Some(Arg::Value(self.atom(copy)))
+            }
             other => Some(Arg::Value(self.atom(other))),
         }
+    }
+
+    fn is_element_of_user_type(&self, place: &Place) -> bool {
+        matches!(place.path.last(), Some(crate::ir::Step::Index(_)))
+            && matches!(self.place_ty(place), Ty::User(_))
     }
 
     pub(super) fn method(&mut self, call: &ExprMethodCall) -> Val {
@@ -397,6 +410,11 @@ impl Cx<'_> {
                 self.elementary(rule, atoms, Spelling::Method(call.method.clone()))
             }
             _ if self.is_user_method(call) => self.user_method(call, None),
+            _ if self.is_of_answers(call) => Val::Atom(Atom::Var(self.define_written(
+                &whole,
+                Ty::Unknown,
+                Carries::Nothing,
+            ))),
             _ => self.other_call(&whole),
         }
     }
@@ -464,15 +482,55 @@ impl Cx<'_> {
             method, turbofish, ..
         } = call;
         // The receiver is among the arguments; the callee keeps the method's name alone.
-        let callee: Expr = syn::parse_quote!(receiver.#method #turbofish());
+        let mut callee: Expr = syn::parse_quote!(receiver.#method #turbofish());
+        if self.may_be_consumed(&call.receiver) && access == Access::Shared {
+            callee = crate::ir::callee::consuming(callee);
+        }
         Val::Atom(Atom::Var(self.define(
             Op::Call(Box::new(callee), args),
             ty.unwrap_or(Ty::Unknown),
         )))
     }
 
+    /// Whether a method may take this receiver by value and move it: what another method gave, a literal, a variable that is
+    /// shadowed by the result.
+    fn may_be_consumed(&self, receiver: &Expr) -> bool {
+        match receiver {
+            Expr::Paren(inner) => self.may_be_consumed(&inner.expr),
+            Expr::MethodCall(_) | Expr::Struct(_) => true,
+            Expr::Path(path) => {
+                let name = path.path.get_ident().map(ToString::to_string);
+                name.is_some() && name == self.shadowed
+            }
+            _ => false,
+        }
+    }
+
+    /// `a.partial_cmp(&b).map_or(0, |order| order as i32)`: what is made of a value without derivative alone.
+    fn is_of_answers(&self, call: &ExprMethodCall) -> bool {
+        let alone = call
+            .args
+            .iter()
+            .all(|arg| !self.mentions_floats(arg, []) && !leaves(arg));
+        matches!(self.peek(&call.receiver), Ty::Constant) && !leaves(&call.receiver) && alone
+    }
+
     fn may_be_float(&self, receiver: &Expr) -> bool {
-        matches!(self.peek(receiver).behind(), Ty::Float(_) | Ty::Unknown)
+        match self.peek(receiver).behind() {
+            Ty::Float(_) | Ty::Unknown => true,
+            Ty::Boxed(inner) => inner.is_float(),
+            _ => false,
+        }
+    }
+
+    /// The float in a `Box`, which methods read through.
+    fn unboxed(&mut self, val: Val) -> Val {
+        match self.ty(&val).behind() {
+            Ty::Boxed(inner) if inner.is_float() => {
+                Val::Place(self.place(val).then(crate::ir::Step::Deref))
+            }
+            _ => val,
+        }
     }
 
     // Input:   let (s, c) = x.sin_cos();

@@ -297,7 +297,7 @@ impl Cx<'_> {
             Pat::Slice(slice) if self.ty(&val).carries() => {
                 self.bind_slice(slice, val, Refutable::Yes);
             }
-            other => match members(other, Refutable::Yes) {
+            other => match members(other, Refutable::Yes, &self.variants) {
                 Some(found) => {
                     for (step, pat) in found {
                         let member = self.member(&val, step);

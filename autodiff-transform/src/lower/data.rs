@@ -2,8 +2,10 @@
 //!
 //! The compiler sees no definitions. Whether a path names a struct or a variant is told by Rust's naming convention:
 //! `shapes::Disk` is a struct, `Shape::Disk` a variant. Where `Disk` stands alone, it is a struct in braces; in
-//! parentheses it may be either, and derived tangents answer to both.
+//! parentheses it may be either, and derived tangents answer to both. `variants` finds those in braces that are one of
+//! several.
 
+use super::variants::Variants;
 use super::{Cx, Val};
 use crate::ir::{Access, Arg, Atom, Construct, Form, Op, Place, Step, Ty, Variant};
 use syn::{Expr, Member, Pat, Path};
@@ -17,7 +19,7 @@ impl Cx<'_> {
             if matches!(val, Val::Never) {
                 return Val::Never;
             }
-            let step = member_step(&literal.path, &field.member, Form::Braces);
+            let step = self.variants.step(&literal.path, &field.member);
             members.push((step, self.part_of(val, &field.expr)));
         }
         let rest = match &literal.rest {
@@ -126,7 +128,11 @@ impl Cx<'_> {
 }
 
 /// The members that a pattern of a struct or a variant takes apart, with their patterns; `None` for other patterns.
-pub(super) fn members(pat: &Pat, refutable: Refutable) -> Option<Vec<(Step, &Pat)>> {
+pub(super) fn members<'p>(
+    pat: &'p Pat,
+    refutable: Refutable,
+    variants: &Variants,
+) -> Option<Vec<(Step, &'p Pat)>> {
     match pat {
         Pat::TupleStruct(tuple) => {
             let rest = tuple
@@ -148,12 +154,7 @@ pub(super) fn members(pat: &Pat, refutable: Refutable) -> Option<Vec<(Step, &Pat
             fields
                 .fields
                 .iter()
-                .map(|field| {
-                    (
-                        member_step(&fields.path, &field.member, Form::Braces),
-                        &*field.pat,
-                    )
-                })
+                .map(|field| (variants.step(&fields.path, &field.member), &*field.pat))
                 .collect(),
         ),
         _ => None,

@@ -1,9 +1,9 @@
 //! Assignments that take a value apart: `(a, b.x) = f()`, `[x[i], x[j]] = [x[j], x[i]]`, `P { x, .. } = p`.
 
-use super::data::member_step;
 use super::patterns::index_literal;
+use super::variants::Variants;
 use super::{Cx, Val};
-use crate::ir::{Form, Place, Step};
+use crate::ir::{Place, Step};
 use syn::{Expr, Member};
 
 impl Cx<'_> {
@@ -13,7 +13,7 @@ impl Cx<'_> {
             Expr::Infer(_) => {}
             Expr::Paren(inner) => self.assign_to(&inner.expr, right),
             Expr::Tuple(_) | Expr::Array(_) | Expr::Struct(_) | Expr::Call(_) => {
-                let Some(parts) = parts(left) else {
+                let Some(parts) = parts(left, &self.variants) else {
                     self.refuse(
                         left,
                         "`..` before other parts of an assignment is not supported",
@@ -55,13 +55,13 @@ fn place_part(whole: &Place, step: &Step) -> Val {
 }
 
 /// The parts that are assigned to; `None` if a `..` stands before one of them.
-fn parts(left: &Expr) -> Option<Vec<(Step, &Expr)>> {
+fn parts<'e>(left: &'e Expr, variants: &Variants) -> Option<Vec<(Step, &'e Expr)>> {
     match left {
         Expr::Tuple(tuple) => positions(&tuple.elems, |k| Step::Field(k.to_string())),
         Expr::Array(array) => positions(&array.elems, |k| Step::Index(index_literal(k))),
         Expr::Call(call) => positions(&call.args, |k| Step::Field(k.to_string())),
         Expr::Struct(fields) => {
-            let step = |member: &Member| member_step(&fields.path, member, Form::Braces);
+            let step = |member: &Member| variants.step(&fields.path, member);
             let parts = fields.fields.iter();
             Some(
                 parts

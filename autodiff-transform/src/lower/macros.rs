@@ -58,6 +58,12 @@ impl Cx<'_> {
         }
         match name.as_str() {
             "vec" => self.vec(mac, expr),
+            // Text carries no derivative, as long as no number is read from it.
+            "format" if !self.reads_text => Val::Atom(Atom::Var(self.define_written(
+                expr,
+                Ty::Constant,
+                Carries::Nothing,
+            ))),
             "matches" => Val::Atom(Atom::Var(self.define_written(
                 expr,
                 Ty::Constant,
@@ -100,6 +106,22 @@ impl Cx<'_> {
             ),
         }
     }
+}
+
+/// Whether numbers are read from text somewhere in a body.
+pub(super) fn reads_text(block: &syn::Block) -> bool {
+    struct Find(bool);
+    impl<'ast> syn::visit::Visit<'ast> for Find {
+        fn visit_ident(&mut self, name: &'ast syn::Ident) {
+            self.0 |= name == "parse" || name == "from_str";
+        }
+        fn visit_macro(&mut self, mac: &'ast syn::Macro) {
+            self.0 |= mac.tokens.to_string().contains("parse");
+        }
+    }
+    let mut find = Find(false);
+    syn::visit::Visit::visit_block(&mut find, block);
+    find.0
 }
 
 fn name_of(mac: &syn::Macro) -> String {

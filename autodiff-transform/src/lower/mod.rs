@@ -6,6 +6,7 @@
 
 mod alternatives;
 mod arrays;
+mod assigned_later;
 mod calls;
 mod closures;
 mod conditions;
@@ -25,6 +26,7 @@ mod streams;
 mod unchanging;
 mod unpack;
 mod unused;
+mod variants;
 mod views;
 mod written;
 
@@ -103,6 +105,12 @@ struct Cx<'a> {
     iterators: BTreeMap<Var, streams::Bound>,
     /// The number of `zip`s and `chain`s around the iterator being read.
     zipping: u32,
+    /// The names in braces that are variants'.
+    variants: variants::Variants,
+    /// The name that the `let` being read gives a new variable, and that an older one has.
+    shadowed: Option<String>,
+    /// Whether numbers are read from text.
+    reads_text: bool,
 }
 
 /// Lowers a function.
@@ -125,6 +133,9 @@ pub fn lower(sig: &Signature, block: &syn::Block, diags: &mut Diags) -> Func {
         views: BTreeMap::new(),
         split: BTreeSet::new(),
         zipping: 0,
+        variants: variants::find(block),
+        shadowed: None,
+        reads_text: macros::reads_text(block),
     };
     refuse_cfg(block, cx.diags);
     let params = cx.params(sig);

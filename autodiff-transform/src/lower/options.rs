@@ -179,6 +179,7 @@ impl Cx<'_> {
                     | Combinator::OrElse
                     | Combinator::Same
                     | Combinator::Take
+                    | Combinator::Replace
                     | Combinator::AsRef(_),
                 ) => self.holder(&call.receiver),
                 Some(
@@ -217,6 +218,7 @@ impl Cx<'_> {
             | Combinator::Ok
             | Combinator::Same
             | Combinator::Take
+            | Combinator::Replace
             | Combinator::AsRef(_) => &[],
         };
         arities
@@ -235,18 +237,21 @@ impl Cx<'_> {
     ) -> Val {
         // What is given beside the closures is evaluated first, whether it is needed or not.
         let given = match combinator {
-            Combinator::MapOr | Combinator::UnwrapOr | Combinator::Or | Combinator::OkOr => {
-                match self.expr(&call.args[0]) {
-                    Val::Never => return Val::Never,
-                    other => Some(Val::Atom(self.atom(other))),
-                }
-            }
+            Combinator::MapOr
+            | Combinator::UnwrapOr
+            | Combinator::Or
+            | Combinator::OkOr
+            | Combinator::Replace => match self.expr(&call.args[0]) {
+                Val::Never => return Val::Never,
+                other => Some(Val::Atom(self.atom(other))),
+            },
             _ => None,
         };
         match combinator {
             Combinator::AsRef(access) => Val::Ref(self.place(val), access),
             Combinator::Same => Val::Place(self.place(val)),
             Combinator::Take => self.emptied(val),
+            Combinator::Replace => self.refilled(val, given, holder),
             _ => {
                 let cond = self.is_full(&val, holder);
                 let then = self.arm(|cx| {
@@ -295,6 +300,7 @@ impl Cx<'_> {
             | Combinator::UnwrapOrDefault
             | Combinator::Same
             | Combinator::Take
+            | Combinator::Replace
             | Combinator::AsRef(_) => match content {
                 Val::Ref(..) => content,
                 other => Val::Atom(self.atom(other)),
@@ -346,7 +352,9 @@ impl Cx<'_> {
                 });
                 Val::Never
             }
-            Combinator::Same | Combinator::Take | Combinator::AsRef(_) => Val::Never,
+            Combinator::Same | Combinator::Take | Combinator::Replace | Combinator::AsRef(_) => {
+                Val::Never
+            }
         }
     }
 
@@ -400,6 +408,20 @@ impl Cx<'_> {
     }
 }
 
+impl Cx<'_> {
+    // Input:   let old = slot.replace(x);
+    // Output:  let old = slot.clone();  slot = Some(x);
+    fn refilled(&mut self, val: Val, given: Option<Val>, holder: Holder) -> Val {
+        let place = self.place(val);
+        let ty = self.place_ty(&place).behind().clone();
+        let old = self.define(Op::Load(place.clone(), Take::Clone), ty);
+        let full = self.hold(given.unwrap_or(Val::Never), holder);
+        let full = self.atom(full);
+        self.push(Stmt::Store(place, full));
+        Val::Atom(Atom::Var(old))
+    }
+}
+
 fn none() -> Atom {
     Atom::Path(Box::new(syn::parse_quote!(None)))
 }
@@ -423,6 +445,8 @@ enum Combinator {
     /// `copied`, `cloned`: the same with values in place of references.
     Same,
     Take,
+    /// `replace`
+    Replace,
     AsRef(crate::ir::Access),
 }
 
@@ -445,6 +469,7 @@ impl Combinator {
             ("ok_or", 1) => Combinator::OkOr,
             ("copied" | "cloned", 0) => Combinator::Same,
             ("take", 0) => Combinator::Take,
+            ("replace", 1) => Combinator::Replace,
             ("as_ref", 0) => Combinator::AsRef(crate::ir::Access::Shared),
             ("as_mut", 0) => Combinator::AsRef(crate::ir::Access::Exclusive),
             _ => return None,

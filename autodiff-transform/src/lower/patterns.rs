@@ -45,7 +45,7 @@ impl Cx<'_> {
             }
             Pat::Tuple(tuple) => self.bind_tuple(tuple, val, annotation),
             Pat::Slice(slice) => self.bind_slice(slice, val, Refutable::No),
-            other => match members(other, Refutable::No) {
+            other => match members(other, Refutable::No, &self.variants) {
                 Some(found) => {
                     for (step, pat) in found {
                         let member = self.member(&val, step);

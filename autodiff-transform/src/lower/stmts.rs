@@ -25,7 +25,21 @@ impl Cx<'_> {
     /// The same, where the type of the value is written.
     pub(super) fn statements_as(&mut self, stmts: &[syn::Stmt], ty: &Ty) -> Val {
         let mut last = Val::Tuple(Vec::new());
+        let mut given = false;
         for (k, stmt) in stmts.iter().enumerate() {
+            if std::mem::take(&mut given) {
+                continue;
+            }
+            if let (syn::Stmt::Local(local), Some(next)) = (stmt, stmts.get(k + 1)) {
+                if let Some(local) = super::assigned_later::assigned_by(local, next) {
+                    last = self.local(&local);
+                    if matches!(last, Val::Never) {
+                        return Val::Never;
+                    }
+                    given = true;
+                    continue;
+                }
+            }
             let is_tail = k + 1 == stmts.len();
             last = match stmt {
                 syn::Stmt::Expr(expr, None) if is_tail => return self.tail(expr, ty),
@@ -88,10 +102,16 @@ impl Cx<'_> {
                 return Val::Tuple(Vec::new());
             }
         }
+        let name = match pat {
+            Pat::Ident(name) => Some(name.ident.to_string()),
+            _ => None,
+        };
+        let around = std::mem::replace(&mut self.shadowed, name);
         let val = match annotation {
             Some(ty) => self.expr_as(&init.expr, &Ty::of(ty, &self.reals)),
             None => self.expr(&init.expr),
         };
+        self.shadowed = around;
         if matches!(val, Val::Never) {
             return Val::Never;
         }

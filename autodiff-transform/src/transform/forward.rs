@@ -15,7 +15,7 @@ use crate::ir::{
     Sign, Step, Stmt, Take, Ty, Var, Vars,
 };
 use crate::normalise::operator_of;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The tangent sweep of a function: its parameters are followed by a tangent for each, `()` for a constant one; it gives
 /// the value and its tangent, or nothing if the body never ends.
@@ -48,6 +48,7 @@ pub(super) fn beside(func: &Func, activity: &Activity, calculus: Calculus) -> Fu
         original: &func.vars,
         calculus,
         members: BTreeSet::new(),
+        mentions: mentions(&func.body),
     };
     let dots: Vec<Param> = func.params.iter().map(|param| cx.param(param)).collect();
     let mut stmts = cx.stmts(&func.body.stmts);
@@ -68,6 +69,12 @@ pub(super) fn beside(func: &Func, activity: &Activity, calculus: Calculus) -> Fu
     }
 }
 
+fn mentions(body: &Region) -> BTreeMap<Var, usize> {
+    let mut found = BTreeMap::new();
+    crate::analysis::uses::region_uses(body, &mut |var| *found.entry(var).or_default() += 1);
+    found
+}
+
 pub(super) struct Cx<'a> {
     pub(super) vars: Vars,
     pub(super) activity: &'a Activity,
@@ -76,6 +83,8 @@ pub(super) struct Cx<'a> {
     pub(super) calculus: Calculus,
     /// The tangents of members, which may be nothing.
     members: BTreeSet<Var>,
+    /// How often each variable is mentioned.
+    mentions: BTreeMap<Var, usize>,
 }
 
 impl Cx<'_> {
@@ -619,12 +628,27 @@ impl Cx<'_> {
         }
     }
 
+    /// Whether a value of a user's type is mentioned again: it is `Copy`, and its tangent is not.
+    fn is_read_again(&self, var: Var) -> bool {
+        self.calculus == Calculus::Tangents
+            && self.vars[var].ty.is_open()
+            && !self
+                .shadows
+                .get(var)
+                .is_some_and(|dot| self.members.contains(&dot))
+            && self.mentions.get(&var).is_some_and(|count| *count > 1)
+    }
+
     /// The tangent of an argument.
     fn argument(&mut self, arg: &Arg, out: &mut Vec<Stmt>) -> Arg {
         if !self.activity.arg(self.original, arg) {
             return self.still(arg, out);
         }
         match arg {
+            Arg::Value(Atom::Var(var)) if self.is_read_again(*var) => {
+                let dot = self.shadows.place(&self.vars, &Place::whole(*var));
+                Arg::Value(self.define(out, Op::Load(dot, Take::Clone), Ty::Unknown))
+            }
             Arg::Value(atom) => Arg::Value(self.dot(atom, out, &Ty::Unknown)),
             Arg::Borrow(place, access) => {
                 Arg::Borrow(self.shadows.place(&self.vars, place), *access)

@@ -156,3 +156,29 @@ mod behind_reference {
         check_data!(state f(mut P { x: 0.4, y: 0.8 }, val 0.3), |x| [(x[0] + x[2]).sin(), x[1] * (x[0] + x[2])]);
     }
 }
+
+mod declared_first {
+    use super::*;
+
+    #[derive(Clone, Copy, Debug, Differentiable)]
+    struct P {
+        x: f64,
+        y: f64,
+    }
+
+    #[differentiate(wrt(p))]
+    fn f(p: &P, flag: bool) -> f64 {
+        let q: P;
+        if flag {
+            q = P { x: p.y, y: p.x };
+        } else {
+            q = *p;
+        }
+        q.x - q.y * q.y
+    }
+
+    #[test]
+    fn agrees_with_dual_numbers() {
+        check_data!(grad f(ref P { x: 0.4, y: 0.8 }, con true), |x| x[1] - x[0] * x[0]);
+    }
+}

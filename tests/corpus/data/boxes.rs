@@ -76,3 +76,18 @@ mod returned {
         check_data!(grad f(val 0.5), |x| x[0].exp() - x[0] * x[0] * x[0] * x[0]);
     }
 }
+
+mod boxed_floats {
+    use super::*;
+
+    #[differentiate]
+    fn f(x: Box<f64>, y: &Box<f64>) -> f64 {
+        let z = *x * **y;
+        x.sin() + y.cos() + (**y).sin() + z
+    }
+
+    #[test]
+    fn agrees_with_dual_numbers() {
+        check_data!(grad f(val Box::new(0.4), ref Box::new(0.9)), |x| x[0].sin() + x[1].cos() + x[1].sin() + x[0] * x[1]);
+    }
+}

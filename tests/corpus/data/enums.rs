@@ -313,6 +313,7 @@ mod with_own_names {
 
 mod imported_variants {
     use super::*;
+
     use Op::*;
 
     #[derive(Clone, Copy, Debug, Differentiable)]
@@ -477,5 +478,44 @@ mod alternatives {
         check_data!(value f(mut (b, Flat), val 1.5), |x| [x[0] * x[0] * x[1], x[0]]);
         check_data!(value f(mut (Flat, Flat), val 1.5), |x| x[0]);
         check_data!(value f(mut (Flat, Sine(12.0)), val 1.5), |x| [x[0], x[0]]);
+    }
+}
+
+mod imported_variants_in_braces {
+    use super::*;
+
+    #[derive(Clone, Debug, Differentiable)]
+    enum Expr {
+        Var,
+        Const(f64),
+        Power { base: Box<Expr>, exponent: f64 },
+        Sum(Vec<Expr>),
+    }
+
+    use Expr::*;
+    #[differentiate]
+    impl Expr {
+        #[differentiate(wrt(self, x))]
+        fn f(&self, x: f64) -> f64 {
+            match self {
+                Var => x,
+                Const(c) => *c,
+                Power { base, exponent } => base.f(x).powf(*exponent),
+                Sum(terms) => terms.iter().map(|t| t.f(x)).sum(),
+            }
+        }
+    }
+
+    #[test]
+    fn agrees_with_dual_numbers() {
+        let e = Sum(vec![
+            Const(0.5),
+            Power {
+                base: Box::new(Var),
+                exponent: 2.5,
+            },
+            Var,
+        ]);
+        check_data!(grad Expr::f(ref e, val 0.9), |x| x[0] + (x[1] * x[2].ln()).exp() + x[2]);
     }
 }

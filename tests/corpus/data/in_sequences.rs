@@ -208,3 +208,89 @@ mod zipped {
         });
     }
 }
+
+mod mapped_structs {
+    use super::*;
+
+    #[derive(Clone, Copy, Debug, Differentiable)]
+    struct P {
+        x: f64,
+        m: f64,
+    }
+
+    #[differentiate(wrt(ps))]
+    fn f(ps: [P; 3]) -> f64 {
+        let momenta = ps.map(|p| p.x * p.m);
+        momenta[0] * momenta[1] + momenta[2]
+    }
+
+    #[test]
+    fn agrees_with_dual_numbers() {
+        let p = |x, m| P { x, m };
+        check_data!(grad f(val [p(1.0, 2.0), p(0.5, 3.0), p(-1.0, 0.2)]), |x| x[0]*x[1]*x[2]*x[3] + x[4]*x[5]);
+    }
+}
+
+mod moved_out_of_a_vec {
+    use super::*;
+
+    #[derive(Clone, Debug, Differentiable)]
+    struct Leg {
+        w: Vec<f64>,
+        b: f64,
+    }
+
+    #[differentiate(wrt(leg, x))]
+    fn weigh(leg: Leg, x: f64) -> f64 {
+        leg.w.iter().sum::<f64>() * x + leg.b
+    }
+
+    #[differentiate(wrt(legs, x))]
+    fn f(legs: Vec<Leg>, x: f64) -> f64 {
+        let mut s = 0.0;
+        for leg in legs {
+            s += weigh(leg, x);
+        }
+        s
+    }
+
+    #[test]
+    fn agrees_with_dual_numbers() {
+        check_data!(grad f(val vec![Leg { w: vec![0.5], b: 0.1 }, Leg { w: vec![1.5, 2.0], b: 0.2 }], val 0.9), |x| (x[0] + x[2] + x[3]) * x[5] + x[1] + x[4]);
+    }
+}
+
+mod rows_in_a_field {
+    use super::*;
+
+    #[derive(Clone, Debug, Differentiable)]
+    struct M {
+        rows: Vec<Vec<f64>>,
+        v: [f64; 2],
+    }
+
+    #[differentiate(wrt(m))]
+    fn f(m: &M) -> f64 {
+        let a: f64 = m.rows.iter().flatten().map(|w| w * w).sum();
+        let b = m.v.iter().fold(1.0, |p, v| p * v);
+        let best = m
+            .rows
+            .iter()
+            .map(|r| r.iter().sum::<f64>())
+            .fold(f64::MIN, f64::max);
+        let c: Vec<f64> = m.rows.iter().map(|r| r[0]).collect();
+        a + b
+            + best
+            + c.iter().sum::<f64>()
+            + m.rows[0]
+                .iter()
+                .zip(m.rows[1].iter())
+                .map(|(a, b)| a * b)
+                .sum::<f64>()
+    }
+
+    #[test]
+    fn agrees_with_dual_numbers() {
+        check_data!(grad f(ref M { rows: vec![vec![0.5, 0.2], vec![1.0, 2.0]], v: [0.3, 0.4] }), |x| x[0]*x[0]+x[1]*x[1]+x[2]*x[2]+x[3]*x[3]+x[4]*x[5]+x[2]+x[3]+x[0]+x[2]+x[0]*x[2]+x[1]*x[3]);
+    }
+}

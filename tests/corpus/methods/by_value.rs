@@ -75,3 +75,55 @@ mod taken_apart {
         });
     }
 }
+
+mod builder {
+    use super::*;
+
+    #[derive(Clone, Debug, Default, Differentiable)]
+    struct Filter {
+        gain: f64,
+        taps: Vec<f64>,
+        order: usize,
+    }
+
+    #[differentiate]
+    impl Filter {
+        #[differentiate(wrt(self, gain))]
+        fn gain(mut self, gain: f64) -> Self {
+            self.gain = gain;
+            self
+        }
+        #[differentiate(wrt(self, tap))]
+        fn tap(mut self, tap: f64) -> Self {
+            self.taps.push(tap);
+            self.order += 1;
+            self
+        }
+        #[differentiate(wrt(self, x))]
+        fn run(&self, x: &[f64]) -> f64 {
+            let mut y = 0.0;
+            for i in 0..self.order {
+                y += self.gain * self.taps[i] * x[i];
+            }
+            y
+        }
+    }
+
+    #[differentiate]
+    fn f(gain: f64, a: f64, x: &[f64]) -> f64 {
+        let filter = Filter {
+            gain: 1.0,
+            taps: Vec::new(),
+            order: 0,
+        }
+        .tap(a)
+        .gain(gain)
+        .tap(a * gain);
+        filter.run(x)
+    }
+
+    #[test]
+    fn agrees_with_dual_numbers() {
+        check_data!(grad f(val 1.3, val 0.4, ref vec![0.5, 0.9]), |x| x[0] * x[1] * x[2] + x[0] * x[1] * x[0] * x[3]);
+    }
+}

@@ -66,3 +66,30 @@ fn agrees_with_dual_numbers() {
     check_data!(grad Network::f(ref Network { layers: layers.clone(), residual: true }, ref vec![0.4, 0.9]), |x| twin(x, true));
     check_data!(grad Network::f(ref Network { layers, residual: false }, ref vec![0.4, 0.9]), |x| twin(x, false));
 }
+
+mod chains_over_results {
+    use super::*;
+
+    #[derive(Clone, Debug, Differentiable)]
+    struct Layer {
+        w: Vec<f64>,
+    }
+
+    #[differentiate]
+    impl Layer {
+        #[differentiate(wrt(self, x))]
+        fn forward(&self, x: &[f64]) -> Vec<f64> {
+            self.w.iter().zip(x).map(|(w, x)| (w * x).tanh()).collect()
+        }
+        #[differentiate(wrt(self, x))]
+        fn f(&self, x: &[f64]) -> f64 {
+            let total: f64 = self.forward(x).iter().map(|h| h * h).sum();
+            total + self.forward(x).into_iter().fold(0.0, |a, b| a + b)
+        }
+    }
+
+    #[test]
+    fn agrees_with_dual_numbers() {
+        check_data!(grad Layer::f(ref Layer { w: vec![0.5, 1.5] }, ref vec![0.3, -0.2]), |x| { let (a, b) = ((x[0]*x[2]).tanh(), (x[1]*x[3]).tanh()); a*a + b*b + a + b });
+    }
+}

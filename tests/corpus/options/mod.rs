@@ -2,7 +2,7 @@
 
 use super::differentiate;
 
-// pending: mod active_alias;
+mod active_alias;
 // pending: mod conditional_compilation;
 mod const_generics;
 mod constant;
@@ -24,7 +24,7 @@ mod other_attributes;
 mod path_of_the_facade;
 mod raw_names;
 mod returned_forms;
-// pending: mod returned_options;
+mod returned_options;
 mod reverse;
 mod several_active_kinds;
 mod slice_parameter;

@@ -78,6 +78,8 @@ pub(super) struct Bound {
 pub(super) enum By {
     Reference(Access),
     Value,
+    /// By value, out of a `Vec` of values that may not be `Copy`.
+    Moved,
 }
 
 /// What becomes of the elements that do not fill a chunk.

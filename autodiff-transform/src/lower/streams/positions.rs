@@ -83,6 +83,9 @@ impl Cx<'_> {
             Stream::Elements(place, By::Reference(access)) => {
                 Val::Ref(place.clone().then(Step::Index(k)), *access)
             }
+            Stream::Elements(place, By::Moved) => {
+                self.copy_of(Val::Place(place.clone().then(Step::Index(k))), Take::Clone)
+            }
             Stream::Elements(place, By::Value) => {
                 self.taken_out(place.clone().then(Step::Index(k)))
             }

@@ -26,7 +26,7 @@ impl Cx<'_> {
                 };
                 self.elements(&borrow.expr, By::Reference(access))
             }
-            Expr::MethodCall(call) => self.stream_method(call),
+            Expr::MethodCall(call) if !self.is_user_method(call) => self.stream_method(call),
             Expr::Call(call) => self.stream_source(call),
             Expr::Path(_) if is_constant_name(expr) => {
                 self.elements(expr, By::Reference(Access::Shared))
@@ -58,7 +58,26 @@ impl Cx<'_> {
                 };
                 self.given_elements(expr, by)
             }
+            Expr::Field(_) if self.is_field_of_active(expr) => self.field_elements(expr),
+            Expr::MethodCall(call) if self.is_user_method(call) => self.elements(expr, By::Value),
             _ => None,
+        }
+    }
+
+    /// Whether an expression is a field of unwritten type of something that may be active.
+    fn is_field_of_active(&self, expr: &Expr) -> bool {
+        self.peek(expr).is_open() && !self.is_of_constant(expr)
+    }
+
+    // Input:   for c in self.coefficients { … }
+    // Its type is not written: an array, a `Vec` or a slice. What is behind a reference cannot be moved out.
+    fn field_elements(&mut self, expr: &Expr) -> Option<Stream> {
+        let place = self.place_expr(expr)?;
+        let root = crate::ir::resolve(&self.vars, &place).root;
+        if self.vars[root].holds == Holds::Value {
+            self.given_elements(expr, By::Value)
+        } else {
+            Some(Stream::Elements(place, By::Reference(Access::Shared)))
         }
     }
 
@@ -71,12 +90,16 @@ impl Cx<'_> {
             return Some(stream);
         };
         let root = &self.vars[crate::ir::resolve(&self.vars, place).root];
-        if !root.mutable && root.holds != Holds::Exclusive {
-            return Some(stream);
-        }
         let ty = self.place_ty(place);
+        let by = match &ty {
+            Ty::Vec(item) if matches!(**item, Ty::User(_)) => By::Moved,
+            _ => By::Value,
+        };
+        if !root.mutable && root.holds != Holds::Exclusive {
+            return Some(Stream::Elements(place.clone(), by));
+        }
         let copy = self.define(Op::Load(place.clone(), Take::Plain), ty);
-        Some(Stream::Elements(Place::whole(copy), By::Value))
+        Some(Stream::Elements(Place::whole(copy), by))
     }
 
     fn stream_method(&mut self, call: &syn::ExprMethodCall) -> Option<Stream> {
@@ -87,6 +110,9 @@ impl Cx<'_> {
             ("iter_mut", []) => self.elements(&call.receiver, By::Reference(Access::Exclusive)),
             ("into_iter", []) => match &*call.receiver {
                 Expr::Call(_) => self.elements(&call.receiver, By::Value),
+                Expr::MethodCall(inner) if self.is_user_method(inner) => {
+                    self.elements(&call.receiver, By::Value)
+                }
                 other => self.stream(other),
             },
             ("clone" | "to_vec", []) if self.peek(&call.receiver).is_sequence() => {

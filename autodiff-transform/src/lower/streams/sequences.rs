@@ -40,6 +40,7 @@ impl Cx<'_> {
             }
             Expr::Field(_) => is_path_into_variable(expr),
             Expr::Call(call) => matches!(*call.func, Expr::Path(_)),
+            Expr::MethodCall(call) => self.is_user_method(call),
             Expr::Paren(inner) => self.is_local_sequence(&inner.expr),
             _ => false,
         }

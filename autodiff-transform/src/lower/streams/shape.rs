@@ -80,7 +80,7 @@ impl Stream {
             Stream::Elements(_, By::Reference(access)) | Stream::Chunks(_, _, access, _) => {
                 *access == Access::Exclusive
             }
-            Stream::Elements(_, By::Value)
+            Stream::Elements(_, By::Value | By::Moved)
             | Stream::Count(..)
             | Stream::Windows(..)
             | Stream::Once(_)

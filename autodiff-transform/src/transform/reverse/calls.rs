@@ -6,6 +6,7 @@
 
 use super::{Cx, Source};
 use crate::analysis::stability::moves;
+use crate::ir::callee;
 use crate::ir::{
     Access, Arg, Atom, Holds, Made, MadeStmt, Op, Place, Slot, Stmt, Take, Ty, Var, resolve,
 };
@@ -44,7 +45,14 @@ impl Cx<'_> {
         ));
         let again: Vec<Arg> = args
             .iter()
-            .map(|arg| self.repeatable(var, arg, primal))
+            .enumerate()
+            .map(|(k, arg)| {
+                if k == 0 && callee::consumes(func) {
+                    self.kept_receiver(arg, primal)
+                } else {
+                    self.repeatable(var, arg, primal)
+                }
+            })
             .collect();
         let mut after = Vec::new();
         // What the callee may change is nobody else's: its adjoint is handed over itself, since the pullback replaces it.
@@ -113,12 +121,24 @@ impl Cx<'_> {
         }))
     }
 
+    /// A receiver that the callee may move: the adjoint sweep has its own.
+    fn kept_receiver(&mut self, arg: &Arg, primal: &mut Vec<Stmt>) -> Arg {
+        let Arg::Borrow(place, access) = arg else {
+            return arg.clone();
+        };
+        let ty = self.vars[place.root].ty.clone();
+        let kept = self.keep(Op::Made(Made::KeepReceiver(place.clone())), ty, primal);
+        Arg::Borrow(Place::whole(kept), *access)
+    }
+
     /// An argument that can be passed again in the adjoint sweep. `primal` is collected backwards: what is pushed here
     /// stands before the call.
     fn repeatable(&mut self, call: Var, arg: &Arg, primal: &mut Vec<Stmt>) -> Arg {
         match arg {
             Arg::Value(atom) => match moves(&self.vars, atom) {
                 None => arg.clone(),
+                // It is made again in the adjoint sweep.
+                Some(var) if self.holds_references(var) => arg.clone(),
                 Some(var) => {
                     let ty = self.vars[var].ty.clone();
                     Arg::Value(Atom::Var(self.keep(
@@ -128,7 +148,11 @@ impl Cx<'_> {
                     )))
                 }
             },
-            Arg::Borrow(place, Access::Shared) if self.is_lasting(call, place) => arg.clone(),
+            Arg::Borrow(place, Access::Shared)
+                if self.is_lasting(call, place) || self.holds_references(place.root) =>
+            {
+                arg.clone()
+            }
             Arg::Borrow(place, access) => {
                 let ty = match crate::analysis::place_ty(&self.vars, place).behind() {
                     Ty::Slice(item) => Ty::Vec(item.clone()),

@@ -4,7 +4,8 @@
 //! and places that are never changed afterwards and are still alive. Everything else is kept.
 
 use super::{Cx, RegionId, Source};
-use crate::ir::{Arg, Atom, Holds, Made, Op, Place, Take, Ty, Var, Written, resolve};
+use crate::analysis::stability::moves;
+use crate::ir::{Arg, Atom, Construct, Holds, Made, Op, Place, Take, Ty, Var, Written, resolve};
 use crate::normalise::is_pure_operator;
 use crate::options::Optimisation;
 use std::collections::BTreeSet;
@@ -31,7 +32,7 @@ impl Cx<'_> {
         let mut kept = BTreeSet::new();
         let mut again = BTreeSet::new();
         for var in &mine {
-            if self.is_given(*var) || (self.is_open(here) && !self.is_alias(*var)) {
+            if self.is_given(*var) || (self.is_open(here) && !self.is_made_again(*var)) {
                 continue;
             }
             if self.is_alias(*var) {
@@ -63,6 +64,70 @@ impl Cx<'_> {
 
     fn is_alias(&self, var: Var) -> bool {
         matches!(self.vars[var].holds, Holds::Alias(..))
+    }
+
+    /// What holds a reference to a place of this function does not outlive the primal sweep.
+    fn is_made_again(&self, var: Var) -> bool {
+        self.is_alias(var) || self.holds_references(var)
+    }
+
+    /// Whether a variable is a struct with references among its members.
+    pub(super) fn holds_references(&self, var: Var) -> bool {
+        let source = self.defs.get(&var).map(|def| &def.source);
+        let Some(Source::Operation(op)) = source else {
+            return false;
+        };
+        match &**op {
+            Op::Construct(made) => {
+                let refers = |(_, member): &(_, Arg)| matches!(member, Arg::Borrow(..));
+                let rest = made.rest.as_ref();
+                made.members.iter().any(refers)
+                    || rest.is_some_and(|rest| {
+                        rest.path.is_empty() && self.holds_references(rest.root)
+                    })
+            }
+            Op::Load(place, Take::Plain) => {
+                place.path.is_empty() && self.holds_references(place.root)
+            }
+            _ => false,
+        }
+    }
+
+    /// What making such a struct again costs.
+    fn construct_cost(
+        &self,
+        var: Var,
+        made: &Construct,
+        here: RegionId,
+        kept: &BTreeSet<Var>,
+        again: &mut BTreeSet<Var>,
+    ) -> Option<u32> {
+        let mut cost = 0;
+        for (_, member) in &made.members {
+            cost += match member {
+                Arg::Value(Atom::Var(value)) if moves(&self.vars, &Atom::Var(*value)).is_none() => {
+                    self.cost(*value, here, kept, again)?
+                }
+                Arg::Value(Atom::Var(_)) => return None,
+                Arg::Value(_) => 0,
+                Arg::Borrow(place, _) => {
+                    for atom in place.atoms() {
+                        if let Atom::Var(index) = atom {
+                            cost += self.cost(*index, here, kept, again)?;
+                        }
+                    }
+                    self.place_cost(var, place, here, kept, again)?
+                }
+                Arg::Clone(_) | Arg::Written(_) | Arg::Still(_) | Arg::Beside(_) => return None,
+            };
+        }
+        match &made.rest {
+            None => Some(cost),
+            Some(rest) if rest.path.is_empty() => {
+                Some(cost + self.cost(rest.root, here, kept, again)?)
+            }
+            Some(_) => None,
+        }
     }
 
     /// A reference is never kept, only made again: what its path needs is kept instead.
@@ -112,7 +177,7 @@ impl Cx<'_> {
         if def.region != here {
             return self.outer(var);
         }
-        if self.is_open(here) && !self.is_alias(var) {
+        if self.is_open(here) && !self.is_made_again(var) {
             return (!self.is_exclusive(var)).then_some(0);
         }
         let op = match &def.source {
@@ -181,6 +246,12 @@ impl Cx<'_> {
                 Some(inner + self.place_cost(var, place, here, kept, again)?)
             }
             Op::Written(written) => self.written_cost(var, written, here, kept, again),
+            Op::Construct(made) if self.holds_references(var) => {
+                self.construct_cost(var, made, here, kept, again)
+            }
+            Op::Load(place, Take::Plain) if self.holds_references(var) => {
+                self.cost(place.root, here, kept, again)
+            }
             _ if !self.optimise.does(Optimisation::Recompute) => None,
             Op::Use(atom) | Op::Cast(atom, _) => Some(1 + atoms(&[atom], again)?),
             Op::Load(place, Take::Plain) => {

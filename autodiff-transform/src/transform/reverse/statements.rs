@@ -264,6 +264,7 @@ impl Cx<'_> {
             | Made::Taken(_)
             | Made::ZeroOf(_)
             | Made::Keep(_)
+            | Made::KeepReceiver(_)
             | Made::Product(..)
             | Made::CastBack(..)
             | Made::Side(..)
