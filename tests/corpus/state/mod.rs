@@ -33,6 +33,7 @@ mod exclusive_parts_of_one_value;
 mod generic_state;
 mod growing_vec;
 mod in_out_scalar;
+mod lent_before_an_exit;
 mod matrix_in_place;
 mod out_scalar;
 mod parts_of_a_state;

@@ -18,7 +18,7 @@ use crate::analysis::activity::Activity;
 use crate::analysis::independence::{self, Independence};
 use crate::analysis::stability::{Extent, Stability};
 use crate::analysis::uses;
-use crate::ir::{Atom, Func, Op, Region, Stmt, Var, Vars};
+use crate::ir::{Access, Atom, Func, Op, Region, Stmt, Var, Vars};
 use crate::options::{Optimisation, Optimise};
 use scan::{last_hold, nested_uses, places};
 use std::collections::{BTreeMap, BTreeSet};
@@ -330,7 +330,7 @@ impl Cx<'_> {
             .again
             .iter()
             .filter_map(|var| match &self.defs[var].source {
-                Source::Operation(op) => Some(Stmt::Let(*var, (**op).clone())),
+                Source::Operation(op) => Some(Stmt::Let(*var, read_only(op))),
                 Source::Given | Source::Once => None,
             });
         let mut all: Vec<Stmt> = again.collect();
@@ -390,5 +390,14 @@ impl Cx<'_> {
                 | Stmt::Made(_) => {}
             }
         }
+    }
+}
+
+/// A reference is made again to be read from: so others may be, too, where an exit has moved what follows into its
+/// scope.
+fn read_only(op: &Op) -> Op {
+    match op {
+        Op::Borrow(place, Access::Exclusive) => Op::Borrow(place.clone(), Access::Shared),
+        other => other.clone(),
     }
 }
