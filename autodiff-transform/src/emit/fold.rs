@@ -26,6 +26,7 @@ impl Emitter<'_> {
         let plain = info.origin == Origin::Temporary
             && !info.mutable
             && info.holds == Holds::Value
+            && info.annotation.is_none()
             && !info.assumed_float;
         if !self.optimise.does(Optimisation::Fold)
             || !plain

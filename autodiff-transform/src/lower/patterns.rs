@@ -244,7 +244,8 @@ impl Cx<'_> {
 
     // Input:   let t = a * b;  let y = t;
     // Output:  let y = a * b;
-    // A variable that changes is not the value that the operation gave, which its partials may need.
+    // A variable that changes is not the value that the operation gave, which its partials may need. A temporary whose
+    // type is written keeps it.
     fn reuse(&mut self, atom: &Atom, mutable: bool) -> Option<Op> {
         let Atom::Var(temporary) = atom else {
             return None;
@@ -253,7 +254,9 @@ impl Cx<'_> {
         match region.last() {
             Some(Stmt::Let(_, Op::Elementary(..))) if mutable => return None,
             Some(Stmt::Let(var, _))
-                if var == temporary && self.vars[*var].origin == Origin::Temporary => {}
+                if var == temporary
+                    && self.vars[*var].origin == Origin::Temporary
+                    && self.vars[*var].annotation.is_none() => {}
             _ => return None,
         }
         match region.pop() {

@@ -29,3 +29,4 @@ mod state_and_result;
 mod structs_through_closures;
 mod tuples_and_patterns;
 mod tuples_in_and_out;
+mod types_of_values;

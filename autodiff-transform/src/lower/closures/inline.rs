@@ -2,7 +2,7 @@
 
 use super::Closure;
 use super::blocks::has_return;
-use crate::ir::{Access, Ty, Var};
+use crate::ir::{Access, Atom, Float, Op, Ty, Var};
 use crate::lower::{Cx, Val};
 use std::collections::BTreeMap;
 use syn::{Expr, Pat};
@@ -12,8 +12,27 @@ impl Cx<'_> {
     pub(in crate::lower) fn inline(&mut self, closure: &Closure, args: Vec<Val>) -> Val {
         self.within(closure, args, |cx| {
             let val = cx.returning(&closure.body);
-            cx.given(val)
+            let val = cx.given(val);
+            match &closure.output {
+                Some(ty) => cx.told(val, ty),
+                None => val,
+            }
         })
+    }
+
+    // Input:   || -> f64 { 0.5 }
+    // Output:  let t: f64 = 0.5;  t
+    /// A value of a written type. The type is kept where nothing else says it.
+    fn told(&mut self, val: Val, written: &syn::Type) -> Val {
+        let Val::Atom(atom) = &val else { return val };
+        let ty = Ty::of(written, &self.reals);
+        let is_open = matches!(self.atom_ty(atom), Ty::Float(Float::Inferred) | Ty::Unknown);
+        if !is_open || !ty.is_float() {
+            return val;
+        }
+        let value = self.define(Op::Use(atom.clone()), ty);
+        self.vars[value].annotation = Some(Box::new(written.clone()));
+        Val::Atom(Atom::Var(value))
     }
 
     /// The same, where the type of the value is written.

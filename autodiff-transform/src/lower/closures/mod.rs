@@ -19,6 +19,8 @@ use syn::{Expr, Pat};
 #[derive(Clone)]
 pub(super) struct Closure {
     inputs: Vec<Pat>,
+    /// The type of its value, where it is written.
+    output: Option<Box<syn::Type>>,
     body: Expr,
     scopes: Vec<BTreeMap<String, Var>>,
     effects: Effects,
@@ -86,6 +88,10 @@ impl Cx<'_> {
         }
         Closure {
             inputs: closure.inputs.iter().cloned().collect(),
+            output: match &closure.output {
+                syn::ReturnType::Default => None,
+                syn::ReturnType::Type(_, ty) => Some(ty.clone()),
+            },
             body: (*closure.body).clone(),
             scopes,
             effects: self.effects_of(&closure.body),
@@ -127,6 +133,7 @@ impl Cx<'_> {
         let names: Vec<syn::Ident> = (0..arity).map(|k| quote::format_ident!("__a{k}")).collect();
         Closure {
             inputs: names.iter().map(|name| syn::parse_quote!(#name)).collect(),
+            output: None,
             body: syn::parse_quote!(#path(#(#names),*)),
             scopes: self.scopes.clone(),
             effects: Effects::OnArguments,
