@@ -3,7 +3,7 @@
 //! Takes the place of the corpus's own `check`: the same comparisons, at the points where they mean something. The value
 //! is compared bit for bit wherever the function has one.
 
-use super::corpus::{Case, Dual, check as compare};
+use super::corpus::{Case, Dual, Dual2, check as compare};
 use std::cell::Cell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -24,20 +24,37 @@ pub fn check(case: &Case) {
             points: &[point],
             tolerance: 1e-9,
             absolute: 1e-10 * scale,
+            twin2: None,
             ..*case
         });
+        if let Some(bent) = case.twin2.and_then(|twin| scale_of(point, |at| curvature(twin, at))) {
+            compare(&Case {
+                points: &[point],
+                tolerance: 1e-8,
+                absolute: 1e-8 * scale.max(bent),
+                ..*case
+            });
+        }
         POINTS.set((good + 1, thin));
     }
 }
 
-/// The size of the numbers at a point; `None` where they overflow, where the function panics, or where they change so
-/// fast that rounding errors could be seen: at kinks and in chaos.
+/// The size of the numbers at a point; `None` where they overflow, where the function panics, or where derivatives change
+/// so fast that rounding errors could be seen: at kinks and in chaos.
 fn scale_at(case: &Case, point: &[f64]) -> Option<f64> {
     let values = catch_unwind(AssertUnwindSafe(|| (case.primal)(point))).ok()?;
-    let here = jacobian(case, point);
-    let scale = values.iter().chain(&here).fold(1e-3, |most: f64, x| most.max(x.abs()));
-    let finite = values.iter().chain(&here).all(|x| x.is_finite());
-    if !finite || scale > 1e6 {
+    let size = values.iter().fold(0.0, |most: f64, x| most.max(x.abs()));
+    let finite = values.iter().all(|x| x.is_finite());
+    let slope = scale_of(point, |at| jacobian(case, at))?;
+    (finite && size <= 1e6).then_some(size.max(slope))
+}
+
+/// The size of derivatives at a point, if they are about the same beside it.
+fn scale_of(point: &[f64], derivatives: impl Fn(&[f64]) -> Vec<f64>) -> Option<f64> {
+    let at = |point: &[f64]| catch_unwind(AssertUnwindSafe(|| derivatives(point))).ok();
+    let here = at(point)?;
+    let scale = here.iter().fold(1e-3, |most: f64, x| most.max(x.abs()));
+    if !here.iter().all(|x| x.is_finite()) || scale > 1e6 {
         return None;
     }
     for by in [1e-7, -1e-7] {
@@ -48,7 +65,7 @@ fn scale_at(case: &Case, point: &[f64]) -> Option<f64> {
             .zip(amounts)
             .map(|(x, by)| x + by * (0.5 + x.abs()))
             .collect();
-        let there = catch_unwind(AssertUnwindSafe(|| jacobian(case, &beside))).ok()?;
+        let there = at(&beside)?;
         let near = |(a, b): (&f64, &f64)| (a - b).abs() <= 1e-4 * scale;
         if there.len() != here.len() || !here.iter().zip(&there).all(near) {
             return None;
@@ -67,6 +84,24 @@ fn jacobian(case: &Case, point: &[f64]) -> Vec<f64> {
         (case.twin)(&inputs)
     });
     columns.flatten().map(|output| output.tangent).collect()
+}
+
+/// The derivatives, by every input, of every output's tangent in every direction.
+fn curvature(twin: &dyn Fn(&[Dual2]) -> Vec<Dual2>, point: &[f64]) -> Vec<f64> {
+    let n = point.len();
+    let one_if = |yes: bool| if yes { 1.0 } else { 0.0 };
+    let pairs = (0..n).flat_map(|i| (i..n).map(move |j| (i, j)));
+    let entries = pairs.map(|(i, j)| {
+        let lifted = point.iter().enumerate();
+        let inputs: Vec<Dual2> = lifted
+            .map(|(k, &x)| Dual2 {
+                value: Dual::new(x, one_if(k == i)),
+                tangent: Dual::new(one_if(k == j), 0.0),
+            })
+            .collect();
+        twin(&inputs)
+    });
+    entries.flatten().map(|output| output.tangent.tangent).collect()
 }
 
 /// Runs the programs whose names are asked for, and says of each how it went, in a line.

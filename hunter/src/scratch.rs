@@ -5,7 +5,7 @@
 
 use crate::outcome::Outcome;
 use crate::print::{Listing, listing};
-use crate::tree::Program;
+use crate::tree::{Order, Program};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io::Read;
@@ -59,6 +59,7 @@ impl Scratch {
     pub fn judge(&self, unit: &str, programs: &[Program]) -> Result<Vec<Outcome>, Error> {
         let home = self.home.join(unit);
         fs::create_dir_all(&home).map_err(|error| text(&error))?;
+        let orders: Vec<Order> = programs.iter().map(|program| program.order).collect();
         let listings: Vec<Listing> = programs.iter().map(listing).collect();
         for (k, listing) in listings.iter().enumerate() {
             let text = listing.text.replace("\n#[test]\nfn ", "\npub fn ");
@@ -72,7 +73,7 @@ impl Scratch {
             if left.is_empty() {
                 break;
             }
-            fs::write(home.join("main.rs"), self.main(&home, &left))
+            fs::write(home.join("main.rs"), self.main(&home, &left, &orders))
                 .map_err(|error| text(&error))?;
             let errors = self.compile(&home)?;
             if errors.is_empty() {
@@ -87,32 +88,46 @@ impl Scratch {
         Ok(outcomes.into_values().collect())
     }
 
-    /// The root of a unit.
-    fn main(&self, home: &Path, programs: &[usize]) -> String {
+    /// The root of a unit. What `check!` adds to a case, `order_here` says: nothing, or the second order.
+    fn main(&self, home: &Path, programs: &[usize], orders: &[Order]) -> String {
         let mut text = format!(
-            "#![allow(warnings)]\nmacro_rules! order {{ ($($case:tt)*) => {{}}; }}\npub(crate) use order;\nmod support {{\n#[path = {:?}]\nmod corpus;\npub(crate) use corpus::*;\n\
+            "#![allow(warnings)]\nmacro_rules! order {{ ($($case:tt)*) => {{ order_here!($($case)*) }}; }}\npub(crate) use order;\nmod support {{\n#[path = {:?}]\nmod corpus;\npub(crate) use corpus::*;\n\
              #[path = {:?}]\nmod judge;\npub(crate) use judge::{{check, run}};\n}}\n",
             self.support.display().to_string(),
             self.judge.display().to_string()
         );
-        for (mode, attribute) in [
-            ("optimised", "differentiate"),
-            ("unoptimised", "__unoptimised"),
+        for (order, added) in [
+            (Order::First, ""),
+            (Order::Second, "$crate::support::second!($($case)*)"),
         ] {
             let _ = writeln!(
                 text,
-                "mod {mode} {{\npub use differentiate::{attribute} as differentiate;"
+                "mod {} {{\nmacro_rules! order_here {{ ($($case:tt)*) => {{ {added} }}; }}",
+                name_of(order)
             );
-            for k in programs {
-                let path = home.join(format!("p{k}.rs")).display().to_string();
-                let _ = writeln!(text, "#[path = {path:?}]\npub mod p{k};");
+            for (mode, attribute) in [
+                ("optimised", "differentiate"),
+                ("unoptimised", "__unoptimised"),
+            ] {
+                let _ = writeln!(
+                    text,
+                    "pub mod {mode} {{\npub use differentiate::{attribute} as differentiate;"
+                );
+                for k in programs.iter().filter(|k| orders[**k] == order) {
+                    let path = home.join(format!("p{k}.rs")).display().to_string();
+                    let _ = writeln!(text, "#[path = {path:?}]\npub mod p{k};");
+                }
+                text.push_str("}\n");
             }
             text.push_str("}\n");
         }
         text.push_str("fn main() {\nsupport::run(&[\n");
         for k in programs {
-            let test = format!("p{k}::agrees_with_dual_numbers");
-            let _ = writeln!(text, "(\"{k}\", [optimised::{test}, unoptimised::{test}]),");
+            let (order, test) = (name_of(orders[*k]), "agrees_with_dual_numbers");
+            let _ = writeln!(
+                text,
+                "(\"{k}\", [{order}::optimised::p{k}::{test}, {order}::unoptimised::p{k}::{test}]),"
+            );
         }
         text.push_str("]);\n}\n");
         text
@@ -187,6 +202,14 @@ fn run(home: &Path, mut left: Vec<usize>, outcomes: &mut BTreeMap<usize, Outcome
             let silent = left.drain(..);
             outcomes.extend(silent.map(|k| (k, Outcome::Died("silence".to_owned()))));
         }
+    }
+}
+
+/// The module of the programs of an order.
+fn name_of(order: Order) -> &'static str {
+    match order {
+        Order::First => "first",
+        Order::Second => "second",
     }
 }
 

@@ -5,7 +5,7 @@
 
 use crate::hunt::Settings;
 use crate::scratch::{Error, Scratch};
-use crate::tree::{Func, Node, Over, Program, Sort, Tree, Ty};
+use crate::tree::{Func, Node, Order, Over, Program, Sort, Tree, Ty};
 
 /// The smaller programs that are compiled together.
 const BATCH: usize = 40;
@@ -66,7 +66,8 @@ fn judged(
 
 fn size(program: &Program) -> usize {
     let of = |func: &Func| func.body.size() + 3 * func.params.len() + 5;
-    program.funcs.iter().map(of).sum()
+    let order = usize::from(program.order == Order::Second);
+    order + program.funcs.iter().map(of).sum::<usize>()
 }
 
 fn same(a: &Program, b: &Program) -> bool {
@@ -76,7 +77,7 @@ fn same(a: &Program, b: &Program) -> bool {
     let params = |program: &Program| -> Vec<usize> {
         program.funcs.iter().map(|func| func.params.len()).collect()
     };
-    params(a) == params(b) && bodies(a) == bodies(b) && a.over == b.over
+    params(a) == params(b) && bodies(a) == bodies(b) && a.over == b.over && a.order == b.order
 }
 
 /// Every program that is one step smaller.
@@ -105,6 +106,12 @@ fn smaller(program: &Program) -> Vec<Program> {
     if program.over == Over::Reals {
         all.push(Program {
             over: Over::Floats,
+            ..program.clone()
+        });
+    }
+    if program.order == Order::Second {
+        all.push(Program {
+            order: Order::First,
             ..program.clone()
         });
     }

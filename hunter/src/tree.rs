@@ -326,11 +326,20 @@ pub enum Over {
     Reals,
 }
 
+/// The orders of derivatives that a program asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Order {
+    First,
+    /// The first and, by `hvp`, the second.
+    Second,
+}
+
 /// Functions that call each other; the last one is `f`, which is checked.
 #[derive(Clone, Debug)]
 pub struct Program {
     pub seed: u64,
     pub over: Over,
+    pub order: Order,
     /// The types of the fields of its structs.
     pub structs: Vec<Vec<Ty>>,
     pub funcs: Vec<Func>,

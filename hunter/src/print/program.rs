@@ -3,7 +3,7 @@
 use super::types::{lifted, name_of, over, passed, ty};
 use super::{Voice, is_listed, node};
 use crate::random::Random;
-use crate::tree::{Func, Over, Param, Passing, Program, Ty, field};
+use crate::tree::{Func, Order, Over, Param, Passing, Program, Ty, field};
 use std::fmt::Write as _;
 use std::process::{Command, Stdio};
 
@@ -15,7 +15,7 @@ pub struct Listing {
     pub twin: std::ops::Range<usize>,
 }
 
-/// The attributes and the companions that a program asks for. Further orders of derivatives come in here.
+/// The options and the companions that a function asks for.
 struct Asked {
     options: Vec<String>,
     companions: &'static str,
@@ -100,7 +100,7 @@ fn functions(program: &Program, voice: Voice) -> String {
             let _ = write!(text, "\nimpl{generics} {of} {{");
         }
         if let Voice::Primal(_) = voice {
-            let options = asked(func).options.join(", ");
+            let options = asked(func, program.order).options.join(", ");
             let options = if options.is_empty() {
                 options
             } else {
@@ -159,7 +159,7 @@ fn raised(param: &Param) -> String {
     }
 }
 
-fn asked(func: &Func) -> Asked {
+fn asked(func: &Func, order: Order) -> Asked {
     let constant = func
         .constant
         .map(|k| format!("constant({})", func.params[k].name));
@@ -175,8 +175,9 @@ fn asked(func: &Func) -> Asked {
     } else {
         ""
     };
+    let second = (order == Order::Second).then(|| "hvp".to_owned());
     Asked {
-        options: constant.into_iter().chain(named).collect(),
+        options: constant.into_iter().chain(named).chain(second).collect(),
         companions,
     }
 }
@@ -192,7 +193,7 @@ fn test(program: &Program) -> String {
     format!(
         "\n#[test]\nfn agrees_with_dual_numbers() {{\n    for (n, flag, depth) in [(0, true, 2), (3, false, 1)] {{\n        \
          check!({}f({}) -> {}, twin, [{}]);\n    }}\n}}\n",
-        asked(func).companions,
+        asked(func, program.order).companions,
         params.join(", "),
         over(&func.ret, "f64"),
         points.join(", "),
