@@ -77,7 +77,7 @@ folders! { __second_order,
         in_conditions in_loops newton_on_a_closure passed_to_chains results_read_at_once
         returns_inside shadowed_captures simpson slices_as_parameters tuples_in_and_out;
     "corpus/fused" fused:
-        chains exits later_changes nested scratch scratch_that_is_none seeds sums_that_are_none two_loops;
+        branches chains exits later_changes nested scratch scratch_that_is_none seeds sums_that_are_none two_loops;
     "corpus/iterators" iterators:
         by_value chain collected_then_changed constant_tables counted_effects dot_product empty_sum
         euler_steps exits_inside extremes filter filter_map flat_map fold_states function_paths

@@ -38,6 +38,8 @@ pub enum Optimisation {
     Recompute,
     /// The adjoint of an independent iteration follows it at once.
     Fuse,
+    /// A call of the function itself gives its value and its adjoint together.
+    OnePass,
 }
 
 /// Which optimisations are made.

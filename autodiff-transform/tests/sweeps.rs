@@ -39,6 +39,7 @@ fn adjoint(source: &str, expected: &Expect) {
         Seed::Argument,
         Buffers::Borrowed,
         Optimise::ALL,
+        None,
     );
     let primal = print_stmts(&sweeps.vars, &sweeps.primal);
     let adjoint = print_stmts(&sweeps.vars, &sweeps.adjoint);

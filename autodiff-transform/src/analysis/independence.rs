@@ -9,7 +9,7 @@ use super::effects::{Effect, each_effect};
 use super::overwritten::{First, Overwrites};
 use super::stability::{Extent, Stability};
 use super::uses;
-use crate::ir::{Func, Head, Holds, Label, Loop, Place, Region, Stmt, Var, resolve};
+use crate::ir::{Func, Head, Holds, Label, Loop, Place, Region, Stmt, Var, Vars, resolve};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The independent loops of a function, by their labels.
@@ -50,6 +50,65 @@ pub fn analyse(func: &Func, activity: &Activity, stability: &Stability) -> Indep
     };
     cx.list(&func.body.stmts);
     cx.out
+}
+
+/// What is known of a branch, a loop of one turn, if all that it changes around it are sums.
+#[must_use]
+pub fn of_branch(
+    vars: &Vars,
+    activity: &Activity,
+    stability: &Stability,
+    arms: [&Region; 2],
+    extent: Extent,
+) -> Option<Independent> {
+    let mut found = Independent {
+        extent,
+        sums: BTreeSet::new(),
+        read: BTreeSet::new(),
+    };
+    for (root, touch) in touched(vars, &arms) {
+        if !activity.var(vars, root) || stability.is_inside(root, extent) {
+            continue;
+        }
+        match touch {
+            Touch::Read => found.read.insert(root),
+            Touch::Added if vars[root].holds == Holds::Value => found.sums.insert(root),
+            Touch::Added | Touch::Changed => return None,
+        };
+    }
+    Some(found)
+}
+
+/// What regions do to each variable that they touch.
+fn touched(vars: &Vars, regions: &[&Region]) -> BTreeMap<Var, Touch> {
+    let mut touched = BTreeMap::new();
+    let mut note = |root: Var, touch: Touch| {
+        let known = touched.entry(root).or_insert(touch);
+        *known = known.and(touch);
+    };
+    for region in regions {
+        touches(vars, region, &mut note);
+    }
+    touched
+}
+
+fn touches(vars: &Vars, region: &Region, note: &mut dyn FnMut(Var, Touch)) {
+    for stmt in &region.stmts {
+        each_effect(vars, stmt, &mut |effect| match effect {
+            Effect::Reads(place) => note(place.root, Touch::Read),
+            Effect::Adds(place) if place.path.is_empty() && vars[place.root].ty.is_float() => {
+                note(place.root, Touch::Added);
+            }
+            Effect::Adds(place) | Effect::Stores(place) => note(place.root, Touch::Changed),
+            Effect::Changes(root) => note(root, Touch::Changed),
+        });
+        uses::nested(stmt, &mut |inner| touches(vars, inner, note));
+    }
+    for result in &region.results {
+        uses::atom(result, &mut |var| {
+            note(resolve(vars, &Place::whole(var)).root, Touch::Read);
+        });
+    }
 }
 
 struct Cx<'a> {
@@ -105,7 +164,12 @@ impl<'a> Cx<'a> {
         if self.meets_neighbours(each) {
             return None;
         }
-        let touched = self.touched(each);
+        let touched = match &each.head {
+            Head::While(cond) => touched(&self.func.vars, &[cond, &each.body]),
+            Head::For(..) | Head::Each(..) | Head::Forever => {
+                touched(&self.func.vars, &[&each.body])
+            }
+        };
         let mut found = Independent {
             extent,
             sums: BTreeSet::new(),
@@ -113,7 +177,7 @@ impl<'a> Cx<'a> {
         };
         for (root, touch) in touched {
             let active = self.activity.var(&self.func.vars, root);
-            if !active || self.is_inside(root, extent) {
+            if !active || self.stability.is_inside(root, extent) {
                 continue;
             }
             match touch {
@@ -150,46 +214,6 @@ impl<'a> Cx<'a> {
             });
         }
         several
-    }
-
-    /// Whether a variable is defined in a loop.
-    fn is_inside(&self, root: Var, extent: Extent) -> bool {
-        let defined = self.stability.definition(root);
-        defined.is_some_and(|at| extent.before < at && at <= extent.last)
-    }
-
-    /// What a loop does to each variable that it touches.
-    fn touched(&self, each: &Loop) -> BTreeMap<Var, Touch> {
-        let mut touched = BTreeMap::new();
-        let mut note = |root: Var, touch: Touch| {
-            let known = touched.entry(root).or_insert(touch);
-            *known = known.and(touch);
-        };
-        if let Head::While(cond) = &each.head {
-            self.touches(cond, &mut note);
-        }
-        self.touches(&each.body, &mut note);
-        touched
-    }
-
-    fn touches(&self, region: &Region, note: &mut dyn FnMut(Var, Touch)) {
-        let vars = &self.func.vars;
-        for stmt in &region.stmts {
-            each_effect(vars, stmt, &mut |effect| match effect {
-                Effect::Reads(place) => note(place.root, Touch::Read),
-                Effect::Adds(place) if place.path.is_empty() && vars[place.root].ty.is_float() => {
-                    note(place.root, Touch::Added);
-                }
-                Effect::Adds(place) | Effect::Stores(place) => note(place.root, Touch::Changed),
-                Effect::Changes(root) => note(root, Touch::Changed),
-            });
-            uses::nested(stmt, &mut |inner| self.touches(inner, note));
-        }
-        for result in &region.results {
-            uses::atom(result, &mut |var| {
-                note(resolve(vars, &Place::whole(var)).root, Touch::Read);
-            });
-        }
     }
 
     /// Whether each iteration of a loop overwrites a variable before it reads it, and nothing reads what the last one

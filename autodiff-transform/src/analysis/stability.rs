@@ -78,6 +78,37 @@ impl Stability {
         found.next().is_none().then_some(*extent)
     }
 
+    /// How many numbers a statement takes, with those inside it.
+    #[must_use]
+    pub fn numbers(stmt: &Stmt) -> usize {
+        1 + match stmt {
+            Stmt::If { then, els, .. } => Self::numbers_in(then) + Self::numbers_in(els),
+            Stmt::Loop(each) => {
+                let cond = match &each.head {
+                    Head::While(cond) => Self::numbers_in(cond),
+                    Head::For(..) | Head::Each(..) | Head::Forever => 0,
+                };
+                cond + Self::numbers_in(&each.body) + 1
+            }
+            Stmt::Block { body, .. } => Self::numbers_in(body),
+            Stmt::Let(..)
+            | Stmt::Store(..)
+            | Stmt::Accumulate(..)
+            | Stmt::Push(..)
+            | Stmt::Swap(..)
+            | Stmt::Exchange(..)
+            | Stmt::Exit { .. }
+            | Stmt::Written { .. }
+            | Stmt::Made(_) => 0,
+        }
+    }
+
+    /// The numbers that the statements of a region take.
+    #[must_use]
+    pub fn numbers_in(region: &Region) -> usize {
+        region.stmts.iter().map(Self::numbers).sum()
+    }
+
     /// Whether `root` is changed by one of these statements.
     #[must_use]
     pub fn is_changed_in(&self, root: Var, extent: Extent) -> bool {
@@ -89,6 +120,12 @@ impl Stability {
     #[must_use]
     pub fn definition(&self, var: Var) -> Option<usize> {
         self.defined.get(&var).copied()
+    }
+
+    /// Whether one of these statements defines a variable.
+    #[must_use]
+    pub fn is_inside(&self, var: Var, extent: Extent) -> bool {
+        self.definition(var).is_some_and(|at| extent.holds(at))
     }
 
     fn changes(&self, root: Var) -> impl Iterator<Item = usize> + '_ {

@@ -306,6 +306,10 @@ impl Emitter<'_> {
             }
             MadeStmt::Sides { kept, then, els } => {
                 let kept = self.name(*kept).clone();
+                // The names stand for what was kept, and no longer for what it was made of.
+                then.0.iter().chain(&els.0).for_each(|var| {
+                    self.folded.remove(var);
+                });
                 let (then_names, els_names) = (self.restored(&then.0), self.restored(&els.0));
                 let (then, els) = (self.region(&then.1), self.region(&els.1));
                 quote!(match #kept {

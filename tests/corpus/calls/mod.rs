@@ -46,6 +46,7 @@ mod names_like_generated;
 mod names_of_companions;
 mod nested_calls;
 mod nested_items;
+mod one_pass;
 mod path_forms;
 mod recursion_with_accumulator;
 mod recursive_determinant;

@@ -2,6 +2,7 @@
 
 use super::differentiate;
 
+mod branches;
 mod chains;
 mod exits;
 mod later_changes;

@@ -6,8 +6,9 @@ use crate::analysis::stability::gives_away;
 use crate::emit::Emitter;
 use crate::ir::{Atom, MadeStmt, Origin, Param, Stmt, Var, Vars};
 use crate::options::Optimisation;
-use crate::signature::{Parameter, Passing};
-use crate::transform::reverse::{Buffers, ParamBar, Reverse, Seed, reverse};
+use crate::signature::{Parameter, Passing, Site};
+use crate::transform::reverse::seeded::{self, SEEDED};
+use crate::transform::reverse::{Buffers, Own, ParamBar, Reverse, Seed, reverse};
 use crate::transform::shadows::has_static_zero;
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote};
@@ -71,6 +72,7 @@ pub(super) fn sweeps_that_give(
         seed,
         buffers,
         source.optimise,
+        own(source),
     );
     let adjoint = crate::simplify::dead(&vars, adjoint, &mentioned(&bars));
     let (primal, adjoint) = if source.optimise.does(Optimisation::Fold) {
@@ -311,6 +313,66 @@ pub(super) fn gradient_into(source: &Source) -> TokenStream {
     } = &sweeps;
     let body = quote!(#(#items)* #(#before)* #primal #bind #adjoint #(#after)* #value);
     head(sig, &Head::gradient_into(sig), &body)
+}
+
+/// The function itself, if it calls itself and so has a companion with a seed.
+fn own(source: &Source) -> Option<Own> {
+    let Source { sig, func, .. } = source;
+    let (name, is_first) = (&sig.function, sig.function == sig.item.sig.ident);
+    let path: syn::Path = match sig.around.site {
+        Site::Alone => syn::parse_quote!(#name),
+        Site::Inherent => syn::parse_quote!(Self::#name),
+        Site::Trait | Site::TraitImpl | Site::Operator => return None,
+    };
+    // A nested item may have the function's name.
+    let plain = func.items.is_empty() && !sig.params.iter().any(|param| param.receiver);
+    let wanted = source.optimise.does(Optimisation::OnePass) && is_first && plain;
+    (wanted && sig.has_gradient() && seeded::calls(&func.body, &path)).then(|| Own {
+        path,
+        active: sig.params.iter().map(|param| param.active).collect(),
+        scalar: sig
+            .active()
+            .all(|param| param.passing == Passing::Value && param.inner_ty(&sig.reals).is_float()),
+    })
+}
+
+/// `f__seeded`: the value, with the seed's contribution added to the buffers, for the other companions of a function that
+/// calls itself.
+pub(super) fn with_seed(source: &Source) -> Option<TokenStream> {
+    own(source)?;
+    let mut sig = source.sig.clone();
+    sig.item.vis = syn::Visibility::Inherited;
+    let rt = sig.rt();
+    let sweeps = sweeps(source, Seed::Entry, Buffers::Borrowed);
+    let slots = pullback_params(&sig, |k, param| match &sweeps.bars[k] {
+        Some(Tangents::Buffer(name)) => name.to_token_stream(),
+        _ => out_name(param).to_token_stream(),
+    });
+    let after = sig.params.iter().zip(&sweeps.bars).map(|(param, bar)| {
+        let out = out_name(param);
+        match bar {
+            Some(Tangents::Value(value)) => quote!(*#out += #value;),
+            Some(Tangents::Local(name)) => quote!(#rt::accumulate(&mut *#out, &#name);),
+            Some(Tangents::Buffer(_) | Tangents::Nothing) | None => TokenStream::new(),
+        }
+    });
+    let after: TokenStream = after.collect();
+    let (seed, ty) = (sweeps.seeds.first()?, sig.ret_tangent());
+    let (bind, value) = bind_value(&sweeps);
+    let Sweeps {
+        items,
+        primal,
+        adjoint,
+        ..
+    } = &sweeps;
+    let body = quote!(#(#items)* #primal #bind #adjoint #after #value);
+    let name = sig.companion(SEEDED);
+    let head = head(
+        &sig,
+        &Head::with_seed(&sig, name, &quote!(#seed: #ty), slots),
+        &body,
+    );
+    Some(quote!(#[doc(hidden)] #head))
 }
 
 pub(super) fn vjp(source: &Source) -> TokenStream {

@@ -43,6 +43,22 @@ impl Head {
         }
     }
 
+    pub(super) fn with_seed(
+        sig: &Signature,
+        name: Ident,
+        seed: &TokenStream,
+        slots: Vec<TokenStream>,
+    ) -> Self {
+        let mut extra = vec![seed.clone()];
+        extra.extend(slots);
+        Head {
+            name,
+            extra,
+            ret: sig.ret(),
+            named: false,
+        }
+    }
+
     pub(super) fn jvp(sig: &Signature) -> Self {
         let extra = sig
             .params

@@ -22,7 +22,7 @@ use crate::signature::{Signature, Site};
 pub use given::given;
 pub use given_twice::{given_twice, tangent};
 
-use adjoint::{gradient, gradient_into, vjp};
+use adjoint::{gradient, gradient_into, vjp, with_seed};
 pub use heads::pullback_stub;
 use heads::{Head, head};
 use hvp::hvp;
@@ -57,6 +57,7 @@ pub fn companions(source: &Source, options: &Options) -> TokenStream {
             out.extend(gradient_into(source));
         }
         out.extend(vjp(source));
+        out.extend(with_seed(source));
     } else if sig.has_gradient() {
         out.extend(gradient_by_sweeps(source));
         out.extend(gradient_into_by_sweeps(source));

@@ -38,6 +38,13 @@ impl Cx<'_> {
             ));
             return;
         }
+        if let (Some(seed), false) = (&bar, writes) {
+            if self.in_one_pass(var, (func, args), seed, primal, adjoint)
+                || self.with_slopes(var, (func, args), seed, primal, adjoint)
+            {
+                return;
+            }
+        }
         let seed = self.call_seed(var, bar, primal);
         primal.push(Stmt::Let(
             var,
@@ -55,6 +62,13 @@ impl Cx<'_> {
             })
             .collect();
         let mut after = Vec::new();
+        if let (Some(seed), false) = (&seed, writes) {
+            if let Some(call) = self.seeded(func, (args, &again), seed, adjoint, &mut after) {
+                let value = self.unread(self.vars[var].ty.clone());
+                adjoint.push(Stmt::Let(value, call));
+                return self.hand_back(after, adjoint);
+            }
+        }
         // What the callee may change is nobody else's: its adjoint is handed over itself, since the pullback replaces it.
         let mut taken: Vec<Var> = args
             .iter()
@@ -81,6 +95,11 @@ impl Cx<'_> {
             seed,
             slots,
         }));
+        self.hand_back(after, adjoint);
+    }
+
+    /// Adds to the adjoints of arguments what the callee could not add itself.
+    pub(super) fn hand_back(&mut self, after: Vec<(Returned, Var)>, adjoint: &mut Vec<Stmt>) {
         for (to, from) in after {
             match to {
                 Returned::Atom(atom) => {
@@ -189,7 +208,7 @@ impl Cx<'_> {
         at_hand && owned && self.is_stable(root, call)
     }
 
-    fn adjoint_slot(
+    pub(super) fn adjoint_slot(
         &mut self,
         arg: &Arg,
         again: &Arg,
@@ -294,7 +313,7 @@ impl Cx<'_> {
     }
 
     /// A zero for the callee to add to.
-    fn fresh_bar(&mut self, value: &Atom, adjoint: &mut Vec<Stmt>) -> Var {
+    pub(super) fn fresh_bar(&mut self, value: &Atom, adjoint: &mut Vec<Stmt>) -> Var {
         let ty = crate::analysis::atom_ty(&self.vars, value);
         let fresh = self.vars.temporary("bar", ty.clone());
         self.vars[fresh].mutable = true;
@@ -308,7 +327,7 @@ impl Cx<'_> {
 }
 
 /// Where an adjoint goes that the callee could not add to directly.
-enum Returned {
+pub(super) enum Returned {
     Atom(Atom),
     /// What the callee may not have added to.
     Taken(Atom),

@@ -28,15 +28,12 @@ impl Cx<'_> {
                 active.then(|| self.take(*result, adjoint)).flatten()
             })
             .collect();
+        if self.fused_branch([then, els], (cond, results), &seeds, primal, adjoint) {
+            return;
+        }
         let arm = |cx: &mut Self, region: &Region| {
             cx.enter();
-            let mut outer = Vec::new();
-            for (seed, value) in seeds.iter().zip(&region.results) {
-                if let (Some(seed), Atom::Var(var)) = (seed, value) {
-                    cx.seed_result(*var, seed, region, &mut outer);
-                }
-            }
-            let mirror = cx.region(region, &[], outer);
+            let mirror = cx.arm(region, &seeds);
             cx.regions.pop();
             mirror
         };
@@ -50,6 +47,17 @@ impl Cx<'_> {
             primal,
             adjoint,
         );
+    }
+
+    /// An arm of a branch; `seeds` are the adjoints of its results.
+    pub(super) fn arm(&mut self, region: &Region, seeds: &[Option<Atom>]) -> Mirror {
+        let mut outer = Vec::new();
+        for (seed, value) in seeds.iter().zip(&region.results) {
+            if let (Some(seed), Atom::Var(var)) = (seed, value) {
+                self.seed_result(*var, seed, region, &mut outer);
+            }
+        }
+        self.region(region, &[], outer)
     }
 
     /// Hands the adjoint of a branch's result to the variable that an arm gives.

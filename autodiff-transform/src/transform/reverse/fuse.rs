@@ -10,11 +10,11 @@
 //! loop: its values are in scope, so its body is an *open* region, as the function's own is.
 
 use super::hoist::writes;
-use super::{Cx, Def, Source};
-use crate::analysis::independence::Independent;
-use crate::analysis::stability::Extent;
+use super::{Cx, Def, Mirror, Open, Source};
+use crate::analysis::independence::{Independent, of_branch};
+use crate::analysis::stability::{Extent, Stability};
 use crate::analysis::uses;
-use crate::ir::{Head, Loop, Place, Region, Stmt, Var};
+use crate::ir::{Atom, Head, Loop, Place, Region, Stmt, Var};
 use std::collections::BTreeSet;
 
 /// The fused loops of a region.
@@ -22,6 +22,8 @@ use std::collections::BTreeSet;
 pub(super) struct Frame {
     /// The statement being visited.
     pub(super) at: usize,
+    /// What each statement takes up, where the region is open.
+    extents: Vec<Extent>,
     /// In the order in which they are visited, which is backwards.
     pub(super) fused: Vec<Fused>,
 }
@@ -40,6 +42,21 @@ pub(super) struct Fused {
 }
 
 impl Cx<'_> {
+    pub(super) fn frame(&self, region: &Region) -> Frame {
+        let open = self.open.iter().find(|open| open.region == self.here());
+        let extents = open.map(|open| extents(open.base, region));
+        Frame {
+            extents: extents.unwrap_or_default(),
+            ..Frame::default()
+        }
+    }
+
+    /// What the current statement takes up, if its adjoint may follow it at once.
+    pub(super) fn current(&self) -> Option<Extent> {
+        let frame = self.frames.last().filter(|_| self.fuses)?;
+        frame.extents.get(frame.at).copied()
+    }
+
     pub(super) fn arrive(&mut self, at: usize) {
         if let Some(frame) = self.frames.last_mut() {
             frame.at = at;
@@ -73,6 +90,12 @@ impl Cx<'_> {
             body,
             ..each.clone()
         });
+        self.follow(stmt, before, primal);
+        true
+    }
+
+    /// Notes a statement that has its adjoint in it, with what runs before it.
+    pub(super) fn follow(&mut self, stmt: Stmt, before: Vec<Stmt>, primal: &mut Vec<Stmt>) {
         let mut mentions = BTreeSet::new();
         for stmt in before.iter().chain([&stmt]) {
             uses::each_use(stmt, &mut |var| {
@@ -91,15 +114,94 @@ impl Cx<'_> {
         };
         self.frames
             .last_mut()
-            .expect("a loop stands in a region")
+            .expect("a statement stands in a region")
             .fused
             .push(fused);
+    }
+
+    /// Fuses a branch, a loop of one turn that may have results. `seeds` are their adjoints.
+    pub(super) fn fused_branch(
+        &mut self,
+        arms: [&Region; 2],
+        (cond, results): (&Atom, &[Var]),
+        seeds: &[Option<Atom>],
+        primal: &mut Vec<Stmt>,
+        adjoint: &mut Vec<Stmt>,
+    ) -> bool {
+        let Some(extent) = self.current() else {
+            return false;
+        };
+        let found = of_branch(self.original, self.activity, self.stability, arms, extent);
+        let Some(found) = found.filter(|found| self.lasts_after(found)) else {
+            return false;
+        };
+        let is_number = |var: &Var| self.vars[*var].ty.is_float() || !self.is_active(*var);
+        if !results.iter().all(is_number) {
+            return false;
+        }
+        let moving = |root: &Var| !self.is_zero(&Place::whole(*root));
+        let sums = found.sums.iter().copied().filter(moving);
+        let mut wanted: BTreeSet<Var> = sums.filter_map(|sum| self.shadows.get(sum)).collect();
+        for seed in seeds.iter().flatten() {
+            uses::atom(seed, &mut |var| {
+                wanted.insert(var);
+            });
+        }
+        if wanted.is_empty() && seeds.iter().all(Option::is_none) {
+            return false;
+        }
+        let Some(before) = self.hoist(&wanted, extent, adjoint) else {
+            return false;
+        };
+        let [then, els] = arms;
+        let first = Stability::numbers_in(then);
+        let then = self.fused_arm(then, seeds, extent, extent.before);
+        let els = self.fused_arm(els, seeds, extent, extent.before + first);
+        let stmt = Stmt::If {
+            cond: cond.clone(),
+            then,
+            els,
+            results: results.to_vec(),
+        };
+        self.follow(stmt, before, primal);
         true
+    }
+
+    fn fused_arm(
+        &mut self,
+        arm: &Region,
+        seeds: &[Option<Atom>],
+        extent: Extent,
+        base: usize,
+    ) -> Region {
+        let region = self.enter();
+        self.open.push(Open {
+            region,
+            extent,
+            base,
+        });
+        let mirror = self.arm(arm, seeds);
+        self.open.pop();
+        self.regions.pop();
+        self.both(arm, mirror)
+    }
+
+    /// The statements of a region, and those of its mirror.
+    fn both(&self, region: &Region, mirror: Mirror) -> Region {
+        let mut stmts = mirror.primal;
+        if !region.diverges {
+            stmts.extend(crate::simplify::dead(&self.vars, mirror.adjoint, &[]));
+        }
+        Region {
+            stmts,
+            results: region.results.clone(),
+            diverges: region.diverges,
+        }
     }
 
     /// Whether nothing changes what a loop reads before its region ends: else a change would have its adjoint after the
     /// loop's, although it stands behind it.
-    fn lasts_after(&self, found: &Independent) -> bool {
+    pub(super) fn lasts_after(&self, found: &Independent) -> bool {
         let after = Extent {
             before: found.extent.last,
             last: self.extent().last,
@@ -112,7 +214,15 @@ impl Cx<'_> {
 
     fn fused_body(&mut self, each: &Loop, extent: Extent) -> Region {
         let id = self.enter();
-        self.open.push((id, extent));
+        let head = match &each.head {
+            Head::While(cond) => Stability::numbers_in(cond),
+            Head::For(..) | Head::Each(..) | Head::Forever => 0,
+        };
+        self.open.push(Open {
+            region: id,
+            extent,
+            base: extent.before + head,
+        });
         let given: Vec<Var> = match &each.head {
             Head::For(var, _) => vec![*var],
             Head::Each(_, vars, _) => vars.clone(),
@@ -131,13 +241,19 @@ impl Cx<'_> {
         let mirror = self.region(&each.body, &given, Vec::new());
         self.open.pop();
         self.regions.pop();
-        let mut stmts = mirror.primal;
-        stmts.extend(crate::simplify::dead(&self.vars, mirror.adjoint, &[]));
-        Region {
-            stmts,
-            ..each.body.clone()
-        }
+        self.both(&each.body, mirror)
     }
+}
+
+/// What each statement of a list takes up, where the first one follows the number `base`.
+fn extents(base: usize, region: &Region) -> Vec<Extent> {
+    let mut last = base;
+    let of = |stmt: &Stmt| {
+        let before = last + 1;
+        last += Stability::numbers(stmt);
+        Extent { before, last }
+    };
+    region.stmts.iter().map(of).collect()
 }
 
 impl Frame {

@@ -6,7 +6,7 @@
 use super::Cx;
 use crate::analysis::stability::Extent;
 use crate::analysis::uses;
-use crate::ir::{Made, MadeStmt, Op, Place, Stmt, Take, Var, Written, resolve};
+use crate::ir::{Access, Arg, Made, MadeStmt, Op, Place, Stmt, Take, Var, Written, resolve};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A place of a statement: before a loop that is fused already, or in the adjoint sweep.
@@ -41,7 +41,7 @@ impl Plan {
 }
 
 impl Cx<'_> {
-    /// Takes out of the adjoint sweep what makes these shadows complete; `None` if it cannot run before the loop.
+    /// Takes out of the adjoint sweep what makes these variables complete; `None` if it cannot run before the loop.
     pub(super) fn hoist(
         &mut self,
         shadows: &BTreeSet<Var>,
@@ -87,8 +87,9 @@ impl Cx<'_> {
         let Some(last) = self.stability.definition(var) else {
             return false;
         };
+        // What the loop, branch or call changes by itself counts, too.
         let between = Extent {
-            before: extent.before,
+            before: extent.before.saturating_sub(1),
             last,
         };
         let holds = |root: Var| {
@@ -117,6 +118,9 @@ impl Cx<'_> {
 
     /// A shadow or temporary of the adjoint sweep: all that makes it moves, and nothing that stays may read it before.
     fn want_made(&self, var: Var, adjoint: &[Stmt], plan: &mut Plan) -> Option<()> {
+        if self.entries.contains(&var) {
+            return Some(());
+        }
         let fused = &self.frames.last()?.fused;
         // What a later loop adds is not there before this one, and that loop does not move.
         if fused.iter().any(|fused| fused.changes.contains(&var)) {
@@ -229,7 +233,13 @@ fn is_arithmetic(op: &Op, made: u32) -> bool {
 pub(super) fn writes(stmt: &Stmt, var: Var) -> bool {
     let direct = match stmt {
         Stmt::Let(defined, op) => {
-            *defined == var || matches!(op, Op::Pop(place) if place.root == var)
+            let lends = |arg: &Arg| matches!(arg, Arg::Borrow(place, Access::Exclusive) if place.root == var);
+            *defined == var
+                || match op {
+                    Op::Pop(place) => place.root == var,
+                    Op::Call(_, args) => args.iter().any(lends),
+                    _ => false,
+                }
         }
         Stmt::Store(place, _)
         | Stmt::Accumulate(place, ..)

@@ -11,6 +11,7 @@ mod fuse;
 mod hoist;
 mod recompute;
 mod scan;
+pub mod seeded;
 mod statements;
 
 use super::shadows::{Shadows, float_of};
@@ -56,6 +57,19 @@ pub enum Seed {
     One,
     /// The pullback's arguments.
     Argument,
+    /// The same, known when the primal sweep begins.
+    Entry,
+}
+
+/// The function itself, where it calls itself: then its companion with a seed stands beside the others.
+#[derive(Clone, Debug)]
+pub struct Own {
+    /// How its body names it: `f`, `Self::f`.
+    pub path: syn::Path,
+    /// Which of its parameters are active.
+    pub active: Vec<bool>,
+    /// Whether those are numbers, passed by value: then a call has as many slopes.
+    pub scalar: bool,
 }
 
 /// How the companion holds the buffers of parameters that are not scalars.
@@ -76,6 +90,7 @@ pub fn reverse(
     seed: Seed,
     buffers: Buffers,
     optimise: Optimise,
+    own: Option<Own>,
 ) -> Reverse {
     let mut cx = Cx {
         vars: func.vars.clone(),
@@ -92,11 +107,18 @@ pub fn reverse(
         seeds: BTreeMap::new(),
         shaped: Vec::new(),
         zero: BTreeSet::new(),
-        open: vec![(TOP, Extent::ALL)],
+        open: vec![Open {
+            region: TOP,
+            extent: Extent::ALL,
+            base: 0,
+        }],
+        fuses: seed != Seed::Argument && optimise.does(Optimisation::Fuse),
         independence: Independence::default(),
         frames: Vec::new(),
+        entries: BTreeSet::new(),
+        own,
     };
-    if seed == Seed::One && optimise.does(Optimisation::Fuse) {
+    if cx.fuses {
         cx.independence = independence::analyse(func, activity, stability);
     }
     for param in &func.params {
@@ -165,11 +187,26 @@ pub(super) struct Cx<'a> {
     seeds: BTreeMap<Var, Vec<Atom>>,
     /// The regions around the current one whose values are in scope in their mirrors: the function's own, and the bodies
     /// of fused loops.
-    open: Vec<(RegionId, Extent)>,
+    open: Vec<Open>,
+    /// Whether adjoints may follow at once what they are of: the seed is known, and both sweeps are in one scope.
+    fuses: bool,
     /// The loops that may be fused.
     independence: Independence,
     /// The fused loops of each region around the current statement, innermost last.
     frames: Vec<fuse::Frame>,
+    /// Seeds that are there before everything else.
+    entries: BTreeSet<Var>,
+    /// The function itself, where it calls itself.
+    own: Option<Own>,
+}
+
+/// A region whose values are in scope in its mirror.
+struct Open {
+    region: RegionId,
+    /// Its statements, with the head around them.
+    extent: Extent,
+    /// The number before its first statement.
+    base: usize,
 }
 
 /// One region, transformed.
@@ -228,17 +265,18 @@ impl Cx<'_> {
         let values = &func.body.results;
         let seeds: Vec<Var> = match seed {
             Seed::One => Vec::new(),
-            Seed::Argument => (0..values.len().max(1))
+            Seed::Argument | Seed::Entry => (0..values.len().max(1))
                 .map(|_| self.vars.temporary("seed", func.ret.clone()))
                 .collect(),
         };
+        self.entries.extend(&seeds);
         for (k, value) in values.iter().enumerate() {
             let Atom::Var(var) = value else { continue };
             if !self.is_active(*var) {
                 continue;
             }
             let atom = match seed {
-                Seed::Argument => Atom::Var(seeds[k]),
+                Seed::Argument | Seed::Entry => Atom::Var(seeds[k]),
                 Seed::One if k + 1 < values.len() => continue,
                 Seed::One => {
                     let ty = self.vars[*var].ty.join(&func.ret);
@@ -268,13 +306,13 @@ impl Cx<'_> {
 
     /// Whether the values of a region are in scope in its mirror.
     pub(super) fn is_open(&self, region: RegionId) -> bool {
-        self.open.iter().any(|(open, _)| *open == region)
+        self.open.iter().any(|open| open.region == region)
     }
 
     /// The statements between which and their mirrors nothing else runs.
     pub(super) fn extent(&self) -> Extent {
-        let (_, extent) = self.open.last().expect("the function's own region is open");
-        *extent
+        let open = self.open.last();
+        open.expect("the function's own region is open").extent
     }
 
     /// Whether `root` still holds in the mirror what it held when the statement that defines `at` read it.
@@ -296,7 +334,7 @@ impl Cx<'_> {
         let mut primal: Vec<Stmt> = Vec::new();
         let mut adjoint: Vec<Stmt> = Vec::new();
         let mut declared: Vec<Stmt> = Vec::new();
-        self.frames.push(fuse::Frame::default());
+        self.frames.push(self.frame(region));
         for (k, stmt) in region.stmts.iter().enumerate().rev() {
             self.arrive(k);
             // The primal is collected backwards.
