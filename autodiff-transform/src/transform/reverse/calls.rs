@@ -269,16 +269,21 @@ impl Cx<'_> {
 
     /// The slot of an argument that is passed by reference.
     fn lent_slot(&self, of: &Place, shadow: Place, again: &Arg) -> Slot {
-        let ty = crate::analysis::place_ty(&self.vars, of);
-        if ty.is_open() && crate::analysis::is_member(&self.vars, of) {
+        if self.may_carry_none(of) {
             Slot::Beside(shadow, again.clone())
         } else {
             Slot::Borrow(shadow)
         }
     }
 
+    /// Whether a place is a member of open type.
+    pub(super) fn may_carry_none(&self, place: &Place) -> bool {
+        let ty = crate::analysis::place_ty(&self.vars, place);
+        ty.is_open() && crate::analysis::is_member(&self.vars, place)
+    }
+
     /// Whether a value of open type was read from a member.
-    fn is_of_member(&self, var: Var) -> bool {
+    pub(super) fn is_of_member(&self, var: Var) -> bool {
         let source = self.defs.get(&var).map(|def| &def.source);
         let Some(Source::Operation(op)) = source else {
             return false;

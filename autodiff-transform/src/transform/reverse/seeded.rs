@@ -72,6 +72,9 @@ impl Cx<'_> {
                     Slot::Borrow(place) => Arg::Borrow(place, Access::Exclusive),
                     Slot::Constant(_) if !active => nothing(),
                     Slot::Constant(_) => self.thrown_away(arg, out),
+                    Slot::Beside(..) | Slot::Discarded(_) => {
+                        unreachable!("a member that may carry none fills no slot")
+                    }
                 },
             );
         }
@@ -84,12 +87,15 @@ impl Cx<'_> {
         let is_active = self.activity.arg(self.original, arg);
         match arg {
             Arg::Borrow(_, Access::Exclusive) => !is_active,
-            Arg::Borrow(_, Access::Shared) => is_active == active,
+            Arg::Borrow(place, Access::Shared) => {
+                is_active == active && !(is_active && self.may_carry_none(place))
+            }
+            Arg::Value(Atom::Var(var)) if is_active && self.is_of_member(*var) => false,
             Arg::Value(atom) => {
                 is_active == active || crate::analysis::atom_ty(&self.vars, atom).is_float()
             }
             Arg::Written(_) => !active,
-            Arg::Clone(_) | Arg::Still(_) => false,
+            Arg::Clone(_) | Arg::Still(_) | Arg::Beside(_) => false,
         }
     }
 
@@ -185,9 +191,12 @@ impl Cx<'_> {
             Arg::Borrow(place, Access::Shared) if self.activity.arg(self.original, arg) => {
                 Some(resolve(&self.vars, place).root)
             }
-            Arg::Borrow(..) | Arg::Value(_) | Arg::Clone(_) | Arg::Written(_) | Arg::Still(_) => {
-                None
-            }
+            Arg::Borrow(..)
+            | Arg::Value(_)
+            | Arg::Clone(_)
+            | Arg::Written(_)
+            | Arg::Still(_)
+            | Arg::Beside(_) => None,
         });
         Independent {
             extent,
