@@ -107,7 +107,7 @@ folders! { __second_order,
         slice_parameter user_types_are_constant visibility written_by_a_macro wrt_all wrt_one
         wrt_several;
     "corpus/partials" partials:
-        arrays beside_other_options called constant_parameters error_function generic methods
+        arrays beside_other_options called error_function generic methods
         mutable_constant_state names_of_parameters patterns several_parameters single_precision
         tuples vecs;
     "corpus/scalars" scalars:

@@ -423,6 +423,7 @@ impl Cx<'_> {
     /// has no method of this name that such a thing would have.
     pub(super) fn is_user_method(&self, call: &ExprMethodCall) -> bool {
         self.is_own_value(&call.receiver)
+            && !self.is_iterator(&call.receiver)
             && self.peek(&call.receiver).is_open()
             && (is_self(&call.receiver) || !STD_METHODS.contains(&call.method.to_string().as_str()))
     }

@@ -40,7 +40,7 @@ mod matched_behind_a_reference {
 mod kind_without_data {
     use super::*;
 
-    #[derive(Clone, Copy, Debug, PartialEq, Eq, Differentiable)]
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
     enum Activation {
         Relu,
         Tanh,
@@ -70,6 +70,7 @@ mod kind_without_data {
     struct Unit {
         weight: f64,
         bias: f64,
+        #[differentiable(constant)]
         activation: Activation,
     }
 

@@ -6,7 +6,7 @@ use crate::support::*;
 mod own_value {
     use super::*;
 
-    #[differentiate(hvp, partials(x = value * (1.0 - value)))]
+    #[differentiate(hvp, hessian, jacobian, partials(x = value * (1.0 - value)))]
     fn f(x: f64) -> f64 {
         1.0 / (1.0 + (-f64::from_bits(x.to_bits())).exp())
     }
@@ -24,12 +24,12 @@ mod own_value {
 mod called_in_its_own_derivative {
     use super::*;
 
-    #[differentiate(hvp, partials(x = 1.0 - tanh(x).powi(2)))]
+    #[differentiate(hvp, hessian, jacobian, partials(x = 1.0 - tanh(x).powi(2)))]
     fn tanh(x: f64) -> f64 {
         f64::from_bits(x.to_bits()).tanh()
     }
 
-    #[differentiate(hvp)]
+    #[differentiate(hvp, hessian, jacobian)]
     fn f(x: f64, y: f64) -> f64 {
         let mut sum = 0.0;
         for k in 0..3 {
@@ -55,17 +55,17 @@ mod called_in_its_own_derivative {
 mod derivatives_of_one_another {
     use super::*;
 
-    #[differentiate(hvp, partials(x = cosine(x)))]
+    #[differentiate(hvp, hessian, jacobian, partials(x = cosine(x)))]
     fn sine(x: f64) -> f64 {
         f64::from_bits(x.to_bits()).sin()
     }
 
-    #[differentiate(hvp, partials(x = -sine(x)))]
+    #[differentiate(hvp, hessian, jacobian, partials(x = -sine(x)))]
     fn cosine(x: f64) -> f64 {
         f64::from_bits(x.to_bits()).cos()
     }
 
-    #[differentiate(hvp)]
+    #[differentiate(hvp, hessian, jacobian)]
     fn f(x: f64, y: f64) -> f64 {
         sine(x * y) * cosine(y)
     }
@@ -84,7 +84,7 @@ mod branches_and_loops {
     use super::*;
 
     /// Σ xᵢ³ over the positive ones, with a derivative in statements.
-    #[differentiate(hvp, partials(x = {
+    #[differentiate(hvp, hessian, jacobian, partials(x = {
         let mut bar = vec![0.0; x.len()];
         for i in 0..x.len() {
             if x[i] > 0.0 {
@@ -117,12 +117,12 @@ mod associated {
     struct Wave;
 
     impl Wave {
-        #[differentiate(hvp, partials(x = -Self::first(x, k) * k, k = x * Self::second(x, k)))]
+        #[differentiate(hvp, hessian, jacobian, partials(x = -Self::first(x, k) * k, k = x * Self::second(x, k)))]
         fn first(x: f64, k: f64) -> f64 {
             f64::from_bits((k * x).to_bits()).cos() * 1.0
         }
 
-        #[differentiate(hvp)]
+        #[differentiate(hvp, hessian, jacobian)]
         fn second(x: f64, k: f64) -> f64 {
             -(k * x).sin()
         }
@@ -154,7 +154,7 @@ mod an_active_receiver {
     }
 
     impl Spring {
-        #[differentiate(hvp, partials(
+        #[differentiate(hvp, hessian, jacobian, partials(
             self = SpringTangent {
                 stiffness: 0.5 * (x - self.rest) * (x - self.rest),
                 rest: -self.stiffness * (x - self.rest),
@@ -201,7 +201,7 @@ mod an_active_receiver {
 mod infinite {
     use super::*;
 
-    #[differentiate(hvp, partials(x = 0.5 / value, y = 2.0 * y))]
+    #[differentiate(hvp, hessian, jacobian, partials(x = 0.5 / value, y = 2.0 * y))]
     fn root_and_square(x: f64, y: f64) -> f64 {
         f64::from_bits(x.to_bits()).sqrt() + y * y
     }

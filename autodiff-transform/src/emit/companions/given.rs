@@ -144,16 +144,17 @@ impl Source<'_> {
     }
 
     fn gradient(&self) -> TokenStream {
+        head(self.sig, &Head::gradient(self.sig), &self.gradient_body())
+    }
+
+    /// The value with the gradient.
+    pub(super) fn gradient_body(&self) -> TokenStream {
         let (point, value) = (self.point(), own("__value"));
         let partials = self
             .active()
             .map(|(param, _)| partial_name(param).to_token_stream());
         let gradient = tuple_or_one(&partials.collect::<Vec<_>>());
-        head(
-            self.sig,
-            &Head::gradient(self.sig),
-            &quote!(#point (#value, #gradient)),
-        )
+        quote!(#point (#value, #gradient))
     }
 
     fn gradient_into(&self) -> TokenStream {

@@ -8,6 +8,7 @@ use super::given::{Source, lent, own, partial_name};
 use super::heads::{Head, head, out_name, pullback_params, tuple_or_one};
 use super::hvp::Twice;
 use super::matrices::hessian_of;
+use super::nested;
 use super::tangent::shape_checks;
 use crate::options::{Extra, Given, Options};
 use crate::signature::{Parameter, Passing, Signature};
@@ -26,6 +27,7 @@ pub fn given_twice(
     let mut out = pullback(&source, slope);
     if options.extras.contains(&Extra::Hvp) {
         out.extend(hvp(&source, slope));
+        out.extend(nested(&source, slope));
     }
     if options.extras.contains(&Extra::Hessian) {
         out.extend(hessian_of(sig, twice(&source, slope)));
@@ -164,7 +166,7 @@ fn hvp(source: &Source, slope: &super::Source) -> TokenStream {
 // The adjoint of the tangent by x is the Hessian times x_dot, and by x_dot the gradient.
 fn twice(source: &Source, slope: &super::Source) -> Twice {
     let (sig, rt, ret) = (source.sig, source.sig.rt(), source.sig.ret());
-    let (value, back) = (own("__value"), own("__back"));
+    let (value, tangent, back) = (own("__value"), own("__slope"), own("__back"));
     let sweep = sig.jvp();
     let (params, dots) = sweep.params.split_at(sig.params.len());
     let buffers = params.iter().zip(dots).filter(|(param, _)| param.active);
@@ -191,11 +193,81 @@ fn twice(source: &Source, slope: &super::Source) -> Twice {
     Twice {
         sweeps: quote! {
             #(#buffers)*
-            let ((#value, _), #back) = { #both };
+            let ((#value, #tangent), #back) = { #both };
             #back((#zero, <#ret as #rt::Real>::ONE), #(#slots),*);
         },
         value: value.to_token_stream(),
         gradient,
         product,
     }
+}
+
+/// `f_grad_jvp` and `f_grad_vjp`: the function inside of another by its gradient.
+fn nested(source: &Source, slope: &super::Source) -> TokenStream {
+    let sig = source.sig;
+    if !nested::may_run_again(sig) {
+        return nested::uncallable(sig, &sig.rt(), "GradientOnce");
+    }
+    let point = nested::point_of(sig, &source.gradient_body());
+    let (forwards, backwards) = (
+        grad_jvp(source, slope, &point),
+        grad_vjp(source, slope, &point),
+    );
+    let thrice = nested::thrice(sig);
+    quote!(#forwards #backwards #thrice)
+}
+
+// fn f_grad_jvp(x, x_dot) -> ((value, gradient), (slope, product))
+fn grad_jvp(source: &Source, slope: &super::Source, point: &TokenStream) -> TokenStream {
+    let Twice {
+        sweeps, product, ..
+    } = twice(source, slope);
+    let (name, tangent, product) = (own("__point"), own("__slope"), tuple_or_one(&product));
+    let sig = nested::gradient_of_copies(source.sig);
+    let body = quote!(#point #sweeps (#name, (#tangent, #product)));
+    head(&sig, &Head::jvp(&sig), &body)
+}
+
+// fn f_grad_vjp(x) -> ((value, gradient), |(value_bar, gradient_bar), x_bar| x_bar += value_bar gradient + H gradient_bar)
+fn grad_vjp(source: &Source, slope: &super::Source, point: &TokenStream) -> TokenStream {
+    let (sig, rt, ret) = (source.sig, source.sig.rt(), source.sig.ret());
+    let gradient = sig.gradient_ty();
+    let (name, back) = (own("__point"), own("__back"));
+    let (bar, gradient_bar) = (own("__value_bar"), own("__gradient_bar"));
+    let params = pullback_params(sig, |_, param| out_name(param).to_token_stream());
+    let sweep = sig.jvp();
+    let (of_params, dots) = sweep.params.split_at(sig.params.len());
+    let forgotten = of_params.iter().zip(dots).filter(|(param, _)| param.active);
+    let forgotten = forgotten.map(|(param, dot)| {
+        let (out, lent) = (out_name(dot), lent(param));
+        quote!(let mut #out = #rt::zero(#lent);)
+    });
+    let by_params = of_params.iter().map(|param| {
+        let out = out_name(param);
+        if param.active {
+            quote!(&mut *#out)
+        } else {
+            quote!(&mut ())
+        }
+    });
+    let by_dots = dots.iter().map(|dot| {
+        let out = out_name(dot);
+        if dot.active {
+            quote!(&mut #out)
+        } else {
+            quote!(&mut ())
+        }
+    });
+    let (directions, both) = (nested::directions(sig), both(source, slope));
+    let body = quote! {
+        #point
+        (#name, move |(#bar, #gradient_bar): (#ret, #gradient), #(#params),*| {
+            #directions
+            #(#forgotten)*
+            let (_, #back) = { #both };
+            #back((#bar, <#ret as #rt::Real>::ONE), #(#by_params,)* #(#by_dots),*);
+        })
+    };
+    let sig = nested::gradient_of_copies(sig);
+    head(&sig, &Head::vjp(&sig), &body)
 }

@@ -57,7 +57,7 @@ pub(super) fn stubs(sig: &Signature, body: &TokenStream) -> TokenStream {
 }
 
 /// `f_grad_jvp_vjp`: a call of it is an error that says why.
-fn thrice(sig: &Signature) -> Option<TokenStream> {
+pub(super) fn thrice(sig: &Signature) -> Option<TokenStream> {
     let rt = sig.rt();
     let declared = matches!(sig.around.site, Site::Trait | Site::TraitImpl);
     let sig = sig.gradient().jvp();
@@ -80,7 +80,7 @@ pub(super) fn declared(sig: &Signature) -> TokenStream {
 }
 
 /// Whether a body may run twice on the same arguments, as far as its signature tells. A trait cannot know more.
-fn may_run_again(sig: &Signature) -> bool {
+pub(super) fn may_run_again(sig: &Signature) -> bool {
     let in_trait = matches!(sig.around.site, Site::Trait | Site::TraitImpl);
     let lasts = |param: &Parameter| match param.passing {
         Passing::Exclusive => false,
@@ -91,7 +91,7 @@ fn may_run_again(sig: &Signature) -> bool {
 }
 
 /// The parameters that the body of `f_grad` may change or use up. The sweeps after it have them, too, so it gets copies.
-fn cloned(sig: &Signature) -> impl Iterator<Item = &Parameter> {
+pub(super) fn cloned(sig: &Signature) -> impl Iterator<Item = &Parameter> {
     sig.params.iter().filter(|param| {
         let stays = is_number(&Ty::of(&param.ty, &sig.reals)) && !param.mutable;
         param.passing == Passing::Value && !param.receiver && !stays
@@ -110,7 +110,7 @@ fn is_number(ty: &Ty) -> bool {
 }
 
 /// `f_grad`, where what is given away has a copy: whether a user's type has one, rustc knows.
-fn gradient_of_copies(sig: &Signature) -> Signature {
+pub(super) fn gradient_of_copies(sig: &Signature) -> Signature {
     let mut gradient = sig.gradient();
     // A trait has declared the bounds.
     if sig.around.site == Site::TraitImpl {
@@ -156,16 +156,21 @@ impl syn::visit_mut::VisitMut for OfTheCall {
 // let __point = { let x = clone(&x);  the sweeps of f_grad };
 fn point(source: &Source, modes: Modes) -> TokenStream {
     let sig = source.sig;
+    let body = match modes {
+        Modes::Forward => gradient_by_sweeps_body(source),
+        Modes::Both | Modes::Reverse => gradient_body(source),
+    };
+    point_of(sig, &body)
+}
+
+/// The same from the body of `f_grad`.
+pub(super) fn point_of(sig: &Signature, body: &TokenStream) -> TokenStream {
     let name = own("__point");
     let again = cloned(sig).map(|param| {
         let ident = &param.ident;
         let mutability = param.mutable.then(|| quote!(mut));
         quote!(let #mutability #ident = ::core::clone::Clone::clone(&#ident);)
     });
-    let body = match modes {
-        Modes::Forward => gradient_by_sweeps_body(source),
-        Modes::Both | Modes::Reverse => gradient_body(source),
-    };
     let (ret, gradient) = (sig.ret(), sig.gradient_ty());
     quote!(let #name: (#ret, #gradient) = { #(#again)* #body };)
 }
@@ -273,7 +278,7 @@ fn vjp(source: &Source, sweep: &Source, point: &TokenStream) -> TokenStream {
 }
 
 // let (x_dot, y_dot) = __gradient_bar;  check(x, &x_dot);  let x_dot = &x_dot;
-fn directions(sig: &Signature) -> TokenStream {
+pub(super) fn directions(sig: &Signature) -> TokenStream {
     let rt = sig.rt();
     let names = sig.active().map(|param| {
         let name = param.dot_name();
@@ -299,7 +304,7 @@ fn directions(sig: &Signature) -> TokenStream {
 }
 
 /// A shared reference to a parameter's value.
-fn lent(param: &Parameter) -> TokenStream {
+pub(super) fn lent(param: &Parameter) -> TokenStream {
     let ident = &param.ident;
     match param.passing {
         Passing::Value => quote!(&#ident),
