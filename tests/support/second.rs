@@ -160,6 +160,7 @@ pub(crate) use second;
 use ::differentiate::Matrix;
 
 /// The rows of a matrix of derivatives, whatever its type.
+#[allow(dead_code, reason = "the corpus of first order does not use it")]
 pub trait Rows {
     /// One list for each row.
     fn rows(&self) -> Vec<Vec<f64>>;

@@ -4,7 +4,7 @@
 //! what a pullback keeps is numbers, and nothing of the arguments.
 
 use super::heads::{Head, head, is_static, out_name, pullback_params, tuple_or_one};
-use super::matrices::jacobian_along;
+use super::matrices::{pairs, zero};
 use crate::options::{Extra, Given, Modes, Options};
 use crate::signature::{Parameter, Passing, Signature};
 use proc_macro2::{Span, TokenStream, TokenTree};
@@ -25,7 +25,7 @@ pub fn given(sig: &Signature, partials: &[Given], options: &Options) -> TokenStr
         out.extend(source.jvp());
     }
     if super::has_jacobian(sig, options) {
-        out.extend(jacobian_along(sig, source.sweep()));
+        out.extend(source.jacobian());
     }
     if options.extras.contains(&Extra::Trace) {
         out.extend(source.trace());
@@ -197,12 +197,32 @@ impl Source<'_> {
         quote!(#(#terms)*)
     }
 
-    fn jvp(&self) -> TokenStream {
-        head(self.sig, &Head::jvp(self.sig), &self.sweep())
+    // The one row of it is the gradient.
+    fn jacobian(&self) -> TokenStream {
+        let (sig, rt, ret) = (self.sig, self.sig.rt(), self.sig.ret());
+        let tangents: Vec<TokenStream> = sig.active().map(|param| sig.tangent(&param.ty)).collect();
+        let outs: Vec<TokenStream> = sig
+            .active()
+            .map(|param| out_name(param).to_token_stream())
+            .collect();
+        let zeros: Vec<TokenStream> = sig.active().map(|param| zero(sig, param)).collect();
+        let (ty, names) = (pairs(&tangents), pairs(&outs));
+        let (value, seed, adjoints) = (own("__value"), own("__seed"), own("__adjoints"));
+        let (point, terms, rows) = (self.point(), self.terms(), own("__rows"));
+        let body = quote! {
+            #(let #outs = #zeros;)*
+            #point
+            let #adjoints: #ty = #names;
+            let #rows = #rt::by_rows(<#ret as #rt::Real>::ZERO, &#adjoints, |#seed: &#ret, #adjoints: &mut #ty| {
+                let (#seed, #names) = (*#seed, #adjoints);
+                #terms
+            });
+            (#value, #rows)
+        };
+        head(sig, &Head::jacobian(sig), &body)
     }
 
-    /// The value and its tangent.
-    fn sweep(&self) -> TokenStream {
+    fn jvp(&self) -> TokenStream {
         let (point, value, rt) = (self.point(), own("__value"), self.sig.rt());
         let ret = self.sig.ret();
         let mut terms = Vec::new();
@@ -217,7 +237,8 @@ impl Source<'_> {
             terms.push(quote!(#check let #term: #ret = #rt::along(&#name, #dot);));
             names.push(term);
         }
-        quote!(#point #(#terms)* (#value, #(#names)+*))
+        let body = quote!(#point #(#terms)* (#value, #(#names)+*));
+        head(self.sig, &Head::jvp(self.sig), &body)
     }
 }
 

@@ -67,11 +67,6 @@ pub(super) fn jacobian(source: &Source, modes: Modes) -> TokenStream {
     head(sig, &Head::jacobian(sig), &body)
 }
 
-/// By columns; `body` is a sweep in the direction of the parameters' tangents.
-pub(super) fn jacobian_along(sig: &Signature, body: TokenStream) -> TokenStream {
-    head(sig, &Head::jacobian(sig), &by_columns(sig, body))
-}
-
 fn jacobian_by_columns(source: &Source) -> TokenStream {
     let sig = source.sig;
     let (stmts, value, dot) = tangent_sweep(source);
@@ -219,7 +214,7 @@ fn own(name: &str) -> Ident {
     Ident::new(name, Span::mixed_site())
 }
 
-fn zero(sig: &Signature, param: &Parameter) -> TokenStream {
+pub(super) fn zero(sig: &Signature, param: &Parameter) -> TokenStream {
     let (rt, ident) = (sig.rt(), &param.ident);
     match param.passing {
         Passing::Value => quote!(#rt::zero(&#ident)),
@@ -249,7 +244,7 @@ fn dots(sig: &Signature) -> impl Iterator<Item = Ident> {
 
 // Input:   a, b, c
 // Output:  (a, (b, (c, ())))
-fn pairs(items: &[TokenStream]) -> TokenStream {
+pub(super) fn pairs(items: &[TokenStream]) -> TokenStream {
     items
         .iter()
         .rev()
