@@ -205,7 +205,9 @@ fn twice(source: &Source, slope: &super::Source) -> Twice {
 /// `f_grad_jvp` and `f_grad_vjp`: the function inside of another by its gradient.
 fn nested(source: &Source, slope: &super::Source) -> TokenStream {
     let sig = source.sig;
-    if !nested::may_run_again(sig) {
+    // The body is opaque: it may take `self` apart.
+    let takes_self = |param: &Parameter| param.receiver && param.passing == Passing::Value;
+    if !nested::may_run_again(sig) || sig.params.iter().any(takes_self) {
         return nested::uncallable(sig, &sig.rt(), "GradientOnce");
     }
     let point = nested::point_of(sig, &source.gradient_body());
