@@ -175,7 +175,7 @@ fn asked(func: &Func, order: Order) -> Asked {
     } else {
         ""
     };
-    let second = (order == Order::Second).then(|| "hvp".to_owned());
+    let second = (order == Order::Second).then(|| "hvp, hessian, __jacobian_if_any".to_owned());
     Asked {
         options: constant.into_iter().chain(named).chain(second).collect(),
         companions,

@@ -264,8 +264,9 @@ impl Cx<'_> {
                 let inner = atoms(&place.atoms().collect::<Vec<_>>(), again)?;
                 Some(1 + inner + self.place_cost(var, place, here, kept, again)?)
             }
-            Op::Made(Made::Dot(_, place)) => {
-                let inner = atoms(&place.atoms().collect::<Vec<_>>(), again)?;
+            Op::Made(Made::Dot(value, place)) => {
+                let read: Vec<&Atom> = std::iter::once(value).chain(place.atoms()).collect();
+                let inner = atoms(&read, again)?;
                 Some(1 + inner + self.place_cost(var, place, here, kept, again)?)
             }
             Op::Elementary(rule, args, _) => {
