@@ -8,8 +8,8 @@ pub mod operators;
 mod raise;
 mod slots;
 
-pub use raise::{Constant, Many, Parts, Raise, Refers, Scalar, raise};
-pub use slots::{Lifted, LiftedSlot, lifted};
+pub use raise::{Constant, Derived, Many, OfTheUser, Over, Parts, Raise, Refers, Scalar, raise};
+pub use slots::{Lifted, LiftedSlot, Unmoved, lifted};
 
 use crate::taylor::Taylor;
 use autodiff_rules::Real;

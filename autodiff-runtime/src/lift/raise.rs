@@ -7,7 +7,7 @@ use autodiff_rules::Real;
 #[diagnostic::on_unimplemented(
     message = "a value of type `{Self}` cannot carry Taylor coefficients or be traced",
     note = "such values are floats, and arrays, slices, `Vec`s, `Option`s, `Box`es and tuples of them",
-    note = "keep the floats of other types apart where they are active, in `f_taylor` and `f_trace`"
+    note = "derive `Differentiable` for a type of your own; it must not contain itself"
 )]
 pub trait Raise<N, Kind> {
     /// The type over those numbers.
@@ -21,6 +21,93 @@ pub trait Raise<N, Kind> {
 #[inline]
 pub fn raise<N, Kind, A: Raise<N, Kind> + ?Sized>(value: &A) -> A::Raised {
     value.raise()
+}
+
+/// A type over the numbers `N`, where that is known without its kind: what the fields of a derived type are.
+#[diagnostic::on_unimplemented(
+    message = "a value of type `{Self}` cannot carry Taylor coefficients or be traced",
+    note = "such values are floats, and arrays, slices, `Vec`s, `Option`s, `Box`es and tuples of them",
+    note = "derive `Differentiable` for a type of your own; it must not contain itself"
+)]
+pub trait Over<N: Numbers> {
+    /// The type over those numbers.
+    type Over;
+
+    /// The same value, which does not move.
+    fn over(&self) -> Self::Over;
+}
+
+/// A type that derives `Differentiable`.
+pub trait Derived {}
+
+/// The kind of derived types.
+#[derive(Debug)]
+pub enum OfTheUser {}
+
+impl<N: Numbers, A: Over<N> + Derived> Raise<N, OfTheUser> for A {
+    type Raised = A::Over;
+    #[inline]
+    fn raise(&self) -> A::Over {
+        self.over()
+    }
+}
+
+macro_rules! floats {
+    ($($float:ty)*) => {$(
+        impl<N: Numbers> Over<N> for $float {
+            type Over = N::Of<$float>;
+            #[inline]
+            fn over(&self) -> N::Of<$float> {
+                N::constant(*self)
+            }
+        }
+    )*};
+}
+
+floats!(f64 f32);
+
+impl<N: Numbers, A: Over<N>> Over<N> for [A] {
+    type Over = Vec<A::Over>;
+    fn over(&self) -> Vec<A::Over> {
+        self.iter().map(A::over).collect()
+    }
+}
+
+impl<N: Numbers, T: Over<N>> Over<N> for Vec<T> {
+    type Over = Vec<T::Over>;
+    fn over(&self) -> Vec<T::Over> {
+        self.iter().map(T::over).collect()
+    }
+}
+
+impl<N: Numbers, A: Over<N>, const L: usize> Over<N> for [A; L] {
+    type Over = [A::Over; L];
+    #[inline]
+    fn over(&self) -> [A::Over; L] {
+        core::array::from_fn(|k| self[k].over())
+    }
+}
+
+impl<N: Numbers, A: Over<N>> Over<N> for Option<A> {
+    type Over = Option<A::Over>;
+    fn over(&self) -> Option<A::Over> {
+        self.as_ref().map(A::over)
+    }
+}
+
+impl<N: Numbers, T: Over<N> + ?Sized> Over<N> for Box<T> {
+    type Over = Box<T::Over>;
+    fn over(&self) -> Box<T::Over> {
+        Box::new((**self).over())
+    }
+}
+
+impl<N: Numbers, A: Over<N> + ?Sized> Over<N> for &A {
+    type Over = A::Over;
+    #[inline]
+    fn over(&self) -> A::Over {
+        (**self).over()
+    }
 }
 
 /// The kind of floats.
@@ -57,6 +144,12 @@ macro_rules! constants {
             type Raised = ();
             #[inline]
             fn raise(&self) {}
+        }
+
+        impl<N: Numbers> Over<N> for $constant {
+            type Over = ();
+            #[inline]
+            fn over(&self) {}
         }
     )*};
 }
@@ -122,6 +215,14 @@ macro_rules! tuples {
             #[inline]
             fn raise(&self) -> Self::Raised {
                 ($(self.$k.raise(),)*)
+            }
+        }
+
+        impl<N: Numbers, $($part: Over<N>),*> Over<N> for ($($part,)*) {
+            type Over = ($($part::Over,)*);
+            #[inline]
+            fn over(&self) -> Self::Over {
+                ($(self.$k.over(),)*)
             }
         }
     )*};

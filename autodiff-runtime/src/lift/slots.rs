@@ -32,6 +32,18 @@ impl<A, S: Unmoved<A>> Unmoved<Vec<A>> for Vec<S> {
     }
 }
 
+impl<A, S: Unmoved<A>> Unmoved<Option<A>> for Option<S> {
+    fn unmoved(value: &Option<A>) -> Self {
+        value.as_ref().map(S::unmoved)
+    }
+}
+
+impl<T: ?Sized, S: Unmoved<T>> Unmoved<Box<T>> for Box<S> {
+    fn unmoved(value: &Box<T>) -> Self {
+        Box::new(S::unmoved(value))
+    }
+}
+
 impl<A, S: Unmoved<A>, const L: usize> Unmoved<[A; L]> for Vec<S> {
     fn unmoved(value: &[A; L]) -> Self {
         value.iter().map(S::unmoved).collect()

@@ -12,14 +12,12 @@ use quote::{format_ident, quote};
 //              fn __Circle_0_mut(&mut self) -> &mut f64 …
 //          }
 pub(super) fn accessors(model: &Model) -> Option<TokenStream> {
-    // In a pattern `Disk(radius)` may be a struct or a variant in scope: tuple structs answer to the same names.
-    let by_name = |case: &Case| model.sort == Sort::Enum || case.style == Style::Tuple;
-    let methods: Vec<TokenStream> = model
-        .cases
-        .iter()
-        .filter(|case| by_name(case))
-        .flat_map(|case| case.fields.iter().map(|field| accessor(model, case, field)))
-        .collect();
+    let reached = Reached {
+        path: &|case| model.tangent_path(case),
+        ty: &|field| accessed(model, field),
+        nothing: &|field| nothing(field, &model.rt),
+    };
+    let methods = methods(model, &reached);
     let tangent = &model.tangent;
     let generics = model.generics.assuming_tangent();
     let (params, args, clause) = generics.split_for_impl();
@@ -31,9 +29,31 @@ pub(super) fn accessors(model: &Model) -> Option<TokenStream> {
     })
 }
 
-fn accessor(model: &Model, case: &Case, field: &Field) -> TokenStream {
+/// Where the accessors of a type with the same cases find the fields.
+pub(super) struct Reached<'a> {
+    /// The path of a case there.
+    pub(super) path: &'a dyn Fn(&Case) -> TokenStream,
+    /// The type of a field.
+    pub(super) ty: &'a dyn Fn(&Field) -> TokenStream,
+    /// What stands for a field that is left out: a type with one value, of the same name.
+    pub(super) nothing: &'a dyn Fn(&Field) -> TokenStream,
+}
+
+/// The accessors of each field.
+pub(super) fn methods(model: &Model, reached: &Reached) -> Vec<TokenStream> {
+    // In a pattern `Disk(radius)` may be a struct or a variant in scope: tuple structs answer to the same names.
+    let by_name = |case: &&Case| model.sort == Sort::Enum || case.style == Style::Tuple;
+    let mut methods = Vec::new();
+    for case in model.cases.iter().filter(by_name) {
+        let of_case = case.fields.iter();
+        methods.extend(of_case.map(|field| accessor(model, case, field, reached)));
+    }
+    methods
+}
+
+fn accessor(model: &Model, case: &Case, field: &Field, reached: &Reached) -> TokenStream {
     let vis = &model.vis;
-    let ty = accessed(model, field);
+    let ty = (reached.ty)(field);
     let span = Span::call_site();
     let (shared, exclusive) = (
         format_ident!("__{}_{}", case.name(), field.name(), span = span),
@@ -42,10 +62,10 @@ fn accessor(model: &Model, case: &Case, field: &Field) -> TokenStream {
     let (found, found_mut) = if field.is_carried() {
         (quote!(__field), quote!(__field))
     } else {
-        let (rt, nothing) = (&model.rt, nothing(field, &model.rt));
+        let (rt, nothing) = (&model.rt, (reached.nothing)(field));
         (quote!(&#nothing), quote!(#rt::leak(#nothing)))
     };
-    let (arm, other) = (arm(model, case, field), other(model, case));
+    let (arm, other) = (arm(case, field, reached), other(model, case, reached));
     quote! {
         #[doc(hidden)]
         #[inline]
@@ -68,8 +88,8 @@ fn accessed(model: &Model, field: &Field) -> TokenStream {
     }
 }
 
-fn arm(model: &Model, case: &Case, field: &Field) -> TokenStream {
-    let path = model.tangent_path(case);
+fn arm(case: &Case, field: &Field, reached: &Reached) -> TokenStream {
+    let path = (reached.path)(case);
     let binding = field.is_carried().then(|| {
         let member = &field.member;
         quote!(#member: __field,)
@@ -78,11 +98,11 @@ fn arm(model: &Model, case: &Case, field: &Field) -> TokenStream {
 }
 
 /// Any other variant.
-fn other(model: &Model, case: &Case) -> TokenStream {
+fn other(model: &Model, case: &Case, reached: &Reached) -> TokenStream {
     let (rt, name, expected) = (&model.rt, model.name(), case.name());
     let others = model.cases.iter().filter(|other| other.ident != case.ident);
     let arms = others.map(|other| {
-        let (path, found) = (model.tangent_path(other), other.name());
+        let (path, found) = ((reached.path)(other), other.name());
         quote!(#path { .. } => #rt::other_variant(#name, #expected, #found),)
     });
     quote!(#(#arms)*)

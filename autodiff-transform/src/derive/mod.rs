@@ -14,6 +14,7 @@ mod given;
 mod left_out;
 mod model;
 mod options;
+mod over;
 mod slots;
 mod standard;
 mod types;
@@ -52,6 +53,7 @@ fn write(model: &Model) -> TokenStream {
         standard::impls(model),
         given::impls(model),
         slots::impls(model),
+        over::impls(model),
     ];
     let left_out = left_out::fields(model);
     let accessors = enums::accessors(model);

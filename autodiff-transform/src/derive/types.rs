@@ -323,7 +323,8 @@ impl<'ast> Visit<'ast> for Mentioned<'_> {
     }
 }
 
-struct ReplaceSelf<'a>(&'a Type);
+/// Puts the type itself for `Self`.
+pub(super) struct ReplaceSelf<'a>(pub(super) &'a Type);
 
 impl VisitMut for ReplaceSelf<'_> {
     fn visit_type_mut(&mut self, ty: &mut Type) {

@@ -374,6 +374,14 @@ impl Cx<'_> {
             return val;
         }
         match name.as_str() {
+            // Of text another type is made; of anything else that is known, one of the same shape.
+            "to_owned" if call.args.is_empty() && is_text(&call.receiver) => {
+                return Val::Atom(Atom::Var(self.define_written(
+                    &whole,
+                    Ty::Unknown,
+                    Carries::Nothing,
+                )));
+            }
             "clone" | "to_vec" | "to_owned" if call.args.is_empty() => {
                 let take = if name == "to_vec" {
                     Take::ToVec
@@ -760,4 +768,9 @@ fn is_std(segments: &[String]) -> bool {
             "std" | "core" | "alloc" | "mem" | "Vec" | "Box" | "Rc" | "Option" | "String"
         )
         || matches!(segments.last().map(String::as_str), Some("drop"))
+}
+
+/// Whether an expression is a literal of text.
+fn is_text(expr: &Expr) -> bool {
+    matches!(expr, Expr::Lit(lit) if matches!(lit.lit, syn::Lit::Str(_)))
 }

@@ -598,7 +598,8 @@ impl Cx<'_> {
         let pair = self.vars.temporary("t", Ty::Tuple(vec![ty, dot_ty]));
         let callee = match self.calculus {
             Calculus::Tangents => lending(companion(func, "jvp"), args.len(), &dots),
-            Calculus::Series | Calculus::Nodes => series_of(func),
+            Calculus::Series => lending(series_of(func), args.len(), &dots),
+            Calculus::Nodes => unreachable!("a call leaves rows, and needs no companion"),
         };
         let args = args.iter().cloned().chain(dots).collect();
         out.push(Stmt::Let(pair, Op::Call(Box::new(callee), args)));

@@ -27,6 +27,7 @@ mod polynomial;
 mod recursion;
 mod single_precision;
 mod stop_gradient_and_observers;
+mod structs;
 mod traits;
 mod types_not_written;
 mod variable_among_others;

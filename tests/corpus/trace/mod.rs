@@ -11,4 +11,5 @@ mod methods_and_chains;
 mod nested_and_panicking;
 mod several_results;
 mod shapes;
+mod structs;
 mod textbook;

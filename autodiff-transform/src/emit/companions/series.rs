@@ -215,8 +215,11 @@ fn parts(source: &Source, lifted: &Func) -> Parts {
 
 /// The type of a parameter's series; `None` if its type is not built of floats as written.
 fn slot(sig: &Signature, param: &Parameter) -> Option<TokenStream> {
+    // What implements a trait is not known to have a type over series.
+    if param.receiver && matches!(sig.around.site, Site::Trait | Site::TraitImpl) {
+        return None;
+    }
     let ty = match &param.ty {
-        _ if param.receiver => return None,
         Type::Reference(reference) => &*reference.elem,
         other => other,
     };
@@ -257,7 +260,9 @@ fn over_series(sig: &Signature, ty: &Type) -> Option<TokenStream> {
         Type::Path(path) => match Ty::of(ty, &sig.reals) {
             Ty::Float(_) => Some(quote!(#rt::Taylor<#order, #ty>)),
             Ty::Int(_) | Ty::Constant | Ty::Unit => Some(quote!(())),
-            _ => wrapped(sig, path),
+            Ty::Vec(_) | Ty::Option(_) | Ty::Boxed(_) => wrapped(sig, path),
+            _ if path.path.segments.last()?.ident == "Result" => None,
+            _ => Some(quote!(<#ty as #rt::lift::Over<#rt::Series<#order>>>::Over)),
         },
         _ => None,
     }
