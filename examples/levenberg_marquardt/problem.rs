@@ -77,7 +77,7 @@ fn polynomial(b: &[f64], x: f64) -> f64 {
 }
 
 /// What the model leaves of each response.
-#[differentiate(wrt(b))]
+#[differentiate(jacobian, wrt(b))]
 pub fn residuals(b: &[f64], problem: &Problem) -> Vec<f64> {
     let mut all = Vec::with_capacity(problem.data.len());
     for (y, x) in &problem.data {
