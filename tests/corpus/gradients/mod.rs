@@ -5,6 +5,7 @@ use super::differentiate;
 mod by_value;
 mod descent;
 mod generic_numbers;
+mod given;
 mod in_chains;
 mod methods;
 mod molecular_dynamics;
