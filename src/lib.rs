@@ -171,7 +171,8 @@ pub use autodiff_macros::Differentiable;
 /// # assert_eq!(f(&[5.0]), 0.0);
 /// ```
 ///
-/// A derivative may be infinite or NaN where nothing of it is used: a seed or direction of zero contributes zero.
+/// A derivative may be infinite or NaN where nothing of it is used: a seed or direction of zero contributes zero. With `hvp`,
+/// `hessian` and `taylor` the expressions are differentiated themselves, so they are written as a body would be.
 ///
 /// # `hvp` and `hessian`
 ///

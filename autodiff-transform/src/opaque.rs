@@ -2,19 +2,11 @@
 //! repeated: each companion has a copy of it.
 
 use crate::diag::Diags;
-use crate::options::{Extra, Options};
 use crate::signature::{Passing, Signature};
 use syn::visit::Visit;
 
 /// Reports what stands against `partials(…)`.
-pub fn check(sig: &Signature, options: &Options, diags: &mut Diags) {
-    if options.extras.contains(&Extra::Taylor) {
-        diags.error(
-            sig.name(),
-            "Taylor coefficients of a function whose partial derivatives are given are not supported yet",
-            "leave out `taylor`",
-        );
-    }
+pub fn check(sig: &Signature, diags: &mut Diags) {
     check_result(sig, diags);
     for param in sig.active() {
         if param.passing == Passing::Exclusive {

@@ -3,10 +3,11 @@
 use crate::analysis::{activity, fence, stability};
 use crate::diag::Diags;
 use crate::emit::companions::{
-    Source, companions, given, given_twice, once_only, pullback_stub, second, stubs, tangent,
+    Source, companions, given, given_series, given_twice, once_only, partial_functions,
+    pullback_stub, second, stubs, tangent,
 };
 use crate::ir::{Func, Holds, printer};
-use crate::options::{self, Given, Optimise, Options};
+use crate::options::{self, Extra, Given, Optimise, Options};
 use crate::signature::{self, Passing, Signature, Site, Surroundings};
 use crate::transform::forward::forward;
 use crate::{blocks, ir::verifier, lower, normalise, opaque, simplify};
@@ -61,13 +62,22 @@ pub(crate) fn function(
     let mut own = Diags::default();
     let sig = signature::read_in(around, function, options, &mut own);
     if let Some(partials) = &options.partials {
-        opaque::check(&sig, options, &mut own);
+        opaque::check(&sig, &mut own);
         let slope = options
             .is_second_order()
             .then(|| tangent_given(&sig, partials, &mut own));
+        let wants_series = options.extras.contains(&Extra::Taylor);
+        let series = wants_series.then(|| partials_given(&sig, partials, &mut own));
         let mut companions = TokenStream::new();
         if own.is_empty() {
             companions.extend(given(&sig, partials, options));
+            if let Some(Some(functions)) = series {
+                let sources = functions
+                    .iter()
+                    .map(|(own, compiled)| compiled.source(own, optimise));
+                let sources: Vec<Source> = sources.collect();
+                companions.extend(given_series(&sig, partials, &sources));
+            }
             if let Some(slope) = slope.flatten() {
                 companions.extend(slope.of(&sig, partials, options, optimise));
             }
@@ -99,6 +109,20 @@ fn tangent_given(sig: &Signature, partials: &[Given], diags: &mut Diags) -> Opti
     let sig = tangent(sig, partials);
     let compiled = compile(&sig, &sig.item, diags)?;
     Some(Slope(sig, compiled))
+}
+
+/// The derivatives themselves, likewise.
+fn partials_given(
+    sig: &Signature,
+    partials: &[Given],
+    diags: &mut Diags,
+) -> Option<Vec<(Signature, Compiled)>> {
+    let functions = partial_functions(sig, partials).into_iter();
+    let compiled = functions.map(|own| {
+        let compiled = compile(&own, &own.item, diags)?;
+        Some((own, compiled))
+    });
+    compiled.collect()
 }
 
 impl Slope {

@@ -4,10 +4,12 @@
 //! A [`Numbers`] says what takes the place of a float. The shape around it stays that of a tangent: a `Vec` for a `Vec`, a
 //! tuple for a tuple, `()` for what carries no derivative.
 
+mod along;
 pub mod operators;
 mod raise;
 mod slots;
 
+pub use along::{Below, Convolution, below, convolution, integer, limit};
 pub use raise::{Constant, Derived, Many, OfTheUser, Over, Parts, Raise, Refers, Scalar, raise};
 pub use slots::{Lifted, LiftedSlot, Unmoved, lifted};
 

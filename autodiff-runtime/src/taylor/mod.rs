@@ -58,6 +58,8 @@ mod elementary;
 mod powers;
 mod recurrences;
 
+pub(crate) use recurrences::integer;
+
 use autodiff_rules::Real;
 use core::fmt;
 

@@ -68,7 +68,7 @@ fn again<const K: usize, T: Real>(recurrence: impl Fn(Care) -> [T; K]) -> [T; K]
 /// A whole number as a `T`.
 #[allow(clippy::cast_precision_loss, reason = "nobody has 2^53 coefficients")]
 #[inline]
-pub(super) fn integer<T: Real>(k: usize) -> T {
+pub(crate) fn integer<T: Real>(k: usize) -> T {
     T::lit(k as f64)
 }
 

@@ -14,6 +14,7 @@ mod edges;
 mod euler_steps;
 mod every_function;
 mod generic;
+mod given;
 mod kepler;
 mod labelled_exits;
 mod loops;

@@ -75,7 +75,7 @@ pub fn tangent(sig: &Signature, partials: &[Given]) -> Signature {
     slope
 }
 
-fn value_parameter(source: &Source) -> Parameter {
+pub(super) fn value_parameter(source: &Source) -> Parameter {
     let ret = source.sig.ret();
     Parameter {
         ident: name_of_value(source),
@@ -89,7 +89,7 @@ fn value_parameter(source: &Source) -> Parameter {
 }
 
 /// The name of the value as a parameter: the user's, if there is one.
-fn name_of_value(source: &Source) -> Ident {
+pub(super) fn name_of_value(source: &Source) -> Ident {
     source
         .name_of_value()
         .unwrap_or_else(|| own("__given_value"))

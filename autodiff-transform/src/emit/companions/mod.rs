@@ -2,6 +2,7 @@
 
 mod adjoint;
 mod given;
+mod given_series;
 mod given_twice;
 mod heads;
 mod hvp;
@@ -20,6 +21,7 @@ use crate::ir::Func;
 use crate::options::{Extra, Modes, Optimise, Options};
 use crate::signature::{Signature, Site};
 pub use given::given;
+pub use given_series::{given_series, partial_functions};
 pub use given_twice::{given_twice, tangent};
 
 use adjoint::{gradient, gradient_into, vjp, with_seed};

@@ -27,7 +27,7 @@ pub(super) fn taylor(source: &Source) -> TokenStream {
     let sig = source.sig;
     let k = match variable(sig) {
         Ok(k) => k,
-        Err(missing) => return explained(sig, missing),
+        Err(missing) => return coefficients_stub(sig, missing),
     };
     let moving = source.func.params[k].var;
     let activity = activity::by(source.func, BTreeSet::from([moving]));
@@ -75,7 +75,7 @@ pub(super) fn taylor_stub(sig: &Signature) -> TokenStream {
 }
 
 /// `f_taylor` of a function that has none, though its callers' have: a bound that nothing meets says so where it is called.
-fn explained(sig: &Signature, missing: Missing) -> TokenStream {
+pub(super) fn coefficients_stub(sig: &Signature, missing: Missing) -> TokenStream {
     if sig.around.site == Site::TraitImpl {
         return TokenStream::new();
     }
@@ -129,7 +129,7 @@ pub(super) fn series(source: &Source) -> TokenStream {
 
 /// What a function lacks that has no `f_taylor`.
 #[derive(Clone, Copy)]
-enum Missing {
+pub(super) enum Missing {
     /// It gives no float.
     Float,
     /// It has no active scalar parameter.
@@ -160,7 +160,7 @@ pub(super) fn declarations(sig: &Signature) -> TokenStream {
 }
 
 /// The type of the result over series.
-fn result(sig: &Signature) -> Option<TokenStream> {
+pub(super) fn result(sig: &Signature) -> Option<TokenStream> {
     match &sig.item.sig.output {
         syn::ReturnType::Default => Some(quote!(())),
         syn::ReturnType::Type(_, ty) => over_series(sig, ty),
@@ -168,7 +168,7 @@ fn result(sig: &Signature) -> Option<TokenStream> {
 }
 
 /// The position of the parameter that `f_taylor` differentiates by: the first active scalar.
-fn variable(sig: &Signature) -> Result<usize, Missing> {
+pub(super) fn variable(sig: &Signature) -> Result<usize, Missing> {
     let is_variable = |param: &Parameter| {
         param.active && param.passing != Passing::Exclusive && param.inner_ty(&sig.reals).is_float()
     };
@@ -180,7 +180,7 @@ fn variable(sig: &Signature) -> Result<usize, Missing> {
 }
 
 /// The signature with the number of coefficients among its generics.
-fn with_order(sig: &Signature) -> Signature {
+pub(super) fn with_order(sig: &Signature) -> Signature {
     let (mut sig, order) = (sig.clone(), order());
     let generics = &mut sig.item.sig.generics;
     generics.params.push(syn::parse_quote!(const #order: usize));
@@ -188,13 +188,13 @@ fn with_order(sig: &Signature) -> Signature {
 }
 
 /// The statements of the lifted function, its value and its series.
-struct Parts {
-    stmts: TokenStream,
-    value: TokenStream,
-    series: TokenStream,
+pub(super) struct Parts {
+    pub(super) stmts: TokenStream,
+    pub(super) value: TokenStream,
+    pub(super) series: TokenStream,
 }
 
-fn parts(source: &Source, lifted: &Func) -> Parts {
+pub(super) fn parts(source: &Source, lifted: &Func) -> Parts {
     let Func {
         vars, body, items, ..
     } = lifted;
@@ -214,7 +214,7 @@ fn parts(source: &Source, lifted: &Func) -> Parts {
 }
 
 /// The type of a parameter's series; `None` if its type is not built of floats as written.
-fn slot(sig: &Signature, param: &Parameter) -> Option<TokenStream> {
+pub(super) fn slot(sig: &Signature, param: &Parameter) -> Option<TokenStream> {
     // What implements a trait is not known to have a type over series.
     if param.receiver && matches!(sig.around.site, Site::Trait | Site::TraitImpl) {
         return None;
