@@ -367,7 +367,7 @@ pub static PARTIALS: &[Rule] = &[
     rule(
         "log_db",
         &[X, float("b"), Y_ALONG],
-        &[row::log_db_dx, row::log_db_db, Partial::None],
+        &[row::log_dx_db, row::log_db_db, Partial::None],
     ),
     // Circular and hyperbolic functions.
     rule("asin_dx", &[X], &[row::asin_dx_dx]),

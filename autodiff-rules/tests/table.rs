@@ -3,7 +3,9 @@
 #[allow(dead_code)]
 mod common;
 
-use autodiff_rules::table::{OperandKind, Partial, Rule, TABLE, is_inactive, is_refused, lookup};
+use autodiff_rules::table::{
+    self, OperandKind, PARTIALS, Partial, Rule, TABLE, is_inactive, is_refused, lookup,
+};
 use std::collections::BTreeSet;
 
 /// Every stable method of `f64` that takes its number by value or by reference, apart from those of no value.
@@ -101,15 +103,75 @@ fn assert_arguments_known(rule: &Rule, partial: &Partial) {
 }
 
 #[test]
+fn what_is_called_has_partials_of_its_own() {
+    for rule in TABLE {
+        for partial in rule.partials {
+            assert_has_partials(partial);
+        }
+    }
+}
+
+fn assert_has_partials(partial: &Partial) {
+    let Partial::Call {
+        function,
+        args,
+        alone,
+        singular: _,
+    } = partial
+    else {
+        return;
+    };
+    let rule = table::lookup_partial(function).unwrap_or_else(|| panic!("`{function}`"));
+    let operands: Vec<&str> = rule.operands.iter().map(|operand| operand.name).collect();
+    assert_eq!(operands, *args, "{function}");
+    if let Some(alone) = alone {
+        assert_has_partials(alone);
+    }
+}
+
+#[test]
+fn pieces_have_second_derivatives_of_zero() {
+    let curved = "powi_dx powf_dx powf_dn hypot_dx hypot_dz exp2_dx ln_dx log2_dx log10_dx ln_1p_dx \
+        log_dx log_db asin_dx acos_dx atan_dx atan2_dx atan2_dz tanh_dx atanh_dx";
+    for rule in PARTIALS {
+        let is_curved = curved.split_whitespace().any(|name| name == rule.name);
+        let flat = rule.partials.iter().zip(rule.operands);
+        let all_flat = flat.clone().all(|(partial, operand)| match operand.kind {
+            OperandKind::Float => *partial == Partial::Zero,
+            OperandKind::Int | OperandKind::Inactive => *partial == Partial::None,
+        });
+        assert_ne!(all_flat, is_curved, "{}", rule.name);
+    }
+}
+
+#[test]
 fn singular_partials_are_the_ones_with_poles() {
-    let singular: Vec<&str> = TABLE
-        .iter()
-        .filter(|rule| rule.partials.iter().any(is_singular))
-        .map(|rule| rule.name)
-        .collect();
-    let expected =
-        "div recip powi powf sqrt cbrt hypot ln log2 log10 log ln_1p asin acos atan2 acosh atanh";
-    assert_eq!(singular, expected.split(' ').collect::<Vec<_>>());
+    let singular = |table: &[Rule]| -> Vec<String> {
+        let all = table.iter().flat_map(|rule| {
+            let partials = rule.partials.iter().zip(rule.operands);
+            let singular = partials.filter(|(partial, _)| is_singular(partial));
+            singular.map(|(_, operand)| format!("{}_d{}", rule.name, operand.name))
+        });
+        all.collect()
+    };
+    let words = |text: &str| {
+        text.split_whitespace()
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
+    };
+    let expected = "
+        div_dx div_dd recip_dx powi_dx powf_dx powf_dn sqrt_dx cbrt_dx hypot_dx hypot_dz ln_dx log2_dx log10_dx
+        log_dx log_db ln_1p_dx asin_dx acos_dx atan2_dx atan2_dz acosh_dx atanh_dx";
+    assert_eq!(singular(&rows(TABLE)), words(expected));
+    let expected = "
+        powi_dx_dx powf_dx_dx powf_dx_dn powf_dn_dx powf_dn_dn hypot_dx_dx hypot_dx_dz hypot_dz_dx hypot_dz_dz
+        ln_dx_dx log2_dx_dx log10_dx_dx ln_1p_dx_dx log_dx_dx log_dx_db log_db_dx log_db_db asin_dx_dx acos_dx_dx
+        atan2_dx_dx atan2_dx_dz atan2_dz_dx atan2_dz_dz atanh_dx_dx";
+    assert_eq!(singular(&rows(PARTIALS)), words(expected));
+}
+
+fn rows(table: impl IntoIterator<Item = &'static Rule>) -> Vec<Rule> {
+    table.into_iter().copied().collect()
 }
 
 fn is_singular(partial: &Partial) -> bool {

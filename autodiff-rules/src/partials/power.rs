@@ -12,8 +12,6 @@ partials! {
     singular fn powi_dx(x: T, n: i32) {
         match n {
             0 => T::ZERO,
-            1 => T::ONE,
-            2 => x + x,
             ..0 => negative_power(x, n),
             _ => lit(f64::from(n)) * x.powi(n - 1),
         }
@@ -32,7 +30,7 @@ partials! {
             n * x.powf(n - T::ONE)
         } else if !y.is_normal() {
             power_beyond_the_range(x, n, y)
-        } else if y.abs() < T::ONE || n.abs() < T::ONE {
+        } else if n < T::ONE {
             // Neither of these products overflows or underflows unless the result does.
             n * y / x
         } else {
@@ -44,7 +42,7 @@ partials! {
     ///
     /// Not to be computed where the exponent is a constant: then x may be negative.
     singular fn powf_dn(x: T, n: T, y: T) {
-        if y.is_nan() || x < T::ZERO || (x == T::ZERO && n < T::ZERO) {
+        if n.is_nan() || x < T::ZERO || (x == T::ZERO && n < T::ZERO) {
             T::NAN
         } else if x == T::ZERO {
             T::ZERO
@@ -75,12 +73,8 @@ partials! {
 /// n·xⁿ⁻¹ for n < 0.
 #[inline]
 fn negative_power<T: Real>(x: T, n: i32) -> T {
-    // n − 1 is no i32 for the least n.
-    let power = if n == i32::MIN {
-        x.powi(n) / x
-    } else {
-        x.powi(n - 1)
-    };
+    // (n − 1 is no i32 for the least n.)
+    let power = x.powi(n) / x;
     if power.is_normal() {
         T::lit(f64::from(n)) * power
     } else {
@@ -103,8 +97,8 @@ fn power_beyond_the_range<T: Real>(x: T, n: T, y: T) -> T {
     if y == T::ZERO && n.is_infinite() {
         return T::ZERO;
     }
-    // There n − 1 is exact; and x may be as small as y, so that a root of y has few digits itself.
-    if n >= T::lit(0.5) && n <= T::lit(2.0) {
+    // x is as small as y here, so that a root of y has few digits itself; but xⁿ⁻¹ has them all.
+    if n > T::ZERO && n <= T::lit(2.0) {
         return n * x.powf(n - T::ONE);
     }
     let root = x.abs().powf(n * T::lit(0.5));
@@ -114,8 +108,9 @@ fn power_beyond_the_range<T: Real>(x: T, n: T, y: T) -> T {
 /// y·ln x where y = xⁿ has overflowed or underflowed, and x is positive.
 #[cold]
 fn logarithm_beyond_the_range<T: Real>(x: T, n: T, y: T) -> T {
-    if x.is_infinite() || n.is_infinite() {
-        return if y == T::ZERO { y } else { y * x.ln() };
+    if x.is_infinite() {
+        // 0 or ∞, as y·∞ then.
+        return y;
     }
     let root = x.powf(n * T::lit(0.5));
     root * x.ln() * root

@@ -29,8 +29,11 @@ partials! {
     /// ∂²acos(x)/∂x² = −x/√(1 − x²)³.
     singular fn acos_dx_dx(x: T, p: T) = x * p * p * p;
 
-    /// ∂²atan(x)/∂x² = −2x/(1 + x²)².
-    regular fn atan_dx_dx(x: T, p: T) = lit(-2.0) * x * p * p;
+    /// ∂²atan(x)/∂x² = −2x/(1 + x²)². 0 at infinity.
+    regular fn atan_dx_dx(x: T, p: T) {
+        // (2x might overflow.)
+        if x.is_infinite() { T::ZERO } else { lit(-2.0) * (x * p) * p }
+    }
 
     /// ∂²atanh(x)/∂x² = 2x/(1 − x²)². ±∞ at ±1.
     singular fn atanh_dx_dx(x: T, p: T) = lit(2.0) * x * p * p;
@@ -45,28 +48,26 @@ partials! {
     singular fn log_dx_dx(x: T, p: T) = -p / x.abs();
 
     /// `∂²log_b(x)/∂x∂b` = −1/(xb·ln²b).
-    singular fn log_dx_db(b: T, p: T) = -p / (b * b.ln());
-
-    /// `∂²log_b(x)/∂b∂x`: the same, from the other partial.
-    singular fn log_db_dx(x: T, b: T, y: T) {
+    singular fn log_dx_db(x: T, b: T, y: T) {
         if y.is_nan() {
             return T::NAN;
         }
-        -(x.abs() * b.ln()).recip() / (b * b.ln())
+        let (x, slope) = (x.abs(), b.ln().recip());
+        // In this order neither quotient leaves the range unless the result does.
+        let (small, large) = if x < b { (x, b) } else { (b, x) };
+        -(slope * slope) / small / large
     }
 
     /// `∂²log_b(x)/∂b²` = y·(ln b + 2)/(b·ln b)².
     singular fn log_db_db(b: T, y: T) {
-        let scale = b * b.ln();
-        y * (b.ln() + lit(2.0)) / scale / scale
+        let scale = b.ln();
+        y * (scale + lit(2.0)) / scale / scale / b / b
     }
 
     /// ∂²xⁿ/∂x² = n(n − 1)·xⁿ⁻² for an integer n. 0 for n = 0 and 1, 2 for n = 2, ±∞ at ±0 for n < 0.
     singular fn powi_dx_dx(x: T, n: i32) {
         match n {
             0 | 1 => T::ZERO,
-            2 => lit(2.0),
-            3 => lit(6.0) * x,
             // In halves: n − 2 need be no i32, and xⁿ⁻² may leave the range where its product does not.
             ..0 => {
                 let (half, rest) = (x.powi(n / 2), x.powi(n - n / 2) / x / x);
@@ -76,17 +77,15 @@ partials! {
         }
     }
 
-    /// ∂²xⁿ/∂x² = n(n − 1)·xⁿ⁻² = (n − 1)·p/x for a real n. NaN where the value is.
+    /// ∂²xⁿ/∂x² = n(n − 1)·xⁿ⁻² = (n − 1)·p/x for a real n.
     ///
     /// At x = ±0: 0 for n = 0, for n = 1 and for n > 2; 2 for n = 2; the infinity of n(n − 1)·xⁿ⁻² else.
-    singular fn powf_dx_dx(x: T, n: T, y: T, p: T) {
-        if y.is_nan() {
-            T::NAN
-        } else if n == T::ZERO || n == T::ONE {
+    singular fn powf_dx_dx(x: T, n: T, p: T) {
+        if n == T::ZERO || n == T::ONE {
             T::ZERO
-        } else if x == T::ZERO || x.is_infinite() || !p.is_normal() {
+        } else if !p.is_normal() {
             n * (n - T::ONE) * x.powf(n - lit(2.0))
-        } else if (n - T::ONE).abs() < T::ONE {
+        } else if n < lit(2.0) {
             // Neither of these products overflows unless the result does.
             p * (n - T::ONE) / x
         } else {
@@ -94,9 +93,9 @@ partials! {
         }
     }
 
-    /// ∂²xⁿ/∂x∂n = xⁿ⁻¹·(1 + n·ln x). NaN for x < 0. At x = 0: 0 for n > 1, else the limit.
+    /// ∂²xⁿ/∂x∂n = xⁿ⁻¹·(1 + n·ln x). NaN for x < 0. At x = 0 and at infinity: the limit.
     singular fn powf_dx_dn(x: T, n: T, y: T) {
-        if y.is_nan() || x < T::ZERO {
+        if n.is_nan() || x < T::ZERO {
             T::NAN
         } else if x == T::ZERO {
             if n > T::ONE {
@@ -108,6 +107,8 @@ partials! {
             } else {
                 T::NAN
             }
+        } else if x.is_infinite() {
+            if n < T::ONE { T::ZERO } else { T::INFINITY }
         } else {
             y / x * n.mul_add(x.ln(), T::ONE)
         }
@@ -115,8 +116,7 @@ partials! {
 
     /// ∂²xⁿ/∂n² = y·ln²x. 0 at x = 0 for n ≥ 0 and wherever the value vanishes, as the first partial.
     singular fn powf_dn_dn(x: T, p: T) {
-        if p == T::ZERO || x == T::ZERO {
-            // 0, or NaN where the first is.
+        if p == T::ZERO {
             p
         } else {
             p * x.ln()

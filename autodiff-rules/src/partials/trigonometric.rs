@@ -53,8 +53,7 @@ fn over_square<T: Real>(leg: T, other: T) -> T {
 /// The same where the hypotenuse or the sine is zero, infinite or NaN, or has lost digits.
 #[cold]
 fn over_square_at_the_edge<T: Real>(leg: T, other: T, hypotenuse: T) -> T {
-    let is_flat = hypotenuse == T::ZERO || leg.is_infinite() || other.is_infinite();
-    if is_flat && !leg.is_nan() && !other.is_nan() {
+    if (hypotenuse == T::ZERO || leg.is_infinite()) && !other.is_nan() {
         return T::ZERO;
     }
     // 2^64, so that the products are exact.

@@ -2,7 +2,7 @@
 
 use super::{Names, Value, float, primal, rule};
 use autodiff_rules::Real;
-use syn::{BinOp, Expr, Lit, UnOp};
+use syn::{BinOp, Expr, ExprLit, Lit, UnOp};
 
 pub fn parse(text: &str) -> Expr {
     syn::parse_str(text).unwrap_or_else(|error| panic!("`{text}`: {error}"))
@@ -46,11 +46,12 @@ pub fn evaluate<T: Real>(formula: &Expr, names: &Names<T>) -> T {
 }
 
 fn literal<T: Real>(argument: &Expr) -> T {
-    let Expr::Lit(literal) = argument else {
-        panic!("no literal")
-    };
-    let Lit::Float(float) = &literal.lit else {
-        panic!("no float")
-    };
-    T::lit(float.base10_parse().expect("a float"))
+    match argument {
+        Expr::Unary(unary) if matches!(unary.op, UnOp::Neg(_)) => -literal::<T>(&unary.expr),
+        Expr::Lit(ExprLit {
+            lit: Lit::Float(float),
+            ..
+        }) => T::lit(float.base10_parse().expect("a float")),
+        _ => panic!("no float"),
+    }
 }

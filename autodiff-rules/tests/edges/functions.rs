@@ -152,6 +152,28 @@ fn atan2_squares_nothing() {
     // x² + z² is 0, and infinite.
     check_f64(
         "atan2",
-        cases! { 0.0, 1e-200 => 1e200, 0.0; 0.0, 1e200 => 1e-200, 0.0; },
+        cases! {
+            0.0, 1e-200 => 1e200, 0.0;
+            0.0, 1e200 => 1e-200, 0.0;
+            0.0, f64::MIN_POSITIVE / 2.0 => 2.0_f64.powi(1023), 0.0;
+        },
+    );
+}
+
+#[test]
+fn slopes_below_the_normal_numbers() {
+    // The hypotenuse is infinite, its square, too; the quotient is subnormal.
+    let (large, least) = (2.0_f64.powi(1020), f64::MIN_POSITIVE / 2.0);
+    check_f64(
+        "atan2",
+        cases! {
+            f64::MAX, f64::MAX => least / 4.0, -least / 4.0;
+            8.0 * large, 15.0 * large => 15.0 / 289.0 / large, -8.0 / 289.0 / large;
+            15.0 * large, -8.0 * large => -8.0 / 289.0 / large, -15.0 / 289.0 / large;
+        },
+    );
+    check_f64(
+        "atan",
+        cases! { 2.0_f64.powi(512) => least / 2.0; -2.0_f64.powi(512) => least / 2.0; f64::MAX => 0.0; },
     );
 }

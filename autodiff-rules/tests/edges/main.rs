@@ -11,6 +11,7 @@ mod functions;
 mod invariants;
 mod pieces;
 mod powers;
+mod second;
 mod seeds;
 
 use autodiff_rules::Real;
@@ -54,7 +55,7 @@ fn check_alone(name: &str, cases: &[Case]) {
 fn check_as<T: Real>(name: &str, cases: &[Case], evaluate: Evaluate<T>) {
     let rule = common::rule(name);
     for (operands, expected) in cases {
-        let names = common::names::<T>(rule, &common::values(rule, operands));
+        let names = common::names_in::<T>(rule, &common::values(rule, operands));
         let found = rule
             .partials
             .iter()

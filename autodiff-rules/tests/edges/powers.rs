@@ -66,6 +66,7 @@ fn real_powers_of_zero() {
             -0.0, 0.0 => 0.0;
             0.0, 1.0 => 1.0;
             0.0, 2.0 => 0.0;
+            0.0, 3.0 => 0.0;
             0.0, 1.5 => 0.0;
             0.0, 0.5 => INF;
             -0.0, 0.5 => INF;
@@ -104,7 +105,9 @@ fn real_powers_at_infinity() {
             INF, -1.0 => 0.0;
             -INF, 3.0 => INF;
             0.5, INF => 0.0;
+            2.0, INF => INF;
             2.0, -INF => 0.0;
+            -2.0, NAN => NAN;
             NAN, 2.0 => NAN;
             NAN, 0.0 => 0.0;
             2.0, NAN => NAN;
@@ -124,6 +127,14 @@ fn real_powers_beyond_the_range_have_derivatives_within() {
             two_to(-600), 2.0 => two_to(-599);
             -two_to(-600), 2.0 => -two_to(-599);
             two_to(-1000), -1.0 => -INF;
+            -two_to(-300), 4.0 => -two_to(-898);
+            -two_to(341), 3.0 => 3.0 * two_to(682);
+            -two_to(341), -3.0 => -3.0 * two_to(-1023) * two_to(-341);
+            -two_to(512), -2.0 => 2.0 * two_to(-1022) * two_to(-514);
+            -two_to(-240), 5.0 => 5.0 * two_to(-960);
+            TINY_F64, 1.5 => 1.5 * two_to(-537);
+            TINY_F64, 1.0 => 1.0;
+            TINY_F64, two_to(-20) => two_to(-20) * two_to(1074 - 60) * two_to(60) * TINY_F64.powf(two_to(-20));
         },
     );
 }
@@ -142,10 +153,16 @@ fn real_powers_by_the_exponent() {
             -0.0, -1.0 => NAN;
             -2.0, 2.0 => NAN;
             -2.0, 0.5 => NAN;
+            -INF, -2.0 => NAN;
             INF, 1.0 => INF;
             INF, -1.0 => 0.0;
+            0.5, INF => 0.0;
+            2.0, -INF => 0.0;
+            0.5, -INF => -INF;
+            2.0, INF => INF;
             NAN, 1.0 => NAN;
             2.0, NAN => NAN;
+            1.0, NAN => NAN;
             0.0, NAN => NAN;
         },
     );
@@ -191,6 +208,9 @@ fn hypot_is_a_cone() {
             1.0, -INF => 0.0, -1.0;
             INF, INF => NAN, NAN;
             NAN, 1.0 => NAN, NAN;
+            0.0, NAN => NAN, NAN;
+            NAN, INF => NAN, 1.0;
+            -INF, NAN => -1.0, NAN;
             TINY_F32, 0.0 => 1.0, 0.0;
         },
     );

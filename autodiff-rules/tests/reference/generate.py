@@ -99,6 +99,12 @@ class Points:
             return self.power_of_two(-8, 8)
         return self.power_of_two(self.bottom, self.top)
 
+    def subnormal(self):
+        return self.power_of_two(self.bottom - self.format.precision + 1, self.bottom)
+
+    def large(self):
+        return self.power_of_two(self.top - 1, self.top)
+
     def signed(self, x):
         return x if self.random.random() < 0.5 else -x
 
@@ -240,6 +246,44 @@ def lost_power_points(p):
 
 @rule(lost_power_points)
 def powf__lost(x, n):
+    return n * x ** (n - 1), x**n * mp.log(x)
+
+
+def brink_points(p):
+    """The value, still a number, is next to an end of the range."""
+    while True:
+        x, n = p.positive(), p.signed(p.power_of_two(-20, 10))
+        e = mp.log(x, 2) * n
+        if p.format.e_min <= e < p.format.e_min + 8 or p.format.e_max - 8 < e < p.format.e_max:
+            return x, n
+
+
+@rule(brink_points)
+def powf__brink(x, n):
+    return n * x ** (n - 1), x**n * mp.log(x)
+
+
+def tiny_power_points(p):
+    """Powers of subnormal numbers."""
+    x = p.subnormal()
+    return x, p.signed(p.power_of_two(-20, 0.99))
+
+
+@rule(tiny_power_points)
+def powf__tiny(x, n):
+    return n * x ** (n - 1), x**n * mp.log(x)
+
+
+def lost_whole_power_points(p):
+    """The power is beyond the range, and n times it is not."""
+    while True:
+        x, n = p.power_of_two(-40, 40), -p.random.randint(2, 60)
+        if not p.format.is_normal(x ** (n - 1)) and p.format.is_normal(n * x ** (n - 1)):
+            return p.signed(x), n
+
+
+@rule(lost_whole_power_points)
+def powi__lost(x, n):
     return n * x ** (n - 1), UNCHECKED
 
 
@@ -269,6 +313,28 @@ def hypot(x, z):
 @rule(leg_points)
 def atan2(x, z):
     return z / (x**2 + z**2), -x / (x**2 + z**2)
+
+
+def extreme_leg_points(p):
+    """Both legs subnormal or next to the end of the range, or a subnormal one beside a small one."""
+    kind = p.random.random()
+    if kind < 0.3:
+        return p.signed(p.subnormal()), p.signed(p.subnormal())
+    if kind < 0.5:
+        return p.signed(p.large()), p.signed(p.large())
+    legs = p.signed(p.subnormal()), p.signed(p.power_of_two(p.bottom / 8, p.bottom / 80))
+    return legs if kind < 0.75 else legs[::-1]
+
+
+@rule(extreme_leg_points)
+def atan2__extreme(x, z):
+    return z / (x**2 + z**2), -x / (x**2 + z**2)
+
+
+@rule(extreme_leg_points)
+def hypot__extreme(x, z):
+    h = mp.sqrt(x**2 + z**2)
+    return x / h, z / h
 
 
 @rule(unary(lambda p: p.below(largest_exponent(p))))
@@ -345,6 +411,11 @@ def atan(x):
     return (1 / (1 + x**2),)
 
 
+@rule(unary(lambda p: p.signed(p.power_of_two(p.top / 2 - 20, p.top / 2 - 1))))
+def atan__far(x):
+    return (1 / (1 + x**2),)
+
+
 @rule(unary(lambda p: p.below(largest_exponent(p))))
 def sinh(x):
     return (mp.cosh(x),)
@@ -373,6 +444,143 @@ def acosh(x):
 @rule(inside(unit_interval, lambda x: abs(x) < 1))
 def atanh(x):
     return (1 / (1 - x**2),)
+
+
+# The partials of partials, under the partial's name. The value that some are given is none of their operands here.
+
+
+@rule(lambda p: (p.signed(p.power_of_two(-8, 8)), p.random.randint(-8, 8)))
+def powi_dx(x, n):
+    return n * (n - 1) * x ** (n - 2), UNCHECKED
+
+
+def curved_power_points(p):
+    """Away from the zero of 1 + n·ln x, where the sum cancels."""
+    while True:
+        x, n = power_points(p)
+        if abs(1 + n * mp.log(x)) > mp.mpf(1) / 4 and p.format.is_normal(n * x ** (n - 1)):
+            return x, n
+
+
+@rule(curved_power_points)
+def powf_dx(x, n):
+    return n * (n - 1) * x ** (n - 2), x ** (n - 1) * (1 + n * mp.log(x)), UNCHECKED
+
+
+@rule(curved_power_points)
+def powf_dn(x, n):
+    return x ** (n - 1) * (1 + n * mp.log(x)), x**n * mp.log(x) ** 2, UNCHECKED
+
+
+@rule(lambda p: lost_power_points(p))
+def powf_dx__lost(x, n):
+    return n * (n - 1) * x ** (n - 2), UNCHECKED, UNCHECKED
+
+
+def steep_power_points(p):
+    """The first partial divided by x overflows, and the exponent less one makes up for it."""
+    while True:
+        x, n = p.power_of_two(p.bottom, p.bottom + 20), p.near(1)
+        if n != 1 and p.format.is_normal(n * (n - 1) * x ** (n - 2)):
+            return x, n
+
+
+@rule(steep_power_points)
+def powf_dx__steep(x, n):
+    return n * (n - 1) * x ** (n - 2), UNCHECKED, UNCHECKED
+
+
+@rule(leg_points)
+def hypot_dx(x, z):
+    h = mp.sqrt(x**2 + z**2)
+    return z**2 / h**3, -x * z / h**3, UNCHECKED
+
+
+@rule(leg_points)
+def hypot_dz(x, z):
+    h = mp.sqrt(x**2 + z**2)
+    return -x * z / h**3, x**2 / h**3, UNCHECKED
+
+
+@rule(unary(Points.any))
+def exp2_dx(y):
+    return (mp.log(2),)
+
+
+@rule(unary(Points.positive))
+def ln_dx(x):
+    return (-1 / x**2,)
+
+
+@rule(unary(Points.positive))
+def log2_dx(x):
+    return (-1 / (x**2 * mp.log(2)),)
+
+
+@rule(unary(Points.positive))
+def log10_dx(x):
+    return (-1 / (x**2 * mp.log(10)),)
+
+
+@rule(inside(lambda p: p.near(-1) if p.random.random() < 0.3 else p.any(), lambda x: x > -1))
+def ln_1p_dx(x):
+    return (-1 / (1 + x) ** 2,)
+
+
+def base_points(p):
+    """Away from b = e⁻², where 2 + ln b cancels."""
+    while True:
+        x, b = p.positive(), p.near(1) if p.random.random() < 0.2 else p.positive()
+        if abs(2 + mp.log(b)) > mp.mpf(1) / 4:
+            return x, b
+
+
+@rule(base_points)
+def log_dx(x, b):
+    return -1 / (x**2 * mp.log(b)), -1 / (x * b * mp.log(b) ** 2), UNCHECKED
+
+
+@rule(base_points)
+def log_db(x, b):
+    mixed = -1 / (x * b * mp.log(b) ** 2)
+    return mixed, mp.log(x) * (mp.log(b) + 2) / (b**2 * mp.log(b) ** 3), UNCHECKED
+
+
+@rule(inside(unit_interval, lambda x: abs(x) < 1))
+def asin_dx(x):
+    return (x / mp.sqrt(1 - x**2) ** 3,)
+
+
+@rule(inside(unit_interval, lambda x: abs(x) < 1))
+def acos_dx(x):
+    return (-x / mp.sqrt(1 - x**2) ** 3,)
+
+
+@rule(unary(Points.any))
+def atan_dx(x):
+    return (-2 * x / (1 + x**2) ** 2,)
+
+
+@rule(leg_points)
+def atan2_dx(x, z):
+    square = x**2 + z**2
+    return -2 * x * z / square**2, (x**2 - z**2) / square**2
+
+
+@rule(leg_points)
+def atan2_dz(x, z):
+    square = x**2 + z**2
+    return (x**2 - z**2) / square**2, 2 * x * z / square**2
+
+
+@rule(unary(lambda p: p.below(largest_exponent(p) / 2)))
+def tanh_dx(x):
+    return (-2 * mp.tanh(x) / mp.cosh(x) ** 2,)
+
+
+@rule(inside(unit_interval, lambda x: abs(x) < 1))
+def atanh_dx(x):
+    return (2 * x / (1 - x**2) ** 2,)
 
 
 def field(format, number):
