@@ -46,6 +46,7 @@ golden! {
     match_integers: grad, vjp;
     sum: grad, grad_into, vjp, jvp;
     dot: grad, jvp;
+    chain: grad, jvp;
     rosenbrock: grad, vjp, jvp;
     newton: grad, jvp;
     labelled_break: grad;

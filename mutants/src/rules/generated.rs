@@ -1,6 +1,7 @@
 //! What stands beside the sources in the copy.
 
 use proc_macro2::TokenStream;
+use std::fmt::Write;
 use syn::{Item, parse_quote};
 
 /// The tables, with one row in another's place.
@@ -96,7 +97,8 @@ pub fn dispatch(functions: &[(String, usize)]) -> String {
     for (name, count) in functions {
         let names: Vec<String> = (0..*count).map(|k| format!("a{k}")).collect();
         let names = names.join(", ");
-        out += &format!("(\"{name}\", &[{names}]) => p::{name}({names}),\n");
+        writeln!(out, "(\"{name}\", &[{names}]) => p::{name}({names}),")
+            .expect("a string takes all");
     }
     out + "_ => panic!(\"no partial `{function}`\"),\n}\n}\n"
 }

@@ -143,15 +143,12 @@ fn report(mutants: &[Mutant], alive: &[usize]) -> ExitCode {
             before,
             after,
         } = mutant;
-        match equivalent::reason(mutant) {
-            Some(reason) => {
-                equivalent += 1;
-                println!("equivalent: {place}: `{before}` for `{after}`: {reason}");
-            }
-            None => {
-                missed += 1;
-                println!("NOT NOTICED: {place}: `{after}` for `{before}`");
-            }
+        if let Some(reason) = equivalent::reason(mutant) {
+            equivalent += 1;
+            println!("equivalent: {place}: `{before}` for `{after}`: {reason}");
+        } else {
+            missed += 1;
+            println!("NOT NOTICED: {place}: `{after}` for `{before}`");
         }
     }
     let broken = mutants.len() - equivalent;
