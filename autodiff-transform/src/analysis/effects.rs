@@ -1,7 +1,7 @@
 //! What a statement does to places, outside of the regions inside it.
 
 use super::uses;
-use crate::ir::{Access, Arg, Head, Op, Place, Stmt, Take, Var, Vars, Written, resolve};
+use crate::ir::{Access, Arg, Head, MadeStmt, Op, Place, Stmt, Take, Var, Vars, Written, resolve};
 
 /// One thing that a statement does. Places are those behind the aliases.
 #[derive(Clone, Debug)]
@@ -70,7 +70,8 @@ pub fn each_change(stmt: &Stmt, see: &mut dyn FnMut(Var)) {
         | Stmt::Accumulate(place, ..)
         | Stmt::Push(place, _)
         | Stmt::Swap(place, ..)
-        | Stmt::Let(_, Op::Pop(place)) => see(place.root),
+        | Stmt::Let(_, Op::Pop(place))
+        | Stmt::Made(MadeStmt::Clear(place)) => see(place.root),
         Stmt::Exchange(a, b) => {
             see(a.root);
             see(b.root);

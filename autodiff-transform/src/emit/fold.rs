@@ -55,7 +55,7 @@ impl Emitter<'_> {
 
     /// Whether a statement passes an exclusive reference along with its operands.
     fn borrows_exclusively(&self, stmt: &Stmt) -> bool {
-        let lends = |arg: &Arg| matches!(arg, Arg::Borrow(_, Access::Exclusive));
+        let lends = |arg: &Arg| matches!(arg.itself(), Arg::Borrow(_, Access::Exclusive));
         match stmt {
             Stmt::Let(_, Op::Call(_, args)) => args.iter().any(lends),
             Stmt::Made(MadeStmt::Pullback { .. }) => true,

@@ -9,6 +9,7 @@ mod cubic_spline;
 mod expression_tree;
 mod gaussian_mixture;
 mod hidden_markov;
+mod in_short;
 mod kalman;
 mod neighbour_lists;
 mod network;

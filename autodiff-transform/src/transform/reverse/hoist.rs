@@ -6,7 +6,7 @@
 use super::Cx;
 use crate::analysis::stability::Extent;
 use crate::analysis::uses;
-use crate::ir::{Access, Arg, Made, MadeStmt, Op, Place, Stmt, Take, Var, Written, resolve};
+use crate::ir::{Access, Arg, Made, MadeStmt, Op, Place, Slot, Stmt, Take, Var, Written, resolve};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A place of a statement: before a loop that is fused already, or in the adjoint sweep.
@@ -233,7 +233,7 @@ fn is_arithmetic(op: &Op, made: u32) -> bool {
 pub(super) fn writes(stmt: &Stmt, var: Var) -> bool {
     let direct = match stmt {
         Stmt::Let(defined, op) => {
-            let lends = |arg: &Arg| matches!(arg, Arg::Borrow(place, Access::Exclusive) if place.root == var);
+            let lends = |arg: &Arg| matches!(arg.itself(), Arg::Borrow(place, Access::Exclusive) if place.root == var);
             *defined == var
                 || match op {
                     Op::Pop(place) => place.root == var,
@@ -249,9 +249,11 @@ pub(super) fn writes(stmt: &Stmt, var: Var) -> bool {
         Stmt::Exchange(a, b) => a.root == var || b.root == var,
         Stmt::If { results, .. } => results.contains(&var),
         Stmt::Made(MadeStmt::Restore(_, vars)) => vars.contains(&var),
-        Stmt::Made(MadeStmt::Pullback { slots, .. }) => slots
-            .iter()
-            .any(|slot| matches!(slot, crate::ir::Slot::Borrow(place) if place.root == var)),
+        Stmt::Made(MadeStmt::Pullback { slots, .. }) => slots.iter().any(|slot| match slot {
+            Slot::Borrow(place) | Slot::Beside(place, _) => place.root == var,
+            Slot::Discarded(room) => *room == var,
+            Slot::Constant(_) => false,
+        }),
         Stmt::Loop(_)
         | Stmt::Block { .. }
         | Stmt::Exit { .. }
