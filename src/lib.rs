@@ -219,7 +219,9 @@ pub use autodiff_macros::Differentiable;
 /// ```
 ///
 /// Where there are no more columns than rows, it is made of tangent sweeps, else of adjoint sweeps with one primal sweep for
-/// all; `forward` and `reverse` leave no choice. An array is counted where its length is a number, or an expression of constants of
+/// all; `forward` and `reverse` leave no choice. Several columns or rows are made in one sweep where the function is built of
+/// `f64` alone or of `f32` alone and calls no other differentiated function: eight, or as many as `lanes = K` says, which holds for
+/// Hessians, too. An array is counted where its length is a number, or an expression of constants of
 /// which Rust can compute a length in a type: in a generic function, one array of length `N` is, two are not.
 ///
 /// # `taylor`
@@ -353,13 +355,12 @@ pub use autodiff_macros::differentiate;
 pub use autodiff_macros::{__check, __second_order, __second_order_unoptimised, __unoptimised};
 #[doc(hidden)]
 pub use autodiff_runtime as __rt;
-pub use autodiff_runtime::Matrix;
 pub use autodiff_runtime::check::{self};
 pub use autodiff_runtime::dual::Dual;
 pub use autodiff_runtime::taylor::Taylor;
 pub use autodiff_runtime::trace::Trace;
 pub use autodiff_runtime::{
-    Differentiable, Real, dual, linear, optimize, stop_gradient, taylor, trace,
+    Differentiable, Lanes, Matrix, Real, dual, linear, optimize, stop_gradient, taylor, trace,
 };
 
 /// Checks the companions of a differentiated function at a point, in a test.

@@ -214,3 +214,34 @@ fn a_loop_over_a_range_allocates_its_tape_at_once() {
     assert_eq!(allocations(|| logistic_in_range_grad(x, 1_000)), 1);
     assert_eq!(allocations(|| logistic_in_range_jvp(x, 1_000, 1.0, ())), 0);
 }
+
+#[differentiate(hessian)]
+fn of_an_array(x: &[f64; 3]) -> f64 {
+    x[0].exp() * x[1] + x[2] * x[2]
+}
+
+#[differentiate(jacobian)]
+fn on_a_sphere(latitude: f64, longitude: f64) -> [f64; 3] {
+    let (sin, cos) = latitude.sin_cos();
+    [cos * longitude.cos(), cos * longitude.sin(), sin]
+}
+
+#[differentiate(jacobian)]
+fn projected(x: &[f64; 3], focal: f64) -> (f64, f64) {
+    (focal * x[0] / x[2], focal * x[1] / x[2])
+}
+
+#[test]
+fn matrices_of_known_sizes_allocate_nothing() {
+    let x = black_box([0.5, 1.5, 2.5]);
+    let counts = [
+        allocations(|| of_an_array_hessian(&x)),
+        allocations(|| on_a_sphere_jacobian(x[0], x[1])),
+        allocations(|| projected_jacobian(&x, 2.0)),
+    ];
+    assert_eq!(counts, [0; 3]);
+    let (value, ..) = of_an_array_hessian(&x);
+    assert_eq!(value, of_an_array(&x));
+    assert_eq!(on_a_sphere_jacobian(x[0], x[1]).0, on_a_sphere(x[0], x[1]));
+    assert_eq!(projected_jacobian(&x, 2.0).0, projected(&x, 2.0));
+}

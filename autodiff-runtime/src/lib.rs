@@ -5,6 +5,7 @@
 
 pub mod check;
 pub mod dual;
+mod lanes;
 #[doc(hidden)]
 pub mod lift;
 pub mod linear;
@@ -34,11 +35,16 @@ pub use autodiff_rules::tangent::{
     Accumulate, Differentiable, Tangent, accumulate, beyond, clear, dimension, set_coordinate,
     some, some_mut, sum, zero,
 };
+pub use lanes::{
+    InLanes, Lanes, OneLane, Scale, product_lanes, times_lanes, zero_lanes, zero_of_one_lane,
+};
 #[doc(hidden)]
 pub use lift::{Series, cast_series, coefficients, lifted, raise, series_pair};
 pub use matrix::Matrix;
 pub use receiver::{Lasting, Receiver};
-pub use seeds::{Restore, Table, by_columns, by_rows, restore};
+pub use seeds::{
+    Restore, Table, by_columns, by_columns_in_lanes, by_rows, by_rows_in_lanes, restore,
+};
 pub use std::boxed::Box;
 pub use std::vec;
 pub use std::vec::Vec;

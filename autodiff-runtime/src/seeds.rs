@@ -1,7 +1,7 @@
 //! Matrices of derivatives, seed by seed: one column for each coordinate of the parameters, or one row for each of the
 //! result.
 
-use crate::Matrix;
+use crate::{Matrix, lanes::Directions};
 use autodiff_rules::Real;
 use autodiff_rules::tangent::Tangent;
 
@@ -41,6 +41,7 @@ impl<T: Real, const N: usize, const M: usize> Table<T> for [[T; N]; M] {
 
 /// A matrix by its columns: `sweep` gives a value, and its tangent in a direction.
 #[doc(hidden)]
+#[inline]
 pub fn by_columns<T: Real, X: Tangent, R, Y: Tangent, J: Table<T>>(
     mut direction: X,
     mut sweep: impl FnMut(&X) -> (R, Y),
@@ -66,6 +67,7 @@ pub fn by_columns<T: Real, X: Tangent, R, Y: Tangent, J: Table<T>>(
 
 /// A matrix by its rows: `pull` adds to the adjoints what an adjoint of the result contributes.
 #[doc(hidden)]
+#[inline]
 pub fn by_rows<T: Real, X: Tangent, Y: Tangent, J: Table<T>>(
     mut seed: Y,
     zero: &X,
@@ -87,6 +89,102 @@ pub fn by_rows<T: Real, X: Tangent, Y: Tangent, J: Table<T>>(
         });
     }
     found.unwrap_or_else(|| J::start(rows, zero.dimension()))
+}
+
+/// A matrix by its columns, K of them at a time: the tangents have K lanes.
+#[doc(hidden)]
+#[inline]
+pub fn by_columns_in_lanes<const K: usize, T, X, R, Y, J>(
+    zero: X,
+    mut sweep: impl FnMut(&X) -> (R, Y),
+) -> (R, J)
+where
+    T: Real,
+    X: Directions<K>,
+    Y: Directions<K>,
+    J: Table<T>,
+{
+    let mut directions = zero;
+    let mut cols = 0;
+    directions.set_units(0, &mut cols);
+    let (value, tangents) = sweep(&directions);
+    let mut table = J::start(tangents.dimension() / K, cols);
+    set_columns(&mut table, 0, cols, &tangents);
+    let mut first = K;
+    while first < cols {
+        directions.set_units(first, &mut 0);
+        set_columns(&mut table, first, cols, &sweep(&directions).1);
+        first += K;
+    }
+    (value, table)
+}
+
+#[inline]
+fn set_columns<const K: usize, T: Real, J: Table<T>>(
+    table: &mut J,
+    first: usize,
+    cols: usize,
+    tangents: &impl Directions<K>,
+) {
+    let count = K.min(cols - first);
+    tangents.each_coordinate(&mut 0, &mut |row, lanes: [T; K]| {
+        for (lane, entry) in lanes.into_iter().enumerate().take(count) {
+            table.set(row, first + lane, entry);
+        }
+    });
+}
+
+/// A matrix by its rows, K of them at a time: the adjoints have K lanes.
+#[doc(hidden)]
+#[inline]
+pub fn by_rows_in_lanes<const K: usize, T, X, Y, J>(
+    zero_seeds: Y,
+    zero: X,
+    mut pull: impl FnMut(&Y, &mut X),
+) -> J
+where
+    T: Real,
+    X: Directions<K>,
+    Y: Directions<K>,
+    J: Table<T>,
+{
+    let mut seeds = zero_seeds;
+    let mut rows = 0;
+    seeds.set_units(0, &mut rows);
+    if rows <= K {
+        let mut adjoints = zero;
+        if rows > 0 {
+            pull(&seeds, &mut adjoints);
+        }
+        let mut table = J::start(rows, adjoints.dimension() / K);
+        set_rows(&mut table, 0, rows, &adjoints);
+        return table;
+    }
+    let mut table: Option<J> = None;
+    for first in (0..rows).step_by(K) {
+        // A vector that the function changes the length of has an adjoint that changes its length, too.
+        let mut adjoints = zero.clone();
+        seeds.set_units(first, &mut 0);
+        pull(&seeds, &mut adjoints);
+        let table = table.get_or_insert_with(|| J::start(rows, adjoints.dimension() / K));
+        set_rows(table, first, rows, &adjoints);
+    }
+    table.expect("there are more rows than lanes")
+}
+
+#[inline]
+fn set_rows<const K: usize, T: Real, J: Table<T>>(
+    table: &mut J,
+    first: usize,
+    rows: usize,
+    adjoints: &impl Directions<K>,
+) {
+    let count = K.min(rows - first);
+    adjoints.each_coordinate(&mut 0, &mut |col, lanes: [T; K]| {
+        for (lane, entry) in lanes.into_iter().enumerate().take(count) {
+            table.set(first + lane, col, entry);
+        }
+    });
 }
 
 /// What a sweep that is run again finds as the first one found it.

@@ -89,6 +89,8 @@ pub struct Options {
     pub modes: Modes,
     /// Which companions beyond them.
     pub extras: BTreeSet<Extra>,
+    /// How many columns or rows of a matrix are made in one sweep.
+    pub lanes: usize,
     /// Which parameters are active.
     pub selection: Selection,
     /// `partials(x = …, y = …)`: the derivatives of a function whose body is opaque.
@@ -113,6 +115,7 @@ enum Item {
     Constant(Ident, Vec<Ident>),
     Partials(Ident, Vec<Given>),
     Crate(Span, syn::Path),
+    Lanes(Ident, usize),
 }
 
 impl Options {
@@ -133,6 +136,7 @@ pub fn parse(tokens: TokenStream) -> syn::Result<Options> {
     let mut options = Options {
         modes: Modes::Both,
         extras: BTreeSet::new(),
+        lanes: 8,
         selection: Selection::Default,
         partials: None,
         facade: syn::parse_quote!(::differentiate),
@@ -159,6 +163,7 @@ impl Item {
             | Item::Extra(name, _)
             | Item::Wrt(name, _)
             | Item::Constant(name, _)
+            | Item::Lanes(name, _)
             | Item::Partials(name, _) => (name.to_string(), name.span()),
             Item::Crate(span, _) => ("crate".to_owned(), *span),
         }
@@ -184,6 +189,7 @@ impl Item {
             Item::Constant(_, names) => options.selection = Selection::Except(names),
             Item::Partials(_, partials) => options.partials = Some(partials),
             Item::Crate(_, path) => options.facade = path,
+            Item::Lanes(_, lanes) => options.lanes = lanes,
         }
         Ok(())
     }
@@ -207,6 +213,7 @@ impl Parse for Item {
             "wrt" => Ok(Item::Wrt(name, names(input)?)),
             "constant" => Ok(Item::Constant(name, names(input)?)),
             "partials" => Ok(Item::Partials(name, partials(input)?)),
+            "lanes" => Ok(Item::Lanes(name, lanes(input)?)),
             "taylor" => Ok(Item::Extra(name, Extra::Taylor)),
             "hvp" => Ok(Item::Extra(name, Extra::Hvp)),
             "hessian" => Ok(Item::Extra(name, Extra::Hessian)),
@@ -216,10 +223,22 @@ impl Parse for Item {
             other => Err(syn::Error::new(
                 name.span(),
                 format!(
-                    "unknown option `{other}`\n  = help: the options are `reverse`, `forward`, `wrt(…)`, `constant(…)`, `hvp`, `hessian`, `jacobian`, `partials(…)`, `taylor`, `trace`, `crate = \"…\"`"
+                    "unknown option `{other}`\n  = help: the options are `reverse`, `forward`, `wrt(…)`, `constant(…)`, `hvp`, `hessian`, `jacobian`, `partials(…)`, `taylor`, `trace`, `lanes = …`, `crate = \"…\"`"
                 ),
             )),
         }
+    }
+}
+
+fn lanes(input: ParseStream) -> syn::Result<usize> {
+    input.parse::<Token![=]>()?;
+    let number: syn::LitInt = input.parse()?;
+    match number.base10_parse() {
+        Ok(lanes @ 1..=64) => Ok(lanes),
+        Ok(_) | Err(_) => Err(syn::Error::new(
+            number.span(),
+            "a number of lanes from 1 to 64 is expected here; 1 goes seed by seed",
+        )),
     }
 }
 

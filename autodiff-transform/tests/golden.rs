@@ -41,6 +41,7 @@ macro_rules! golden {
 
 golden! {
     one_liner: grad, grad_into, vjp, jvp;
+    matrices: jacobian, hessian;
     branch: grad, jvp;
     early_return: grad, vjp;
     match_integers: grad, vjp;

@@ -76,12 +76,15 @@ fn companions_beyond_the_first_order() {
 
 #[test]
 fn refused_options() {
-    let known = "\n  = help: the options are `reverse`, `forward`, `wrt(…)`, `constant(…)`, `hvp`, `hessian`, `jacobian`, `partials(…)`, `taylor`, `trace`, `crate = \"…\"`";
+    let known = "\n  = help: the options are `reverse`, `forward`, `wrt(…)`, `constant(…)`, `hvp`, `hessian`, `jacobian`, `partials(…)`, `taylor`, `trace`, `lanes = …`, `crate = \"…\"`";
     refused("backwards", &format!("unknown option `backwards`{known}"));
     refused(
         "reverse, wrt(x), reverse",
         "the option `reverse` is given twice",
     );
+    let lanes = "a number of lanes from 1 to 64 is expected here; 1 goes seed by seed";
+    refused("lanes = 0", lanes);
+    refused("hessian, lanes = 65", lanes);
     refused("wrt(x), wrt(y)", "the option `wrt` is given twice");
     let exclude = "`wrt` and `constant` exclude each other: name either the active parameters or the constant ones";
     refused("wrt(x), constant(y)", exclude);

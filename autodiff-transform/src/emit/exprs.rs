@@ -536,7 +536,7 @@ impl Emitter<'_> {
     /// What makes the slot of a constant argument.
     fn stillness(&self) -> Ident {
         let name = match self.calculus {
-            Calculus::Tangents => "still",
+            Calculus::Tangents | Calculus::Lanes => "still",
             Calculus::Series | Calculus::Nodes => "lifted",
         };
         Ident::new(name, proc_macro2::Span::mixed_site())

@@ -25,7 +25,7 @@ impl Emitter<'_> {
                 let value = self.operand(atom);
                 match self.calculus {
                     Calculus::Nodes => quote!(#rt::trace::Node::constant(#value)),
-                    Calculus::Tangents | Calculus::Series => {
+                    Calculus::Tangents | Calculus::Lanes | Calculus::Series => {
                         quote!(#rt::Taylor::<#order, _>::constant(#value))
                     }
                 }
@@ -33,7 +33,9 @@ impl Emitter<'_> {
             Made::Raise(place) => {
                 let numbers = match self.calculus {
                     Calculus::Nodes => quote!(#rt::trace::Recorded),
-                    Calculus::Tangents | Calculus::Series => quote!(#rt::Series<#order>),
+                    Calculus::Tangents | Calculus::Lanes | Calculus::Series => {
+                        quote!(#rt::Series<#order>)
+                    }
                 };
                 let value = self.borrow(place, Access::Shared);
                 // Where a type cannot be raised, the error stands at the variable.
@@ -44,7 +46,7 @@ impl Emitter<'_> {
                 let (beside, value) = (self.operand(beside), self.operand(value));
                 match self.calculus {
                     Calculus::Nodes => quote!(#rt::trace::cast(#beside, #value)),
-                    Calculus::Tangents | Calculus::Series => {
+                    Calculus::Tangents | Calculus::Lanes | Calculus::Series => {
                         quote!(#rt::cast_series::<#order, _, _>(#beside, #value))
                     }
                 }

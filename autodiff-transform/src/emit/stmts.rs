@@ -165,7 +165,7 @@ impl Emitter<'_> {
         let call = self.op(call).tokens;
         let call = if info.assumed_float {
             let check = match self.calculus {
-                Calculus::Tangents => quote!(real_pair),
+                Calculus::Tangents | Calculus::Lanes => quote!(real_pair),
                 Calculus::Series | Calculus::Nodes => quote!(series_pair),
             };
             quote!(#rt::#check(#call))

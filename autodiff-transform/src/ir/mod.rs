@@ -87,6 +87,8 @@ pub struct VarInfo {
     pub copied: bool,
     /// It was read through a reference, as Rust's operators do for floats by themselves.
     pub read_through: bool,
+    /// The variable whose tangent or adjoint it is.
+    pub beside: Option<Var>,
 }
 
 impl VarInfo {
@@ -126,6 +128,7 @@ impl Vars {
             layers: 1,
             copied: false,
             read_through: false,
+            beside: None,
         })
     }
 

@@ -300,6 +300,7 @@ impl Cx<'_> {
             layers: 1,
             copied: false,
             read_through: false,
+            beside: None,
         });
         self.scopes
             .last_mut()

@@ -29,6 +29,8 @@ pub fn forward(func: &Func, activity: &Activity) -> Func {
 pub enum Calculus {
     /// Its tangent.
     Tangents,
+    /// Its tangents in several directions: of the emitted code alone, where the transform made one.
+    Lanes,
     /// Its Taylor series.
     Series,
     /// The row that a trace has of it.
@@ -41,7 +43,7 @@ pub(super) fn beside(func: &Func, activity: &Activity, calculus: Calculus) -> Fu
         vars: func.vars.clone(),
         activity,
         shadows: Shadows::new(match calculus {
-            Calculus::Tangents => "dot",
+            Calculus::Tangents | Calculus::Lanes => "dot",
             Calculus::Series => "series",
             Calculus::Nodes => "node",
         }),
@@ -91,7 +93,7 @@ impl Cx<'_> {
     /// The tangent of a parameter.
     fn param(&mut self, param: &Param) -> Param {
         let beside = match self.calculus {
-            Calculus::Tangents => param.active,
+            Calculus::Tangents | Calculus::Lanes => param.active,
             Calculus::Series | Calculus::Nodes => self.is_active(param.var),
         };
         let var = if beside {
@@ -196,7 +198,7 @@ impl Cx<'_> {
             }
             Stmt::Accumulate(place, sign, value) => {
                 let moves = match self.calculus {
-                    Calculus::Tangents => self.is_active_atom(value),
+                    Calculus::Tangents | Calculus::Lanes => self.is_active_atom(value),
                     Calculus::Series | Calculus::Nodes => true,
                 };
                 if moves && self.is_active(place.root) {
@@ -321,7 +323,9 @@ impl Cx<'_> {
                     Calculus::Series | Calculus::Nodes if operator_of(func).is_some() => {
                         self.operator(var, func, args, out);
                     }
-                    Calculus::Tangents | Calculus::Series => self.call(var, func, args, out),
+                    Calculus::Tangents | Calculus::Lanes | Calculus::Series => {
+                        self.call(var, func, args, out);
+                    }
                     Calculus::Nodes => self.recorded_call(var, func, args, out),
                 }
                 return;
@@ -348,7 +352,7 @@ impl Cx<'_> {
         if let Op::Elementary(rule, args, _) = op {
             out.push(Stmt::Let(var, op.clone()));
             let sum = match self.calculus {
-                Calculus::Tangents => self.elementary(rule, args, var, out),
+                Calculus::Tangents | Calculus::Lanes => self.elementary(rule, args, var, out),
                 Calculus::Series => self.lifted(rule, args, out),
                 Calculus::Nodes => self.recorded(rule, args, var, out),
             };
@@ -419,7 +423,7 @@ impl Cx<'_> {
     /// What stands beside a value that is constant.
     fn constant(&self, place: Place) -> Made {
         match self.calculus {
-            Calculus::Tangents => Made::Zero(place),
+            Calculus::Tangents | Calculus::Lanes => Made::Zero(place),
             Calculus::Series | Calculus::Nodes => Made::Raise(place),
         }
     }
@@ -597,7 +601,9 @@ impl Cx<'_> {
         let dot_ty = self.vars[dot].ty.clone();
         let pair = self.vars.temporary("t", Ty::Tuple(vec![ty, dot_ty]));
         let callee = match self.calculus {
-            Calculus::Tangents => lending(companion(func, "jvp"), args.len(), &dots),
+            Calculus::Tangents | Calculus::Lanes => {
+                lending(companion(func, "jvp"), args.len(), &dots)
+            }
             Calculus::Series => lending(series_of(func), args.len(), &dots),
             Calculus::Nodes => unreachable!("a call leaves rows, and needs no companion"),
         };

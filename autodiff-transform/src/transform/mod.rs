@@ -1,6 +1,7 @@
 //! From a program to its derivative: IR to IR.
 
 pub mod forward;
+pub mod lanes;
 pub mod lift;
 pub mod partials;
 pub mod reverse;

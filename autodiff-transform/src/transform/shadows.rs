@@ -53,6 +53,7 @@ impl Shadows {
             layers: 1,
             copied: info.copied,
             read_through: false,
+            beside: Some(var),
         };
         let shadow = vars.add(info);
         self.of.insert(var, shadow);

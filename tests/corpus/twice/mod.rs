@@ -6,6 +6,7 @@ use super::differentiate;
 mod changed_constants;
 mod given;
 mod methods;
+mod more_garbow_hillstrom;
 mod options;
 mod rule_by_hand;
 mod traits;

@@ -1,12 +1,17 @@
 //! `f_grad`, `f_grad_into` and `f_vjp`, by the adjoint sweep.
 
 use super::Source;
-use super::heads::{Head, head, is_unit, out_name, pullback_params, size_name, tuple_or_one};
+use super::heads::{
+    Head, head, in_lanes, is_unit, out_name, pullback_params, pullback_params_in_lanes, size_name,
+    tuple_or_one,
+};
 use crate::analysis::stability::gives_away;
 use crate::emit::Emitter;
 use crate::ir::{Atom, MadeStmt, Origin, Param, Stmt, Var, Vars};
 use crate::options::Optimisation;
 use crate::signature::{Parameter, Passing, Site};
+use crate::transform::forward::Calculus;
+use crate::transform::lanes::{self, Width};
 use crate::transform::reverse::seeded::{self, SEEDED};
 use crate::transform::reverse::{Buffers, Own, ParamBar, Reverse, Seed, reverse};
 use crate::transform::shadows::has_static_zero;
@@ -58,6 +63,17 @@ pub(super) fn sweeps_that_give(
     buffers: Buffers,
     gives: Gives,
 ) -> Sweeps {
+    sweeps_in(source, seed, buffers, gives, None).expect("floats go through every sweep")
+}
+
+/// The same, in several directions at once where there is a width: `None` if the function does not allow that.
+pub(super) fn sweeps_in(
+    source: &Source,
+    seed: Seed,
+    buffers: Buffers,
+    gives: Gives,
+    width: Option<&Width>,
+) -> Option<Sweeps> {
     let Reverse {
         vars,
         primal,
@@ -90,12 +106,29 @@ pub(super) fn sweeps_that_give(
                 .for_each(drop),
         }
     }
+    let (primal, adjoint, calculus) = match width {
+        None => (primal, adjoint, Calculus::Tangents),
+        Some(width) => {
+            let own = source.func.vars.count();
+            let (primal, adjoint, lanes) =
+                lanes::reverse(&vars, own, primal, adjoint, &seeds, width)?;
+            let params = source.func.params.iter().map(|param| param.var);
+            if !params
+                .zip(&bars)
+                .all(|(var, bar)| is_of_lanes(var, bar.as_ref(), &lanes))
+            {
+                return None;
+            }
+            (primal, adjoint, Calculus::Lanes)
+        }
+    };
     let results: Vec<Var> = bars
         .iter()
         .filter_map(|bar| bar_atom(bar.as_ref()))
         .filter_map(as_var)
         .collect();
-    let mut emitter = Emitter::new(&vars, source.sig.rt(), source.optimise);
+    let emitter = Emitter::new(&vars, source.sig.rt(), source.optimise);
+    let mut emitter = emitter.with(calculus);
     // What the adjoint sweep mentions is kept under its name by the primal sweep.
     let mut later: Vec<Var> = values.iter().filter_map(as_var).collect();
     let captured = crate::emit::count(&adjoint, &[]);
@@ -117,7 +150,7 @@ pub(super) fn sweeps_that_give(
         .iter()
         .map(|bar| bar.as_ref().map(|bar| tangents(&emitter, &vars, bar)))
         .collect();
-    Sweeps {
+    Some(Sweeps {
         items: source.func.items.clone(),
         primal,
         value,
@@ -125,11 +158,21 @@ pub(super) fn sweeps_that_give(
         bars,
         seeds: seeds.iter().map(|seed| vars[*seed].name.clone()).collect(),
         used_up,
+    })
+}
+
+/// Whether the adjoint of a parameter is of the kind that the companion takes it for: in lanes, but for the adjoint of what
+/// is in lanes itself.
+fn is_of_lanes(param: Var, bar: Option<&ParamBar>, lanes: &BTreeSet<Var>) -> bool {
+    match bar {
+        Some(ParamBar::Atom(Some(Atom::Var(var)))) => lanes.contains(var) != lanes.contains(&param),
+        Some(ParamBar::Atom(Some(_))) => lanes.contains(&param),
+        Some(ParamBar::Atom(None) | ParamBar::Buffer(_) | ParamBar::Local(_)) | None => true,
     }
 }
 
-/// Of the variables that the primal sweep leaves to the adjoint one: the compiler's own, unless they can be read again as
-/// they are, and the user's that it gives away.
+/// Of the variables that the primal sweep leaves to the adjoint one: those that it gives away or changes. Others can be read
+/// again as they are.
 fn used_up(
     vars: &Vars,
     params: &[Param],
@@ -142,17 +185,30 @@ fn used_up(
         gives_away(vars, stmt, &mut |var| {
             given.insert(var);
         });
+        takes_apart(stmt, &mut given);
     }
     let is_left = |var: &Var| {
         params.iter().any(|param| param.var == *var) || primal.iter().any(|stmt| leaves(stmt, *var))
     };
     let is_used_up = |var: &Var| {
         let info = &vars[*var];
-        let is_own = info.origin == Origin::Temporary && (info.mutable || !info.is_copy());
-        (is_own || given.contains(var)) && is_left(var)
+        let changes = info.origin == Origin::Temporary && info.mutable;
+        (changes || given.contains(var)) && is_left(var)
     };
     let names = captured.keys().filter(|var| is_used_up(var));
     names.map(|var| vars[*var].name.clone()).collect()
+}
+
+/// What branches kept is given away by the mirrors that take it apart.
+fn takes_apart(stmt: &Stmt, given: &mut BTreeSet<Var>) {
+    if let Stmt::Made(MadeStmt::Sides { kept, .. }) = stmt {
+        given.insert(*kept);
+    }
+    crate::analysis::uses::nested(stmt, &mut |region| {
+        for stmt in &region.stmts {
+            takes_apart(stmt, given);
+        }
+    });
 }
 
 /// Whether a statement at the top of the primal sweep defines the variable.
@@ -221,9 +277,9 @@ pub(super) struct Owned {
     pub(super) adjoints: Vec<TokenStream>,
 }
 
-/// `params` lend their shape to the adjoints `bars`.
+/// `params` lend their shape to the adjoints `bars`, through the function `zero`.
 pub(super) fn owned<'a>(
-    rt: &TokenStream,
+    zero: &TokenStream,
     params: impl Iterator<Item = &'a Parameter>,
     bars: &[Option<Tangents>],
 ) -> Owned {
@@ -240,7 +296,7 @@ pub(super) fn owned<'a>(
                 } else {
                     quote!(#ident)
                 };
-                buffers.extend(quote!(let mut #name = #rt::zero(#value);));
+                buffers.extend(quote!(let mut #name = #zero(#value);));
                 gradient.push(name.to_token_stream());
             }
             Some(Tangents::Local(name)) => gradient.push(name.to_token_stream()),
@@ -261,8 +317,8 @@ pub(super) fn gradient(source: &Source) -> TokenStream {
 /// The value with the gradient.
 pub(super) fn gradient_body(source: &Source) -> TokenStream {
     let sig = source.sig;
-    let sweeps = sweeps(source, Seed::One, Buffers::Owned);
-    let Owned { buffers, adjoints } = owned(&sig.rt(), sig.params.iter(), &sweeps.bars);
+    let (sweeps, rt) = (sweeps(source, Seed::One, Buffers::Owned), sig.rt());
+    let Owned { buffers, adjoints } = owned(&quote!(#rt::zero), sig.params.iter(), &sweeps.bars);
     let gradient = tuple_or_one(&adjoints);
     let (bind, value) = bind_value(&sweeps);
     let Sweeps {
@@ -406,13 +462,28 @@ pub(super) struct Pullback {
 }
 
 pub(super) fn pullback(source: &Source) -> Pullback {
+    pullback_in(source, None).expect("floats go through every sweep")
+}
+
+/// The same in several directions at once, where there is a width and the function allows it.
+pub(super) fn pullback_in(source: &Source, width: Option<&Width>) -> Option<Pullback> {
     let sig = source.sig;
     let rt = sig.rt();
-    let sweeps = sweeps(source, Seed::Argument, Buffers::Borrowed);
-    let params = pullback_params(sig, |k, param| match &sweeps.bars[k] {
+    let sweeps = sweeps_in(
+        source,
+        Seed::Argument,
+        Buffers::Borrowed,
+        Gives::Value,
+        width,
+    )?;
+    let name = |k: usize, param: &Parameter| match &sweeps.bars[k] {
         Some(Tangents::Buffer(name)) => name.to_token_stream(),
         _ => out_name(param).to_token_stream(),
-    });
+    };
+    let params = match width {
+        None => pullback_params(sig, name),
+        Some(width) => pullback_params_in_lanes(sig, width, name),
+    };
     let mut checks = Vec::new();
     let mut before = Vec::new();
     let mut lengths = Vec::new();
@@ -445,7 +516,10 @@ pub(super) fn pullback(source: &Source) -> Pullback {
         }
     }
     let seed = (!is_unit(sig)).then(|| {
-        let ty = sig.ret_tangent();
+        let ty = match width {
+            None => sig.ret_tangent(),
+            Some(width) => in_lanes(width, &sig.ret_tangent()),
+        };
         let seed = match sweeps.seeds.as_slice() {
             [one] => one.to_token_stream(),
             several => quote!((#(#several),*)),
@@ -459,11 +533,11 @@ pub(super) fn pullback(source: &Source) -> Pullback {
         adjoint,
         ..
     } = &sweeps;
-    Pullback {
+    Some(Pullback {
         primal: quote!(#(#items)* #(#before)* #primal #bind #(#lengths)*),
         value,
         params: quote!(#seed #(#params),*),
         body: quote!(#(#checks)* #adjoint #(#after)*),
         used_up: sweeps.used_up,
-    }
+    })
 }

@@ -205,7 +205,7 @@ impl Source<'_> {
             .active()
             .map(|param| out_name(param).to_token_stream())
             .collect();
-        let zeros: Vec<TokenStream> = sig.active().map(|param| zero(sig, param)).collect();
+        let zeros: Vec<TokenStream> = sig.active().map(|param| zero(sig, param, None)).collect();
         let (ty, names) = (pairs(&tangents), pairs(&outs));
         let (value, seed, adjoints) = (own("__value"), own("__seed"), own("__adjoints"));
         let (point, terms, rows) = (self.point(), self.terms(), own("__rows"));

@@ -3,6 +3,7 @@
 use super::sizes;
 use super::unnamed::with_named_types;
 use crate::signature::{Parameter, Passing, Signature, Site};
+use crate::transform::lanes::Width;
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 use syn::{GenericParam, Ident, Lifetime, Type};
@@ -452,4 +453,38 @@ pub fn pullback_stub(sig: &Signature) -> TokenStream {
     let stub =
         quote!((::core::unreachable!("this is not called"), move |#seed #(#closure_params),*| {}));
     head(sig, &Head::vjp(sig), &stub)
+}
+
+/// The same with buffers in lanes.
+pub(super) fn pullback_params_in_lanes(
+    sig: &Signature,
+    width: &Width,
+    name: impl Fn(usize, &Parameter) -> TokenStream,
+) -> Vec<TokenStream> {
+    let each = sig.params.iter().enumerate().map(|(k, param)| {
+        if !param.active {
+            return quote!(_: &mut ());
+        }
+        let (name, ty) = (name(k, param), referent_in_lanes(sig, width, &param.ty));
+        quote!(#name: &mut #ty)
+    });
+    each.collect()
+}
+
+/// The counterpart of a tangent's type in several directions.
+pub(super) fn in_lanes(width: &Width, tangent: &TokenStream) -> TokenStream {
+    let (rt, lanes) = (&width.rt, width.number());
+    quote!(<#tangent as #rt::InLanes<#lanes>>::Lanes)
+}
+
+/// What such a tangent or adjoint of a parameter lies in: a slice where the parameter is one.
+pub(super) fn referent_in_lanes(sig: &Signature, width: &Width, ty: &Type) -> TokenStream {
+    match ty {
+        Type::Reference(reference) => referent_in_lanes(sig, width, &reference.elem),
+        Type::Slice(slice) => {
+            let item = in_lanes(width, &sig.tangent(&slice.elem));
+            quote!([#item])
+        }
+        other => in_lanes(width, &sig.tangent(other)),
+    }
 }

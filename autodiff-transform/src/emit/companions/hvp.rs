@@ -4,10 +4,11 @@
 //! `x_dot` is the gradient: one sweep backwards has both.
 
 use super::Source;
-use super::adjoint::{Sweeps, bind_value, owned, sweeps};
+use super::adjoint::{Gives, Sweeps, bind_value, owned, sweeps_in};
 use super::heads::{Head, head, tuple_or_one};
 use super::tangent::shape_checks;
 use crate::signature::{Parameter, Signature};
+use crate::transform::lanes::Width;
 use crate::transform::reverse::{Buffers, Seed};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -38,11 +39,23 @@ pub(super) struct Twice {
 }
 
 pub(super) fn twice(sig: &Signature, sweep: &Source) -> Twice {
+    twice_in(sig, sweep, None).expect("floats go through every sweep")
+}
+
+/// The same in several directions at once, where there is a width and the function allows it: the gradient is the same in
+/// all of them.
+pub(super) fn twice_in(sig: &Signature, sweep: &Source, width: Option<&Width>) -> Option<Twice> {
     let rt = sig.rt();
-    let sweeps = sweeps(sweep, Seed::One, Buffers::Owned);
+    let sweeps = sweeps_in(sweep, Seed::One, Buffers::Owned, Gives::Value, width)?;
     let (by_params, by_dots) = sweeps.bars.split_at(sig.params.len());
-    let product = owned(&rt, sig.params.iter(), by_params);
-    let gradient = owned(&rt, sig.params.iter(), by_dots);
+    let zero = quote!(#rt::zero);
+    let zero_product = width.map(|width| {
+        let lanes = width.number();
+        quote!(#rt::zero_lanes::<#lanes, _>)
+    });
+    let zero_product = zero_product.unwrap_or_else(|| zero.clone());
+    let product = owned(&zero_product, sig.params.iter(), by_params);
+    let gradient = owned(&zero, sig.params.iter(), by_dots);
     let (bind, value) = bind_value(&sweeps);
     let (buffers, product_buffers) = (gradient.buffers, product.buffers);
     let Sweeps {
@@ -51,10 +64,10 @@ pub(super) fn twice(sig: &Signature, sweep: &Source) -> Twice {
         adjoint,
         ..
     } = &sweeps;
-    Twice {
+    Some(Twice {
         sweeps: quote!(#(#items)* #buffers #product_buffers #primal #bind #adjoint),
         value,
         gradient: gradient.adjoints,
         product: product.adjoints,
-    }
+    })
 }

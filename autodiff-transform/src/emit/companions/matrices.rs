@@ -1,40 +1,52 @@
-//! `f_hessian` and `f_jacobian`, seed by seed.
+//! `f_hessian` and `f_jacobian`.
 //!
 //! A column of the Hessian is a Hessian-vector product with a unit vector. A column of the Jacobian is a tangent sweep, a
-//! row of it an adjoint sweep; all rows share one primal sweep, and each takes a copy of what it uses up. The runtime
+//! row of it an adjoint sweep; all rows share one primal sweep, and each takes a copy of what it uses up. Several of them are
+//! made in one sweep over lanes where the function allows it (`transform::lanes`), else one after the other. The runtime
 //! (`__rt::by_columns`, `__rt::by_rows`) goes through the coordinates.
 //!
 //! The tangents of the active parameters are nested pairs there, `(a_dot, (b_dot, ()))`: a value of any number of parts
 //! with coordinates.
 
 use super::Source;
-use super::adjoint::{Pullback, pullback};
-use super::heads::{Head, head, out_name, tuple_or_one};
-use super::hvp::{Twice, twice};
+use super::adjoint::{Pullback, pullback, pullback_in};
+use super::heads::{Head, head, in_lanes, out_name, referent_in_lanes, tuple_or_one};
+use super::hvp::{Twice, twice, twice_in};
 use super::rerun::{Rerun, in_run, rerun};
 use super::sizes::{self, Size};
-use super::tangent::tangent_sweep;
-use crate::options::Modes;
+use super::tangent::{tangent_sweep, tangent_sweep_in_lanes};
+use crate::options::{Modes, Options};
 use crate::signature::{Parameter, Passing, Signature};
+use crate::transform::lanes::{Width, has_lanes};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
 
 /// `source` is the function, `sweep` its tangent sweep.
-pub(super) fn hessian(source: &Source, sweep: &Source) -> TokenStream {
-    hessian_of(source.sig, twice(source.sig, sweep))
+pub(super) fn hessian(source: &Source, sweep: &Source, options: &Options) -> TokenStream {
+    let sig = source.sig;
+    let width = width(sig, &sizes::of_hessian(sig), options);
+    let in_lanes = width.and_then(|width| Some((twice_in(sig, sweep, Some(&width))?, width)));
+    match in_lanes {
+        Some((twice, width)) => hessian_in(sig, twice, Some(&width)),
+        None => hessian_in(sig, twice(sig, sweep), None),
+    }
 }
 
 /// The same from what one sweep in a direction finds.
 pub(super) fn hessian_of(sig: &Signature, twice: Twice) -> TokenStream {
+    hessian_in(sig, twice, None)
+}
+
+fn hessian_in(sig: &Signature, twice: Twice, width: Option<&Width>) -> TokenStream {
     let Twice {
         sweeps,
         value,
         gradient,
         product,
     } = twice;
-    let tangents: Vec<TokenStream> = sig.active().map(|param| sig.tangent(&param.ty)).collect();
+    let tangents = tangents(sig);
     let (gradient, gradient_ty) = (tuple_or_one(&gradient), tuple_or_one(&tangents));
-    let (product, product_ty) = (pairs(&product), pairs(&tangents));
+    let (product, product_ty) = (pairs(&product), directions_ty(sig, width));
     let (by_point, along, hessian) = (own("__gradient"), own("__product"), own("__hessian"));
     let body = quote! {
         #sweeps
@@ -42,7 +54,7 @@ pub(super) fn hessian_of(sig: &Signature, twice: Twice) -> TokenStream {
         let #along: #product_ty = #product;
         ((#value, #by_point), #along)
     };
-    let (columns, value) = (by_columns(sig, body), own("__value"));
+    let (columns, value) = (by_columns(sig, body, width), own("__value"));
     let body = quote! {
         let ((#value, #by_point), #hessian) = #columns;
         (#value, #by_point, #hessian)
@@ -51,33 +63,44 @@ pub(super) fn hessian_of(sig: &Signature, twice: Twice) -> TokenStream {
 }
 
 /// By columns where there are fewer of them than rows, else by rows. Where the types do not tell, the values do.
-pub(super) fn jacobian(source: &Source, modes: Modes) -> TokenStream {
+pub(super) fn jacobian(source: &Source, options: &Options) -> TokenStream {
     let sig = source.sig;
-    let body = match (modes, sizes::of_result(sig), sizes::of_parameters(sig)) {
-        (Modes::Forward, _, _) => jacobian_by_columns(source),
-        (Modes::Reverse, _, _) => by_rows(source),
-        (Modes::Both, Size::Number(rows), Size::Number(cols)) if rows < cols => by_rows(source),
-        (Modes::Both, Size::Number(_), Size::Number(_)) => jacobian_by_columns(source),
+    let (rows, cols) = (sizes::of_result(sig), sizes::of_parameters(sig));
+    let body = match (options.modes, rows, cols) {
+        (Modes::Forward, _, _) => jacobian_by_columns(source, options),
+        (Modes::Reverse, _, _) => by_rows(source, options),
+        (Modes::Both, Size::Number(rows), Size::Number(cols)) if rows < cols => {
+            by_rows(source, options)
+        }
+        (Modes::Both, Size::Number(_), Size::Number(_)) => jacobian_by_columns(source, options),
         (
             Modes::Both,
             Size::Number(_) | Size::Written(_) | Size::Open,
             Size::Number(_) | Size::Written(_) | Size::Open,
-        ) => by_rows_or_columns(source),
+        ) => by_rows_or_columns(source, options),
     };
     head(sig, &Head::jacobian(sig), &body)
 }
 
-fn jacobian_by_columns(source: &Source) -> TokenStream {
+fn jacobian_by_columns(source: &Source, options: &Options) -> TokenStream {
     let sig = source.sig;
-    let (stmts, value, dot) = tangent_sweep(source);
-    let dot_ty = sig.ret_tangent();
+    let width = width(sig, &sizes::of_parameters(sig), options);
+    let in_lanes = width.and_then(|width| {
+        let sweep = tangent_sweep_in_lanes(source, &width)?;
+        Some((sweep, width))
+    });
+    let ((stmts, value, dot), width) = match in_lanes {
+        Some((sweep, width)) => (sweep, Some(width)),
+        None => (tangent_sweep(source), None),
+    };
+    let dot_ty = result_ty(sig, width.as_ref());
     let along = own("__dot");
     let body = quote!(#stmts let #along: #dot_ty = #dot; (#value, #along));
-    by_columns(sig, body)
+    by_columns(sig, body, width.as_ref())
 }
 
 /// `body` is a sweep in the direction of the parameters' tangents.
-fn by_columns(sig: &Signature, body: TokenStream) -> TokenStream {
+fn by_columns(sig: &Signature, body: TokenStream, width: Option<&Width>) -> TokenStream {
     let rt = sig.rt();
     let Rerun {
         keep,
@@ -86,13 +109,19 @@ fn by_columns(sig: &Signature, body: TokenStream) -> TokenStream {
     } = rerun(sig);
     let (body, direction) = (in_run(sig, body), own("__direction"));
     let names: Vec<TokenStream> = dots(sig).map(|dot| dot.to_token_stream()).collect();
-    let tangents: Vec<TokenStream> = sig.active().map(|param| sig.tangent(&param.ty)).collect();
-    let zeros: Vec<TokenStream> = sig.active().map(|param| zero(sig, param)).collect();
-    let (names, ty, zeros) = (pairs(&names), pairs(&tangents), pairs(&zeros));
-    let lent = sig.active().map(|param| lend(sig, param));
+    let zeros: Vec<TokenStream> = sig.active().map(|param| zero(sig, param, width)).collect();
+    let (names, ty, zeros) = (pairs(&names), directions_ty(sig, width), pairs(&zeros));
+    let lent = sig.active().map(|param| lend(sig, param, width));
+    let function = width.map_or_else(
+        || quote!(by_columns),
+        |width| {
+            let lanes = width.number();
+            quote!(by_columns_in_lanes::<#lanes, _, _, _, _, _>)
+        },
+    );
     quote! {{
         #keep
-        #rt::by_columns(#zeros, |#direction: &#ty| {
+        #rt::#function(#zeros, |#direction: &#ty| {
             let #names = #direction;
             #(#lent)*
             #restore
@@ -102,16 +131,16 @@ fn by_columns(sig: &Signature, body: TokenStream) -> TokenStream {
     }}
 }
 
-fn by_rows(source: &Source) -> TokenStream {
-    let Rows { primal, rows } = rows(source);
+fn by_rows(source: &Source, options: &Options) -> TokenStream {
+    let Rows { primal, rows, .. } = rows(source, options);
     let (value, table) = (own("__value"), own("__rows"));
     quote!(#primal let #table = #rows; (#value, #table))
 }
 
-fn by_rows_or_columns(source: &Source) -> TokenStream {
+fn by_rows_or_columns(source: &Source, options: &Options) -> TokenStream {
     let sig = source.sig;
-    let (rt, columns) = (sig.rt(), jacobian_by_columns(source));
-    let Rows { primal, rows } = rows(source);
+    let (rt, columns) = (sig.rt(), jacobian_by_columns(source, options));
+    let Rows { primal, rows } = rows(source, options);
     let Rerun {
         keep,
         restore,
@@ -149,18 +178,24 @@ struct Rows {
     rows: TokenStream,
 }
 
-fn rows(source: &Source) -> Rows {
+fn rows(source: &Source, options: &Options) -> Rows {
     let sig = source.sig;
     let rt = sig.rt();
+    let width = width(sig, &sizes::of_result(sig), options);
+    let in_lanes = width.and_then(|width| Some((pullback_in(source, Some(&width))?, width)));
+    let (pullback, width) = match in_lanes {
+        Some((pullback, width)) => (pullback, Some(width)),
+        None => (pullback(source), None),
+    };
+    let width = width.as_ref();
     let Pullback {
         primal,
         value,
         params,
         body,
         used_up,
-    } = pullback(source);
-    let tangents: Vec<TokenStream> = sig.active().map(|param| sig.tangent(&param.ty)).collect();
-    let (seed_ty, ty) = (sig.ret_tangent(), pairs(&tangents));
+    } = pullback;
+    let (seed_ty, ty) = (result_ty(sig, width), directions_ty(sig, width));
     let names: Vec<TokenStream> = sig
         .active()
         .map(|param| out_name(param).to_token_stream())
@@ -172,7 +207,7 @@ fn rows(source: &Source) -> Rows {
         .partition(|param| param.passing != Passing::Exclusive);
     let zeros = |params: Vec<&Parameter>| -> TokenStream {
         let lets = params.into_iter().map(|param| {
-            let (name, zero) = (out_name(param), zero(sig, param));
+            let (name, zero) = (out_name(param), zero(sig, param, width));
             quote!(let #name = #zero;)
         });
         lets.collect()
@@ -186,14 +221,22 @@ fn rows(source: &Source) -> Rows {
         }
     });
     let (seed, adjoints, pullback) = (own("__seed"), own("__adjoints"), own("__pullback"));
-    let result = own("__value");
+    let (result, zero) = (own("__value"), zero_function(sig, width));
+    let function = width.map_or_else(
+        || quote!(by_rows),
+        |width| {
+            let lanes = width.number();
+            quote!(by_rows_in_lanes::<#lanes, _, _, _, _>)
+        },
+    );
+    let lent = width.is_none().then(|| quote!(&));
     Rows {
         primal: quote! {
             #before
             #primal
             let #result = #value;
             #after
-            let #seed: #seed_ty = #rt::zero(&#result);
+            let #seed: #seed_ty = #zero(&#result);
             let #adjoints: #ty = #names;
         },
         rows: quote! {{
@@ -201,11 +244,58 @@ fn rows(source: &Source) -> Rows {
                 #(let mut #used_up = ::core::clone::Clone::clone(&#used_up);)*
                 #body
             };
-            #rt::by_rows(#seed, &#adjoints, |#seed: &#seed_ty, #adjoints: &mut #ty| {
+            #rt::#function(#seed, #lent #adjoints, |#seed: &#seed_ty, #adjoints: &mut #ty| {
                 let #names = #adjoints;
                 #pullback(::core::clone::Clone::clone(#seed), #(#slots),*)
             })
         }},
+    }
+}
+
+/// How many columns or rows are made at once; `None` for one. Where their number is known, it is shared out evenly.
+fn width(sig: &Signature, size: &Size, options: &Options) -> Option<Width> {
+    let lanes = match size {
+        Size::Number(0) => 1,
+        Size::Number(number) => number.div_ceil(number.div_ceil(options.lanes)),
+        Size::Written(_) | Size::Open => options.lanes,
+    };
+    let built_of_floats = has_lanes(&sig.ret_ty())
+        && sig
+            .active()
+            .all(|param| !param.receiver && has_lanes(&param.inner_ty(&sig.reals)));
+    let rt = sig.rt();
+    (lanes > 1 && built_of_floats).then_some(Width { lanes, rt })
+}
+
+fn tangents(sig: &Signature) -> Vec<TokenStream> {
+    sig.active().map(|param| sig.tangent(&param.ty)).collect()
+}
+
+/// The type of the tangents of all active parameters together.
+fn directions_ty(sig: &Signature, width: Option<&Width>) -> TokenStream {
+    let each = tangents(sig).into_iter().map(|ty| match width {
+        None => ty,
+        Some(width) => in_lanes(width, &ty),
+    });
+    pairs(&each.collect::<Vec<_>>())
+}
+
+fn result_ty(sig: &Signature, width: Option<&Width>) -> TokenStream {
+    match width {
+        None => sig.ret_tangent(),
+        Some(width) => in_lanes(width, &sig.ret_tangent()),
+    }
+}
+
+/// What gives the zero for a value.
+fn zero_function(sig: &Signature, width: Option<&Width>) -> TokenStream {
+    let rt = sig.rt();
+    match width {
+        None => quote!(#rt::zero),
+        Some(width) => {
+            let lanes = width.number();
+            quote!(#rt::zero_lanes::<#lanes, _>)
+        }
     }
 }
 
@@ -214,17 +304,21 @@ fn own(name: &str) -> Ident {
     Ident::new(name, Span::mixed_site())
 }
 
-pub(super) fn zero(sig: &Signature, param: &Parameter) -> TokenStream {
-    let (rt, ident) = (sig.rt(), &param.ident);
+pub(super) fn zero(sig: &Signature, param: &Parameter, width: Option<&Width>) -> TokenStream {
+    let (zero, ident) = (zero_function(sig, width), &param.ident);
     match param.passing {
-        Passing::Value => quote!(#rt::zero(&#ident)),
-        Passing::Shared | Passing::Exclusive => quote!(#rt::zero(&*#ident)),
+        Passing::Value => quote!(#zero(&#ident)),
+        Passing::Shared | Passing::Exclusive => quote!(#zero(&*#ident)),
     }
 }
 
 /// A tangent as the sweep takes it, of the one in the direction.
-fn lend(sig: &Signature, param: &Parameter) -> TokenStream {
-    let (name, ty) = (param.dot_name(), sig.referent(&param.ty));
+fn lend(sig: &Signature, param: &Parameter, width: Option<&Width>) -> TokenStream {
+    let name = param.dot_name();
+    let ty = match width {
+        None => sig.referent(&param.ty),
+        Some(width) => referent_in_lanes(sig, width, &param.ty),
+    };
     match param.passing {
         Passing::Value => {
             let mutability = param.mutable.then(|| quote!(mut));

@@ -69,7 +69,7 @@ pub fn companions(source: &Source, options: &Options) -> TokenStream {
         out.extend(jvp(source));
     }
     if has_jacobian(sig, options) {
-        out.extend(jacobian(source, modes));
+        out.extend(jacobian(source, options));
     }
     // An operator is called by its sign alone.
     if options.extras.contains(&Extra::Taylor) && sig.around.site != Site::Operator {
@@ -107,7 +107,7 @@ pub fn second(source: &Source, sweep: &Source, options: &Options) -> TokenStream
         ));
     }
     if source.sig.has_gradient() && options.extras.contains(&Extra::Hessian) {
-        out.extend(hessian(source, sweep));
+        out.extend(hessian(source, sweep, options));
     }
     out
 }

@@ -6,7 +6,8 @@ use super::heads::{Head, head, out_name, tuple_or_one};
 use crate::emit::Emitter;
 use crate::ir::{Func, Var};
 use crate::signature::{Parameter, Passing, Signature, Site};
-use crate::transform::forward::forward;
+use crate::transform::forward::{Calculus, forward};
+use crate::transform::lanes::{self, Width};
 use crate::transform::shadows::has_static_zero;
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
@@ -26,6 +27,27 @@ pub(super) fn tangent_sweep(source: &Source) -> (TokenStream, TokenStream, Token
         value.unwrap_or_else(|| quote!(::core::unreachable!()))
     };
     (quote!(#(#items)* #stmts), result(0), result(1))
+}
+
+/// The same in several directions at once, where the function allows it.
+pub(super) fn tangent_sweep_in_lanes(
+    source: &Source,
+    width: &Width,
+) -> Option<(TokenStream, TokenStream, TokenStream)> {
+    let Func {
+        vars, body, items, ..
+    } = forward(source.func, source.activity);
+    let results: Vec<Var> = body.results.iter().filter_map(as_var).collect();
+    let stmts = crate::simplify::dead(&vars, body.stmts.clone(), &results);
+    let body = lanes::forward(&vars, &crate::ir::Region { stmts, ..body }, width)?;
+    let emitter = Emitter::new(&vars, source.sig.rt(), source.optimise);
+    let mut emitter = emitter.with(Calculus::Lanes);
+    let stmts = emitter.stmts(&body.stmts, &results);
+    let [value, dot] = body.results.as_slice() else {
+        return None;
+    };
+    let (value, dot) = (emitter.operand(value), emitter.operand(dot));
+    Some((quote!(#(#items)* #stmts), value, dot))
 }
 
 pub(super) fn shape_checks(
