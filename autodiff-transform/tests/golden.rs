@@ -48,6 +48,8 @@ golden! {
     sum: grad, grad_into, vjp, jvp;
     dot: grad, jvp;
     chain: grad, jvp;
+    lent_and_changed: vjp;
+    taylor_of_constants: taylor;
     rosenbrock: grad, vjp, jvp;
     newton: grad, jvp;
     labelled_break: grad;
