@@ -35,6 +35,7 @@ mod newton_square_root;
 mod newton_with_break;
 mod over_constants;
 mod overwritten_results;
+mod pair_returned_from_nested_loops;
 mod polynomial_series;
 mod prefix_recurrences;
 mod quadrature;

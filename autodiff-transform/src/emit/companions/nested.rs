@@ -181,8 +181,8 @@ fn jvp(source: &Source, sweep: &Source, point: &TokenStream) -> TokenStream {
     let checks = shape_checks(sig, Parameter::dot_name);
     let sweeps = sweeps_that_give(sweep, Seed::One, Buffers::Owned, Gives::Tangent);
     let (by_params, by_dots) = sweeps.bars.split_at(sig.params.len());
-    let product = owned(&rt, sig.params.iter(), by_params);
-    let forgotten = owned(&rt, sig.params.iter(), by_dots).buffers;
+    let product = owned(&quote!(#rt::zero), sig.params.iter(), by_params);
+    let forgotten = owned(&quote!(#rt::zero), sig.params.iter(), by_dots).buffers;
     let (bind, slope) = bind_value(&sweeps);
     let (name, buffers, product) = (
         own("__point"),
