@@ -94,7 +94,7 @@ folders! { __second_order,
         first_value_in_the_loop for_range horner inactive_collections labelled
         labelled_break_with_value locals_in_the_body logistic_map loop_as_operand loop_break
         loop_with_inactive_work mandelbrot many_iterations match_in_a_loop mutable_counter nested
-        newton_square_root newton_with_break over_constants overwritten_results pair_returned_from_nested_loops polynomial_series
+        newton_square_root newton_with_break over_constants loop_in_a_branch overwritten_results pair_returned_from_nested_loops polynomial_series
         prefix_recurrences quadrature range_bounds range_kinds range_of_bytes
         references_in_conditions return_from_loops running_extremes shortest_path single_precision
         state_of_other_types sum_of_one_variable three_variable_rotation tuple_state turned_heads

@@ -25,6 +25,7 @@ mod locals_in_the_body;
 mod logistic_map;
 mod loop_as_operand;
 mod loop_break;
+mod loop_in_a_branch;
 mod loop_with_inactive_work;
 mod mandelbrot;
 mod many_iterations;

@@ -195,8 +195,14 @@ fn used_up(
         let changes = info.origin == Origin::Temporary && info.mutable;
         (changes || given.contains(var)) && is_left(var)
     };
-    let names = captured.keys().filter(|var| is_used_up(var));
-    names.map(|var| vars[*var].name.clone()).collect()
+    // The adjoint sweep empties every tape, wherever the loop stands.
+    let tapes = primal.iter().filter_map(|stmt| match stmt {
+        Stmt::Made(MadeStmt::Tape(tape)) => Some(*tape),
+        _ => None,
+    });
+    let used_up = captured.keys().copied().filter(is_used_up);
+    let all: BTreeSet<Var> = used_up.chain(tapes).collect();
+    all.iter().map(|var| vars[*var].name.clone()).collect()
 }
 
 /// What branches kept is given away by the mirrors that take it apart.
