@@ -12,7 +12,6 @@ pub mod linear;
 mod matrix;
 pub mod optimize;
 mod own_tangent;
-mod receiver;
 mod seeds;
 mod tape;
 pub mod taylor;
@@ -41,7 +40,6 @@ pub use lanes::{
 #[doc(hidden)]
 pub use lift::{Series, cast_series, coefficients, lifted, raise, series_pair};
 pub use matrix::Matrix;
-pub use receiver::{Lasting, Receiver};
 pub use seeds::{
     Restore, Table, by_columns, by_columns_in_lanes, by_rows, by_rows_in_lanes, restore,
 };

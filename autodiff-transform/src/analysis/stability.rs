@@ -3,7 +3,6 @@
 //! Statements are numbered in order; a change after a read, or anywhere in a loop around the read that the variable
 //! outlives, makes the read unrepeatable.
 
-use crate::ir::callee;
 use crate::ir::{
     Access, Arg, Atom, Func, Head, Holds, Label, Loop, MadeStmt, Op, Place, Region, Step, Stmt,
     Take, Var, Vars, resolve,
@@ -191,12 +190,7 @@ pub(crate) fn gives_away(vars: &Vars, stmt: &Stmt, see: &mut dyn FnMut(Var)) {
         }
         Stmt::Let(_, op) => given_by_op(op, &mut atom),
         Stmt::Store(_, value) | Stmt::Push(_, value) => atom(value),
-        Stmt::Made(MadeStmt::Pullback {
-            func, args, seed, ..
-        }) => {
-            if callee::consumes(func) {
-                given_receiver(args, &mut atom);
-            }
+        Stmt::Made(MadeStmt::Pullback { args, seed, .. }) => {
             given_by_args(args, &mut atom);
             seed.iter().for_each(atom);
         }
@@ -226,12 +220,7 @@ fn given_by_op(op: &Op, see: &mut dyn FnMut(&Atom)) {
     match op {
         Op::Use(value) | Op::Repeat(value, _, _) => see(value),
         Op::Tuple(values) | Op::List(values, _) => values.iter().for_each(see),
-        Op::Call(callee, args) => {
-            if callee::consumes(callee) {
-                given_receiver(args, see);
-            }
-            given_by_args(args, see);
-        }
+        Op::Call(_, args) => given_by_args(args, see),
         Op::Load(..)
         | Op::Borrow(..)
         | Op::Elementary(..)
@@ -241,15 +230,6 @@ fn given_by_op(op: &Op, see: &mut dyn FnMut(&Atom)) {
         | Op::Pop(_)
         | Op::Blank(_)
         | Op::Made(_) => {}
-    }
-}
-
-/// A receiver that may be taken by value.
-fn given_receiver(args: &[Arg], see: &mut dyn FnMut(&Atom)) {
-    if let Some(Arg::Borrow(place, _)) = args.first() {
-        if place.path.is_empty() {
-            see(&Atom::Var(place.root));
-        }
     }
 }
 
@@ -378,10 +358,7 @@ impl Cx<'_> {
 
     fn op(&mut self, op: &Op) {
         match op {
-            Op::Call(callee, args) => {
-                if callee::consumes(callee) {
-                    given_receiver(args, &mut |atom| self.consume(atom));
-                }
+            Op::Call(_, args) => {
                 args.iter().for_each(|arg| self.arg(arg));
             }
             Op::Written(written) => {

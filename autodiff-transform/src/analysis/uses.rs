@@ -111,7 +111,6 @@ fn made_uses(made: &Made, see: &mut dyn FnMut(Var)) {
         Made::Zero(of)
         | Made::Discarding(of)
         | Made::Keep(of)
-        | Made::KeepReceiver(of)
         | Made::SumOf(of)
         | Made::Raise(of) => place(of, see),
         Made::Taken(var) => see(*var),

@@ -1,7 +1,7 @@
 //! Atoms, places and operations as expressions.
 
 use super::Emitter;
-use super::members::{is_exclusive, is_place};
+use super::members::is_exclusive;
 use crate::ir::callee;
 use crate::ir::{
     Access, Arg, Atom, Collection, Float, Holds, Made, Op, Place, Side, Slot, Spelling, Step, Take,
@@ -423,11 +423,9 @@ impl Emitter<'_> {
             | Arg::Beside(_) => None,
         });
         let (mut before, halves) = self.halves(&exclusive.collect::<Vec<_>>());
-        // Nor what it may move.
-        let consumed = callee::consumes(callee);
         let mut pass = |(k, arg): (usize, &Arg)| match arg {
             Arg::Borrow(..) if halves.contains_key(&k) => halves[&k].clone(),
-            Arg::Still(still) if is_exclusive(still) || consumed && is_place(still) => {
+            Arg::Still(still) if is_exclusive(still) => {
                 let (held, arg) = (own(&format!("__held{k}")), self.inspected(still));
                 let still = self.stillness();
                 before.extend(quote!(let mut #held = #rt::#still(#arg);));
@@ -693,8 +691,7 @@ impl Emitter<'_> {
             | Made::Pullbacks(_)
             | Made::Dot(..)
             | Made::Discarding(_)
-            | Made::Taken(_)
-            | Made::KeepReceiver(_) => unreachable!("what has a file of its own is emitted above"),
+            | Made::Taken(_) => unreachable!("what has a file of its own is emitted above"),
             Made::Keep(place) => {
                 let value = self.borrow(place, Access::Shared);
                 quote!(#rt::keep(#value))

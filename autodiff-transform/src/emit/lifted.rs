@@ -65,7 +65,6 @@ impl Emitter<'_> {
             | Made::CastBack(..)
             | Made::CastTangent(..)
             | Made::Keep(_)
-            | Made::KeepReceiver(_)
             | Made::Side(..)
             | Made::SumOf(_) => return None,
         };

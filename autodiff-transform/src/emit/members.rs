@@ -42,7 +42,7 @@ impl Emitter<'_> {
         quote!({ use #rt::Carried as _; #rt::Beside(#bar).bar(#of) })
     }
 
-    /// The operations on what may carry no derivative, and on receivers that may be moved.
+    /// The operations on what may carry no derivative.
     pub(super) fn of_member(&self, made: &Made) -> Option<Tokens> {
         let rt = &self.rt;
         let tokens = match made {
@@ -54,10 +54,6 @@ impl Emitter<'_> {
             Made::Taken(var) => {
                 let name = self.name(*var);
                 quote!(#name.into_inner())
-            }
-            Made::KeepReceiver(place) => {
-                let value = self.borrow(place, Access::Shared);
-                quote!({ use #rt::Lasting as _; #rt::Receiver(#value).kept() })
             }
             _ => return None,
         };
@@ -73,11 +69,6 @@ impl Emitter<'_> {
         let dot = self.place(place, Access::Shared);
         quote!(#rt::dot(#value, #dot))
     }
-}
-
-/// Whether an argument is a reference to a place.
-pub(super) fn is_place(of: &Arg) -> bool {
-    matches!(of, Arg::Borrow(..))
 }
 
 /// Whether an argument cannot be asked for its shape while it is passed.

@@ -2,7 +2,7 @@
 
 use super::Emitter;
 use super::exprs::Binds;
-use super::members::{is_exclusive, is_place};
+use super::members::is_exclusive;
 use crate::analysis::stability::gives_away;
 use crate::ir::callee;
 use crate::ir::{
@@ -342,11 +342,6 @@ impl Emitter<'_> {
                     (None, Slot::Beside(place, of)) if is_exclusive(of) => {
                         let (held, bar) = (own(&format!("__slot{k}")), self.bar_beside(place, of));
                         before.extend(quote!(let mut #held = #bar;));
-                        quote!(#held.get())
-                    }
-                    (None, Slot::Constant(of)) if is_place(of) && callee::consumes(func) => {
-                        let (held, of) = (own(&format!("__slot{k}")), self.inspected(of));
-                        before.extend(quote!(let mut #held = #rt::discard(#of);));
                         quote!(#held.get())
                     }
                     (None, slot) => self.slot(slot),

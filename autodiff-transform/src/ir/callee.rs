@@ -25,26 +25,6 @@ fn suffixed(name: &Ident, suffix: &str) -> Ident {
     Ident::new(&format!("{text}_{suffix}"), name.span())
 }
 
-/// A method's callee that says that it may take its receiver by value, and move it.
-#[must_use]
-pub fn consuming(mut callee: Expr) -> Expr {
-    if let Expr::MethodCall(call) = &mut callee {
-        call.attrs.push(syn::parse_quote!(#[consumes]));
-    }
-    callee
-}
-
-/// Whether a callee may move its receiver.
-#[must_use]
-pub fn consumes(callee: &Expr) -> bool {
-    let Expr::MethodCall(call) = callee else {
-        return false;
-    };
-    call.attrs
-        .iter()
-        .any(|attr| attr.path().is_ident("consumes"))
-}
-
 /// Where errors about a call are shown: at the callee.
 #[must_use]
 pub fn span(func: &Expr) -> Span {

@@ -523,8 +523,6 @@ pub enum Made {
     CastSeries(Atom, Atom),
     /// A copy of an argument that the callee or a later statement changes.
     Keep(Place),
-    /// A copy of a receiver that the callee may move; a reference, where there are no copies of it.
-    KeepReceiver(Place),
     /// What a branch keeps: the first or the second side.
     Side(Side, Vec<Atom>),
     /// The sum of a slice of adjoints.
@@ -563,7 +561,6 @@ impl Made {
             | Made::ZeroOf(_)
             | Made::CastBack(..)
             | Made::Keep(_)
-            | Made::KeepReceiver(_)
             | Made::Side(..)
             | Made::SumOf(_) => Vec::new(),
         }

@@ -491,28 +491,11 @@ impl Cx<'_> {
             method, turbofish, ..
         } = call;
         // The receiver is among the arguments; the callee keeps the method's name alone.
-        let mut callee: Expr = syn::parse_quote!(receiver.#method #turbofish());
-        if self.may_be_consumed(&call.receiver) && access == Access::Shared {
-            callee = crate::ir::callee::consuming(callee);
-        }
+        let callee: Expr = syn::parse_quote!(receiver.#method #turbofish());
         Val::Atom(Atom::Var(self.define(
             Op::Call(Box::new(callee), args),
             ty.unwrap_or(Ty::Unknown),
         )))
-    }
-
-    /// Whether a method may take this receiver by value and move it: what another method gave, a literal, a variable that is
-    /// shadowed by the result.
-    fn may_be_consumed(&self, receiver: &Expr) -> bool {
-        match receiver {
-            Expr::Paren(inner) => self.may_be_consumed(&inner.expr),
-            Expr::MethodCall(_) | Expr::Struct(_) => true,
-            Expr::Path(path) => {
-                let name = path.path.get_ident().map(ToString::to_string);
-                name.is_some() && name == self.shadowed
-            }
-            _ => false,
-        }
     }
 
     /// `a.partial_cmp(&b).map_or(0, |order| order as i32)`: what is made of a value without derivative alone.

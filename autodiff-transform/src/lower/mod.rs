@@ -107,8 +107,6 @@ struct Cx<'a> {
     zipping: u32,
     /// The names in braces that are variants'.
     variants: variants::Variants,
-    /// The name that the `let` being read gives a new variable, and that an older one has.
-    shadowed: Option<String>,
     /// Whether numbers are read from text.
     reads_text: bool,
 }
@@ -134,7 +132,6 @@ pub fn lower(sig: &Signature, block: &syn::Block, diags: &mut Diags) -> Func {
         split: BTreeSet::new(),
         zipping: 0,
         variants: variants::find(block),
-        shadowed: None,
         reads_text: macros::reads_text(block),
     };
     refuse_cfg(block, cx.diags);

@@ -102,16 +102,10 @@ impl Cx<'_> {
                 return Val::Tuple(Vec::new());
             }
         }
-        let name = match pat {
-            Pat::Ident(name) => Some(name.ident.to_string()),
-            _ => None,
-        };
-        let around = std::mem::replace(&mut self.shadowed, name);
         let val = match annotation {
             Some(ty) => self.expr_as(&init.expr, &Ty::of(ty, &self.reals)),
             None => self.expr(&init.expr),
         };
-        self.shadowed = around;
         if matches!(val, Val::Never) {
             return Val::Never;
         }

@@ -205,7 +205,7 @@ impl Printer<'_> {
             Made::CastSeries(series, value) => {
                 format!("cast series {} as {}", self.atom(series), self.atom(value))
             }
-            Made::Keep(place) | Made::KeepReceiver(place) => format!("keep {}", self.place(place)),
+            Made::Keep(place) => format!("keep {}", self.place(place)),
             Made::Side(Side::Then, values) => format!("side then({})", self.atoms(values)),
             Made::Side(Side::Else, values) => format!("side else({})", self.atoms(values)),
             Made::SumOf(place) => format!("sum {}", self.place(place)),

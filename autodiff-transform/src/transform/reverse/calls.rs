@@ -6,7 +6,6 @@
 
 use super::{Cx, Source};
 use crate::analysis::stability::moves;
-use crate::ir::callee;
 use crate::ir::{
     Access, Arg, Atom, Holds, Made, MadeStmt, Op, Place, Slot, Stmt, Take, Ty, Var, resolve,
 };
@@ -52,14 +51,7 @@ impl Cx<'_> {
         ));
         let again: Vec<Arg> = args
             .iter()
-            .enumerate()
-            .map(|(k, arg)| {
-                if k == 0 && callee::consumes(func) {
-                    self.kept_receiver(arg, primal)
-                } else {
-                    self.repeatable(var, arg, primal)
-                }
-            })
+            .map(|arg| self.repeatable(var, arg, primal))
             .collect();
         let mut after = Vec::new();
         if let (Some(seed), false) = (&seed, writes) {
@@ -138,16 +130,6 @@ impl Cx<'_> {
             let ty = self.vars[var].ty.clone();
             Atom::Var(self.keep(Op::Made(Made::Zero(Place::whole(var))), ty, primal))
         }))
-    }
-
-    /// A receiver that the callee may move: the adjoint sweep has its own.
-    fn kept_receiver(&mut self, arg: &Arg, primal: &mut Vec<Stmt>) -> Arg {
-        let Arg::Borrow(place, access) = arg else {
-            return arg.clone();
-        };
-        let ty = self.vars[place.root].ty.clone();
-        let kept = self.keep(Op::Made(Made::KeepReceiver(place.clone())), ty, primal);
-        Arg::Borrow(Place::whole(kept), *access)
     }
 
     /// An argument that can be passed again in the adjoint sweep. `primal` is collected backwards: what is pushed here

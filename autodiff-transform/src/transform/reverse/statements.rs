@@ -264,7 +264,6 @@ impl Cx<'_> {
             | Made::Taken(_)
             | Made::ZeroOf(_)
             | Made::Keep(_)
-            | Made::KeepReceiver(_)
             | Made::Product(..)
             | Made::CastBack(..)
             | Made::Side(..)
