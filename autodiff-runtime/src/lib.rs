@@ -12,6 +12,8 @@ pub mod linear;
 mod matrix;
 pub mod optimize;
 mod own_tangent;
+#[doc(hidden)]
+pub mod receiver;
 mod seeds;
 mod tape;
 pub mod taylor;

@@ -440,7 +440,11 @@ impl Emitter<'_> {
         };
         let all = args.iter().enumerate();
         let call = if let (Expr::MethodCall(call), [receiver, ..]) = (callee, args) {
-            let receiver = self.receiving(receiver);
+            let receiver = if callee::gives(callee) {
+                self.given(receiver)
+            } else {
+                self.receiving(receiver)
+            };
             let (method, turbofish) = (&call.method, &call.turbofish);
             let rest: Vec<TokenStream> = all.skip(1).map(&mut pass).collect();
             quote_spanned!(span=> #receiver.#method #turbofish(#(#rest),*))
@@ -467,6 +471,25 @@ impl Emitter<'_> {
             }
             Arg::Still(still) => self.still(still),
             Arg::Beside(_) => self.arg(receiver),
+        }
+    }
+
+    /// The receiver of a method that may take it by value, though it is needed again.
+    fn given(&self, receiver: &Arg) -> TokenStream {
+        let rt = &self.rt;
+        match receiver {
+            Arg::Borrow(place, Access::Shared) => {
+                let place = self.borrow(place, Access::Shared);
+                quote!({ use #rt::receiver::Lent as _; #rt::receiver::Receiver(#place).given() })
+            }
+            // The adjoint sweep has its own copy, so this can be copied.
+            Arg::Borrow(place, Access::Exclusive) => {
+                let place = self.borrow(place, Access::Shared);
+                quote!(::core::clone::Clone::clone(#place))
+            }
+            Arg::Value(_) | Arg::Clone(_) | Arg::Written(_) | Arg::Still(_) => {
+                self.receiving(receiver)
+            }
         }
     }
 

@@ -64,3 +64,35 @@ pub fn lent(callee: &Expr) -> Option<usize> {
     let at: syn::LitInt = attr.parse_args().ok()?;
     at.base10_parse().ok()
 }
+
+/// A method's callee that says that its receiver is not used afterwards.
+pub fn mark_last(callee: &mut Expr) {
+    mark(callee, &syn::parse_quote!(#[last]));
+}
+
+/// The same callee, which must not give its receiver away, if the method may take it by value: in the adjoint sweep it is
+/// needed again.
+#[must_use]
+pub fn giving(callee: &Expr) -> Expr {
+    let mut callee = callee.clone();
+    if is_marked(&callee, "last") && !gives(&callee) {
+        mark(&mut callee, &syn::parse_quote!(#[gives]));
+    }
+    callee
+}
+
+/// Whether a copy of the receiver is passed.
+#[must_use]
+pub fn gives(callee: &Expr) -> bool {
+    is_marked(callee, "gives")
+}
+
+fn mark(callee: &mut Expr, attr: &syn::Attribute) {
+    if let Expr::MethodCall(call) = callee {
+        call.attrs.push(attr.clone());
+    }
+}
+
+fn is_marked(callee: &Expr, name: &str) -> bool {
+    matches!(callee, Expr::MethodCall(call) if call.attrs.iter().any(|attr| attr.path().is_ident(name)))
+}

@@ -2,11 +2,13 @@
 //! that is stored to again.
 
 mod exits;
+mod last;
 mod looking;
 mod renewed;
 mod types;
 
 pub use exits::structure;
+pub use last::last_uses;
 pub use looking::looking;
 pub use renewed::renewed;
 pub use types::typed;

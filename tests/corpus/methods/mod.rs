@@ -10,4 +10,5 @@ mod by_reference;
 mod by_value;
 mod changing;
 mod constant_receivers;
+mod given_away;
 mod layers;

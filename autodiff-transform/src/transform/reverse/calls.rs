@@ -7,7 +7,7 @@
 use super::{Cx, Source};
 use crate::analysis::stability::moves;
 use crate::ir::{
-    Access, Arg, Atom, Holds, Made, MadeStmt, Op, Place, Slot, Stmt, Take, Ty, Var, resolve,
+    Access, Arg, Atom, Holds, Made, MadeStmt, Op, Place, Slot, Stmt, Take, Ty, Var, callee, resolve,
 };
 use crate::transform::shadows::zero;
 use syn::Expr;
@@ -21,6 +21,7 @@ impl Cx<'_> {
         primal: &mut Vec<Stmt>,
         adjoint: &mut Vec<Stmt>,
     ) {
+        let func = &callee::giving(func);
         let writes = args.iter().any(|arg| {
             matches!(arg.itself(), Arg::Borrow(_, Access::Exclusive))
                 && self.activity.arg(self.original, arg)
