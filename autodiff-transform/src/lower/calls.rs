@@ -445,8 +445,8 @@ impl Cx<'_> {
         })
     }
 
-    /// Whether an expression gives a value that a user's method may be called on: a variable, a part of one, what an operator
-    /// or a user's function gives.
+    /// Whether an expression gives a value that a user's method may be called on: a variable, a part of one, what an operator,
+    /// a user's function or a branch gives.
     pub(super) fn is_own_value(&self, expr: &Expr) -> bool {
         match expr {
             Expr::Path(_) | Expr::Field(_) | Expr::Index(_) => {
@@ -464,6 +464,8 @@ impl Cx<'_> {
                 matches!(&*call.func, Expr::Path(path) if self.is_user_function(path))
             }
             Expr::Struct(_) => true,
+            // What their type says is all that is known of them.
+            Expr::If(_) | Expr::Match(_) | Expr::Block(_) | Expr::Loop(_) => true,
             _ => false,
         }
     }

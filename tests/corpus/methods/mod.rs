@@ -12,3 +12,4 @@ mod changing;
 mod constant_receivers;
 mod given_away;
 mod layers;
+mod of_branches;
