@@ -482,14 +482,12 @@ impl Emitter<'_> {
                 let place = self.borrow(place, Access::Shared);
                 quote!({ use #rt::receiver::Lent as _; #rt::receiver::Receiver(#place).given() })
             }
-            // The adjoint sweep has its own copy, so this can be copied.
-            Arg::Borrow(place, Access::Exclusive) => {
-                let place = self.borrow(place, Access::Shared);
-                quote!(::core::clone::Clone::clone(#place))
-            }
-            Arg::Value(_) | Arg::Clone(_) | Arg::Written(_) | Arg::Still(_) => {
-                self.receiving(receiver)
-            }
+            Arg::Borrow(_, Access::Exclusive)
+            | Arg::Value(_)
+            | Arg::Clone(_)
+            | Arg::Written(_)
+            | Arg::Still(_)
+            | Arg::Beside(_) => self.receiving(receiver),
         }
     }
 

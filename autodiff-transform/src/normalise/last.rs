@@ -5,11 +5,12 @@
 //! Output:  let p = P { … };  let y = #[last] p.area(x);  y * x
 //! ```
 //! Only such a method can take a receiver by value that is not `Copy`. The signature is not seen here, so the adjoint
-//! sweep, which calls the method again, must expect it (`callee::giving`).
+//! sweep, which calls the method again, must expect it (`callee::giving`). A receiver that may be changed is taken to be
+//! changed: what the method leaves in it tells the shape of its adjoint, so a copy would not do.
 
 use crate::analysis::uses::{self, each_use, nested};
 use crate::ir::callee::mark_last;
-use crate::ir::{Arg, Atom, Func, Holds, Op, Region, Step, Stmt, Var, Vars};
+use crate::ir::{Access, Arg, Atom, Func, Holds, Op, Region, Step, Stmt, Var, Vars};
 use std::collections::BTreeSet;
 
 /// Marks the calls of a function in normal form.
@@ -102,7 +103,7 @@ fn defined(stmt: &Stmt, see: &mut dyn FnMut(Var)) {
 
 /// The variable that a receiver is, or is a member of, if it is owned here and may not be `Copy`.
 fn owned(vars: &Vars, receiver: &Arg) -> Option<Var> {
-    let Arg::Borrow(place, _) = receiver else {
+    let Arg::Borrow(place, Access::Shared) = receiver else {
         return None;
     };
     let whole = place.path.iter().all(|step| matches!(step, Step::Field(_)));

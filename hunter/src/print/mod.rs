@@ -102,10 +102,23 @@ fn filled(text: &str, parts: &[Node], voice: Voice) -> String {
     let mut pieces = text.split('$');
     let mut out = pieces.next().unwrap_or_default().to_owned();
     for (piece, part) in pieces.zip(parts) {
-        out.push_str(&node(part, voice));
+        let text = node(part, voice);
+        // Rust takes the brace of a struct for that of a body there.
+        let head = ["if ", "match ", "while ", "in "]
+            .iter()
+            .any(|word| out.ends_with(word));
+        if head && has_construct(part) {
+            out = format!("{out}({text})");
+        } else {
+            out.push_str(&text);
+        }
         out.push_str(piece);
     }
     out
+}
+
+fn has_construct(node: &Node) -> bool {
+    matches!(node.tree, Tree::Construct(..)) || node.parts().into_iter().any(has_construct)
 }
 
 fn listed(parts: &[Node], voice: Voice) -> String {

@@ -88,16 +88,17 @@ mod in_chains {
     fn f(x: f64, y: f64, n: usize) -> f64 {
         let mut total = 0.0;
         for k in 0..n {
-            let mut c = Curve {
+            let c = Curve {
                 knots: vec![x],
                 scale: y,
             }
             .scaled(x)
             .with(y);
-            c.knots[0] *= y;
             if k % 2 == 0 {
                 total += c.scaled(2.0).integral();
             } else {
+                let mut c = c;
+                c.knots[0] *= y;
                 total -= c.refined(x) * y;
             }
         }
@@ -109,13 +110,13 @@ mod in_chains {
     }
 
     fn twin<T: Real>(x: T, y: T, n: usize) -> T {
-        let (scale, first, second) = (y * x, x * y, y * y * x);
+        let (scale, second) = (y * x, y * y * x);
         let mut total = T::ZERO;
         for k in 0..n {
             if k % 2 == 0 {
-                total = total + scale * T::lit(2.0) * (first * first + second * second);
+                total = total + scale * T::lit(2.0) * (x * x + second * second);
             } else {
-                total = total - scale * (first + x) * y;
+                total = total - scale * (x * y + x) * y;
             }
         }
         let knot = x * total;
@@ -126,6 +127,46 @@ mod in_chains {
     #[test]
     fn agrees_with_dual_numbers() {
         check_scalars!(f(x, y, n = 3), twin, [[2.0, 0.5], [-0.5, 1.5]]);
+    }
+}
+
+mod changed_last {
+    use super::*;
+    use crate::support::*;
+
+    #[derive(Clone, Debug, Differentiable)]
+    struct Stack {
+        items: Vec<f64>,
+    }
+
+    impl Stack {
+        #[differentiate(wrt(self, x))]
+        fn put(&mut self, x: f64) {
+            self.items.push(x);
+        }
+
+        #[differentiate(wrt(self))]
+        fn total(&mut self) -> f64 {
+            let last = self.items.pop().unwrap();
+            last * self.items.iter().sum::<f64>()
+        }
+    }
+
+    #[differentiate]
+    fn f(x: f64, y: f64) -> f64 {
+        let mut s = Stack { items: vec![x] };
+        s.put(x * y);
+        s.put(y);
+        s.total() * x
+    }
+
+    fn twin<T: Real>(x: T, y: T) -> T {
+        (x + x * y) * y * x
+    }
+
+    #[test]
+    fn agrees_with_dual_numbers() {
+        check_scalars!(f(x, y), twin, [[0.3, 0.5], [-0.5, 1.5]]);
     }
 }
 
