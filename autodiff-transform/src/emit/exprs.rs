@@ -1,7 +1,7 @@
 //! Atoms, places and operations as expressions.
 
 use super::Emitter;
-use super::members::is_exclusive;
+use super::members::{is_exclusive, is_place};
 use crate::ir::callee;
 use crate::ir::{
     Access, Arg, Atom, Collection, Float, Holds, Made, Op, Place, Side, Slot, Spelling, Step, Take,
@@ -423,9 +423,11 @@ impl Emitter<'_> {
             | Arg::Beside(_) => None,
         });
         let (mut before, halves) = self.halves(&exclusive.collect::<Vec<_>>());
+        // Nor what it may move.
+        let moved = callee::is_last(callee);
         let mut pass = |(k, arg): (usize, &Arg)| match arg {
             Arg::Borrow(..) if halves.contains_key(&k) => halves[&k].clone(),
-            Arg::Still(still) if is_exclusive(still) => {
+            Arg::Still(still) if is_exclusive(still) || moved && is_place(still) => {
                 let (held, arg) = (own(&format!("__held{k}")), self.inspected(still));
                 let still = self.stillness();
                 before.extend(quote!(let mut #held = #rt::#still(#arg);));

@@ -71,6 +71,11 @@ impl Emitter<'_> {
     }
 }
 
+/// Whether an argument is a reference to a place.
+pub(super) fn is_place(of: &Arg) -> bool {
+    matches!(of, Arg::Borrow(..))
+}
+
 /// Whether an argument cannot be asked for its shape while it is passed.
 pub(super) fn is_exclusive(of: &Arg) -> bool {
     matches!(of, Arg::Borrow(_, Access::Exclusive))

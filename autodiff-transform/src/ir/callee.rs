@@ -70,6 +70,12 @@ pub fn mark_last(callee: &mut Expr) {
     mark(callee, &syn::parse_quote!(#[last]));
 }
 
+/// Whether a callee's receiver is not used afterwards: it may be moved.
+#[must_use]
+pub fn is_last(callee: &Expr) -> bool {
+    is_marked(callee, "last")
+}
+
 /// The same callee, which must not give its receiver away, if the method may take it by value: in the adjoint sweep it is
 /// needed again.
 #[must_use]
