@@ -238,3 +238,102 @@ mod constants {
         }
     }
 }
+
+mod references_and_options {
+    use super::*;
+    use crate::support::*;
+
+    const SLOW: [f64; 3] = [0.5, 0.25, 2.0];
+    const FAST: [f64; 3] = [1.5, 3.0, 1.0];
+
+    #[differentiate]
+    fn f(x: f64, y: f64, n: usize, data: &[f64; 3]) -> f64 {
+        let table: &[f64] = if n > 0 {
+            if x < -1.0 {
+                return y;
+            }
+            &SLOW
+        } else {
+            &FAST
+        };
+        let name = if n > 2 {
+            if y > 2.0 {
+                return x * y;
+            }
+            "long"
+        } else {
+            "short"
+        };
+        let found = if n % 2 == 0 {
+            if x > 5.0 {
+                return x;
+            }
+            Some(x * y)
+        } else {
+            None
+        };
+        let pair = loop {
+            if y < -2.0 {
+                return y * y;
+            }
+            break (Pair { a: (x, y) }, n);
+        };
+        let mut total = 0.0;
+        'all: for k in 0..pair.1 {
+            let part = if k > 1 {
+                if x * k as f64 > 3.0 {
+                    break 'all;
+                }
+                &data[..k.min(3)]
+            } else {
+                &data[1..]
+            };
+            total += part.iter().sum::<f64>() * pair.0.a.0;
+        }
+        table[0] * found.unwrap_or(x) * name.len() as f64 + total
+    }
+
+    fn twin<T: Real>(x: T, y: T, n: usize, data: &[T; 3]) -> T {
+        let lit = T::lit;
+        if n > 0 && x < lit(-1.0) {
+            return y;
+        }
+        if n > 2 && y > lit(2.0) {
+            return x * y;
+        }
+        if n % 2 == 0 && x > lit(5.0) {
+            return x;
+        }
+        if y < lit(-2.0) {
+            return y * y;
+        }
+        let mut total = lit(0.0);
+        for k in 0..n {
+            if k > 1 && x * lit(k as f64) > lit(3.0) {
+                break;
+            }
+            let part = if k > 1 { &data[..k.min(3)] } else { &data[1..] };
+            total = part.iter().fold(total, |total, v| total + *v * x);
+        }
+        let scale = if n > 0 { 0.5 } else { 1.5 };
+        let found = if n % 2 == 0 { x * y } else { x };
+        found * lit(scale) * lit(if n > 2 { 4.0 } else { 5.0 }) + total
+    }
+
+    #[test]
+    fn agrees_with_dual_numbers() {
+        let points = [
+            [2.0, 0.5, 1.0, -0.5, 0.7],
+            [-1.5, -0.5, 1.0, -0.5, 0.7],
+            [0.5, 2.5, 1.0, -0.5, 0.7],
+            [0.5, -2.5, 1.0, -0.5, 0.7],
+            [6.0, 0.5, 1.0, -0.5, 0.7],
+            [0.9, 0.5, 1.0, -0.5, 0.7],
+        ];
+        for n in [0, 1, 3, 4] {
+            for p in points {
+                check!(f(x: f64, y: f64, n = n, data: &[f64; 3]) -> f64, twin, [p]);
+            }
+        }
+    }
+}
