@@ -167,7 +167,6 @@ impl Flow<'_> {
             | Made::Dot(..)
             | Made::Discarding(_)
             | Made::Taken(_)
-            | Made::KeepReceiver(_)
             | Made::Lifted(..)
             | Made::Node(..)
             | Made::Rows(_)

@@ -308,7 +308,6 @@ impl<'a> Cx<'a> {
             | Made::Dot(..)
             | Made::Discarding(_)
             | Made::Taken(_)
-            | Made::KeepReceiver(_)
             | Made::Lifted(..)
             | Made::Node(..)
             | Made::Rows(_)
