@@ -48,7 +48,7 @@ pub use seeds::{
 pub use std::boxed::Box;
 pub use std::vec;
 pub use std::vec::Vec;
-pub use tape::{Side, Tape};
+pub use tape::{Side, Tape, Windows};
 pub use taylor::Taylor;
 pub use trace::Trace;
 

@@ -1,5 +1,7 @@
 //! What a loop or a branch keeps for the adjoint sweep.
 
+use std::ops::Range;
+
 /// The residuals of one loop, last in first out.
 #[doc(hidden)]
 #[derive(Clone, Debug)]
@@ -50,6 +52,67 @@ impl<T> Tape<T> {
 }
 
 impl<T> Default for Tape<T> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// The residuals of one loop whose number of turns is known before it runs: a window for each run, written and read by
+/// index, the last one first.
+#[doc(hidden)]
+#[derive(Clone, Debug)]
+pub struct Windows<T> {
+    records: Vec<T>,
+    used: usize,
+}
+
+impl<T> Windows<T> {
+    /// No windows yet. The first one that is not empty allocates.
+    #[inline]
+    #[must_use]
+    pub const fn new() -> Self {
+        Windows {
+            records: Vec::new(),
+            used: 0,
+        }
+    }
+}
+
+impl<T: Copy + Default> Windows<T> {
+    /// Opens a window for the turns of a loop over `range`.
+    #[inline]
+    pub fn room(&mut self, range: &Range<usize>) -> &mut [T] {
+        let start = self.used;
+        let end = start + range.len();
+        self.used = end;
+        if self.records.len() < end {
+            self.grow();
+        }
+        &mut self.records[start..end]
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn grow(&mut self) {
+        if self.records.is_empty() {
+            // Zeroed memory from the allocator is not written to here.
+            self.records = vec![T::default(); self.used];
+        } else {
+            let length = self.used.max(2 * self.records.len());
+            self.records.resize(length, T::default());
+        }
+    }
+
+    /// Closes the window that was opened last, for a loop over `range`, and gives it back.
+    #[inline]
+    pub fn back(&mut self, range: &Range<usize>) -> &[T] {
+        let end = self.used;
+        self.used = end - range.len();
+        &self.records[self.used..end]
+    }
+}
+
+impl<T> Default for Windows<T> {
     fn default() -> Self {
         Self::new()
     }

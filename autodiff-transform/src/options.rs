@@ -38,6 +38,12 @@ pub enum Optimisation {
     Recompute,
     /// The adjoint of an independent iteration follows it at once.
     Fuse,
+    /// What a loop of known length keeps is written and read by index.
+    Windows,
+    /// A mirror that only adds runs in the order of its loop.
+    Onward,
+    /// What is computed twice is computed once.
+    Common,
     /// A call of the function itself gives its value and its adjoint together.
     OnePass,
 }

@@ -1,7 +1,7 @@
 //! Which variables a statement mentions.
 
 use crate::ir::{
-    Arg, Atom, Head, Made, MadeStmt, Op, Place, Pullbacks, Region, Slot, Stmt, Var, Written,
+    Arg, Atom, Head, Made, MadeStmt, Op, Place, Pullbacks, Region, Slot, Stmt, Turn, Var, Written,
 };
 
 /// Calls `see` for every variable mentioned in a statement and in the regions inside it, definitions excluded.
@@ -162,6 +162,16 @@ fn made_stmt_uses(made: &MadeStmt, see: &mut dyn FnMut(Var)) {
     match made {
         MadeStmt::Tape(_) | MadeStmt::Restore(..) => {}
         MadeStmt::Record(_, values) => values.iter().for_each(|value| atom(value, see)),
+        MadeStmt::Windows(_) => {}
+        MadeStmt::Window { range, .. } => {
+            atom(&range.lo, see);
+            atom(&range.hi, see);
+        }
+        MadeStmt::RecordAt(_, turn, values) => {
+            turn_uses(turn, see);
+            values.iter().for_each(|value| atom(value, see));
+        }
+        MadeStmt::RestoreAt(_, turn, _) => turn_uses(turn, see),
         MadeStmt::Sides { kept, .. } => see(*kept),
         MadeStmt::Repeat(trips, _) => atom(trips, see),
         MadeStmt::Pullback {
@@ -194,6 +204,11 @@ fn made_stmt_uses(made: &MadeStmt, see: &mut dyn FnMut(Var)) {
             }
         }
     }
+}
+
+fn turn_uses(turn: &Turn, see: &mut dyn FnMut(Var)) {
+    see(turn.index);
+    atom(&turn.lo, see);
 }
 
 /// Calls `see` for the variable of an atom.

@@ -202,7 +202,9 @@ fn is_operand(stmt: &Stmt, var: Var) -> bool {
         Stmt::Made(MadeStmt::Pullback {
             args, seed, slots, ..
         }) => args.iter().any(in_arg) || slots.iter().any(in_slot) || seed.as_ref().is_some_and(is),
-        Stmt::Made(MadeStmt::Record(_, atoms)) => atoms.iter().any(is),
+        Stmt::Made(MadeStmt::Record(_, atoms) | MadeStmt::RecordAt(_, _, atoms)) => {
+            atoms.iter().any(is)
+        }
         Stmt::Block { .. } | Stmt::Exit { .. } | Stmt::Written { .. } | Stmt::Made(_) => false,
     }
 }

@@ -10,6 +10,7 @@ mod members;
 pub mod places;
 mod stmts;
 mod traced;
+mod windows;
 
 use crate::analysis::uses;
 use crate::ir::{MadeStmt, Stmt, Var, Vars};
@@ -100,7 +101,7 @@ fn count_into(stmts: &[Stmt], hidden: &BTreeSet<Var>, uses: &mut BTreeMap<Var, u
 fn redefined(stmt: &Stmt) -> Vec<Var> {
     match stmt {
         Stmt::Let(var, _) => vec![*var],
-        Stmt::Made(MadeStmt::Restore(_, vars)) => vars.clone(),
+        Stmt::Made(MadeStmt::Restore(_, vars) | MadeStmt::RestoreAt(_, _, vars)) => vars.clone(),
         Stmt::If { results, .. } => results.clone(),
         _ => Vec::new(),
     }

@@ -294,6 +294,10 @@ impl Emitter<'_> {
                 let tape = self.name(*tape);
                 quote!(let mut #tape = #rt::Tape::new();)
             }
+            MadeStmt::Windows(_)
+            | MadeStmt::Window { .. }
+            | MadeStmt::RecordAt(..)
+            | MadeStmt::RestoreAt(..) => self.windowed(made),
             MadeStmt::Record(tape, atoms) => {
                 let tape = self.name(*tape).clone();
                 let items = atoms.iter().map(|atom| self.operand(atom));
@@ -387,7 +391,7 @@ impl Emitter<'_> {
     }
 
     /// The names of kept variables as patterns.
-    fn restored(&self, vars: &[Var]) -> Vec<TokenStream> {
+    pub(super) fn restored(&self, vars: &[Var]) -> Vec<TokenStream> {
         vars.iter().map(|var| self.bound(*var)).collect()
     }
 }

@@ -760,6 +760,19 @@ pub enum MadeStmt {
     Record(Var, Vec<Atom>),
     /// `let (a, b) = tape.pop();`
     Restore(Var, Vec<Var>),
+    /// A tape that is written and read by index.
+    Windows(Var),
+    /// `let window = tape.room(&range);`, and on the way back `let window = tape.back(&range);`
+    Window {
+        window: Var,
+        tape: Var,
+        range: Range,
+        way: Way,
+    },
+    /// `window[turn] = (a, b);`
+    RecordAt(Var, Turn, Vec<Atom>),
+    /// `let (a, b) = window[turn];`
+    RestoreAt(Var, Turn, Vec<Var>),
     /// Takes a branch apart by what it kept.
     Sides {
         kept: Var,
@@ -788,6 +801,24 @@ pub enum MadeStmt {
         rows: Var,
         outputs: Vec<Output>,
     },
+}
+
+/// The sweep that a window is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// The primal sweep writes it.
+    Out,
+    /// The adjoint sweep reads it.
+    Back,
+}
+
+/// The position of an iteration among those of its loop, whichever way they run.
+#[derive(Clone, Debug)]
+pub struct Turn {
+    /// The index of the loop.
+    pub index: Var,
+    /// Its first value.
+    pub lo: Atom,
 }
 
 /// Statements, and the atoms that they give.

@@ -284,6 +284,27 @@ impl<'a> Printer<'a> {
     fn made_stmt(&mut self, made: &MadeStmt) {
         match made {
             MadeStmt::Tape(tape) => self.line(&format!("tape {}", self.name(*tape))),
+            MadeStmt::Windows(tape) => self.line(&format!("windows {}", self.name(*tape))),
+            MadeStmt::Window {
+                window, tape, way, ..
+            } => {
+                let (window, tape) = (self.name(*window), self.name(*tape));
+                let way = match way {
+                    super::Way::Out => "room",
+                    super::Way::Back => "back",
+                };
+                self.line(&format!("{window} = {way} {tape}"))
+            }
+            MadeStmt::RecordAt(window, turn, values) => {
+                let (window, turn) = (self.name(*window), self.name(turn.index));
+                let values: Vec<_> = values.iter().map(|value| self.atom(value)).collect();
+                self.line(&format!("record {window}[{turn}] ({})", values.join(", ")))
+            }
+            MadeStmt::RestoreAt(window, turn, vars) => {
+                let (window, turn) = (self.name(*window), self.name(turn.index));
+                let vars: Vec<_> = vars.iter().map(|var| self.name(*var)).collect();
+                self.line(&format!("restore {window}[{turn}] ({})", vars.join(", ")))
+            }
             MadeStmt::Record(tape, values) => {
                 let text = format!("record {}: {}", self.name(*tape), self.atoms(values));
                 self.line(&text);

@@ -1,7 +1,9 @@
 //! Tidies generated statements.
 
+mod common;
 mod first;
 
+pub use common::common;
 pub use first::first_contributions;
 
 use crate::analysis::uses;

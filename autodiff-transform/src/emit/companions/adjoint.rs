@@ -6,6 +6,7 @@ use super::heads::{
     tuple_or_one,
 };
 use crate::analysis::stability::gives_away;
+use crate::analysis::{activity, stability};
 use crate::emit::Emitter;
 use crate::ir::{Atom, MadeStmt, Origin, Param, Stmt, Var, Vars};
 use crate::options::Optimisation;
@@ -68,6 +69,28 @@ pub(super) fn sweeps_that_give(
 
 /// The same, in several directions at once where there is a width: `None` if the function does not allow that.
 pub(super) fn sweeps_in(
+    source: &Source,
+    seed: Seed,
+    buffers: Buffers,
+    gives: Gives,
+    width: Option<&Width>,
+) -> Option<Sweeps> {
+    if !source.optimise.does(Optimisation::Common) {
+        return both_sweeps(source, seed, buffers, gives, width);
+    }
+    let func = crate::simplify::common(source.func.clone());
+    let params = func.params.iter().map(|param| param.var);
+    let moving = params.filter(|var| source.activity.var(&func.vars, *var));
+    let tidied = Source {
+        activity: &activity::by(&func, moving.collect()),
+        stability: &stability::analyse(&func),
+        func: &func,
+        ..*source
+    };
+    both_sweeps(&tidied, seed, buffers, gives, width)
+}
+
+fn both_sweeps(
     source: &Source,
     seed: Seed,
     buffers: Buffers,

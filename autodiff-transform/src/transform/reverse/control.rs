@@ -2,7 +2,9 @@
 
 use super::scan::definitions_of;
 use super::{Bar, Cx, Def, Mirror, RegionId, Source};
-use crate::ir::{Atom, Head, Loop, Made, MadeStmt, Op, Order, Range, Region, Side, Stmt, Ty, Var};
+use crate::ir::{
+    Atom, Head, Loop, Made, MadeStmt, Op, Order, Range, Region, Side, Stmt, Ty, Var, Way,
+};
 
 impl Cx<'_> {
     pub(super) fn enter(&mut self) -> RegionId {
@@ -216,24 +218,27 @@ impl Cx<'_> {
             return;
         }
         let mut back = Vec::new();
-        if !mirror.kept.is_empty() {
-            let tape = self.vars.temporary("tape", Ty::Unknown);
-            self.vars[tape].mutable = true;
-            self.tapes.push(Stmt::Made(MadeStmt::Tape(tape)));
-            body.stmts.push(Stmt::Made(MadeStmt::Record(
-                tape,
-                mirror.kept.iter().copied().map(Atom::Var).collect(),
-            )));
-            back.push(Stmt::Made(MadeStmt::Restore(tape, mirror.kept)));
-        }
+        let window = self.on_tape(&each, mirror.kept, &mut body, &mut back);
         back.extend(mirror.adjoint);
-        let back = Region {
+        let mut back = Region {
             stmts: back,
             results: Vec::new(),
             diverges: false,
         };
+        let room = window
+            .as_ref()
+            .map(|window| self.open(window, Way::Out, &mut body));
+        if let Some(window) = &window {
+            let opened = self.open(window, Way::Back, &mut back);
+            adjoint.push(opened);
+        }
         each.body = body;
-        if let (Some(range), Head::For(var, _)) = (retraced, &each.head) {
+        if let (Some(range), Head::For(var, onward)) = (retraced, &each.head) {
+            let range = if self.is_unordered(&back) {
+                onward.clone()
+            } else {
+                range
+            };
             adjoint.push(Stmt::Loop(Loop {
                 head: Head::For(*var, range),
                 body: back,
@@ -254,6 +259,7 @@ impl Cx<'_> {
             adjoint.push(Stmt::Made(MadeStmt::Repeat(Atom::Var(trips), back)));
         }
         primal.push(Stmt::Loop(each));
+        primal.extend(room);
     }
 
     /// The range that visits the iterations backwards, where the loop's own range can be turned round.

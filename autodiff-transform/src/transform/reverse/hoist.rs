@@ -248,7 +248,9 @@ pub(super) fn writes(stmt: &Stmt, var: Var) -> bool {
         | Stmt::Made(MadeStmt::Add(place, _) | MadeStmt::Clear(place)) => place.root == var,
         Stmt::Exchange(a, b) => a.root == var || b.root == var,
         Stmt::If { results, .. } => results.contains(&var),
-        Stmt::Made(MadeStmt::Restore(_, vars)) => vars.contains(&var),
+        Stmt::Made(MadeStmt::Restore(_, vars) | MadeStmt::RestoreAt(_, _, vars)) => {
+            vars.contains(&var)
+        }
         Stmt::Made(MadeStmt::Pullback { slots, .. }) => slots.iter().any(|slot| match slot {
             Slot::Borrow(place) | Slot::Beside(place, _) => place.root == var,
             Slot::Discarded(room) => *room == var,

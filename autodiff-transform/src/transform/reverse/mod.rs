@@ -13,6 +13,7 @@ mod recompute;
 mod scan;
 pub mod seeded;
 mod statements;
+mod tapes;
 
 use super::shadows::{Shadows, float_of};
 use crate::analysis::activity::Activity;

@@ -1,0 +1,56 @@
+//! Tapes that are written and read by index: those of loops whose number of turns is known before they run.
+
+use super::Emitter;
+use super::exprs::Binds;
+use crate::ir::{Atom, MadeStmt, Turn, Way};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+impl Emitter<'_> {
+    // IR:      window = room tape;  for k in 0..n { …;  record window[k] (a, b) }
+    // Tokens:  let window = tape.room(&(0..n));  for k in 0..n { …;  window[k] = (a, b); }
+    pub(super) fn windowed(&self, made: &MadeStmt) -> TokenStream {
+        match made {
+            MadeStmt::Windows(tape) => {
+                let (rt, tape) = (&self.rt, self.name(*tape));
+                quote!(let mut #tape = #rt::Windows::new();)
+            }
+            MadeStmt::Window {
+                window,
+                tape,
+                range,
+                way,
+            } => {
+                let (window, tape) = (self.name(*window), self.name(*tape));
+                let lo = self.atom(&range.lo).at_least(Binds::Sum);
+                let hi = self.atom(&range.hi).at_least(Binds::Sum);
+                match way {
+                    Way::Out => quote!(let #window = #tape.room(&(#lo..#hi));),
+                    Way::Back => quote!(let #window = #tape.back(&(#lo..#hi));),
+                }
+            }
+            MadeStmt::RecordAt(window, turn, atoms) => {
+                let (window, turn) = (self.name(*window), self.turn(turn));
+                let items = atoms.iter().map(|atom| self.operand(atom));
+                quote!(#window[#turn] = (#(#items,)*);)
+            }
+            MadeStmt::RestoreAt(window, turn, vars) => {
+                let (window, turn) = (self.name(*window), self.turn(turn));
+                let names = self.restored(vars);
+                quote!(let (#(#names,)*) = #window[#turn];)
+            }
+            _ => unreachable!("no statement of a window"),
+        }
+    }
+
+    fn turn(&self, turn: &Turn) -> TokenStream {
+        let index = self.name(turn.index);
+        match &turn.lo {
+            Atom::Lit(syn::Lit::Int(lo)) if lo.base10_digits() == "0" => quote!(#index),
+            lo => {
+                let lo = self.atom(lo).at_least(Binds::Product);
+                quote!(#index - #lo)
+            }
+        }
+    }
+}
