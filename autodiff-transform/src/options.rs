@@ -40,6 +40,10 @@ pub enum Optimisation {
     Fuse,
     /// What a loop of known length keeps is written and read by index.
     Windows,
+    /// What is the same in each turn of a loop, or counts them, is not kept for each.
+    Spare,
+    /// A mirror whose adjoint is zero makes no turn.
+    Skip,
     /// A mirror that only adds runs in the order of its loop.
     Onward,
     /// What is computed twice is computed once.

@@ -115,6 +115,17 @@ impl Stability {
             .any(|change| change == ANY_TIME || extent.holds(change))
     }
 
+    /// How many of these statements change `root`; more than there are, if that may happen at any time.
+    #[must_use]
+    pub fn changes_in(&self, root: Var, extent: Extent) -> usize {
+        self.changes(root)
+            .map(|change| match change {
+                ANY_TIME => usize::MAX / 2,
+                at => usize::from(extent.holds(at)),
+            })
+            .fold(0, usize::saturating_add)
+    }
+
     /// Where a variable is defined, if a statement does it.
     #[must_use]
     pub fn definition(&self, var: Var) -> Option<usize> {

@@ -293,17 +293,17 @@ impl<'a> Printer<'a> {
                     super::Way::Out => "room",
                     super::Way::Back => "back",
                 };
-                self.line(&format!("{window} = {way} {tape}"))
+                self.line(&format!("{window} = {way} {tape}"));
             }
             MadeStmt::RecordAt(window, turn, values) => {
                 let (window, turn) = (self.name(*window), self.name(turn.index));
                 let values: Vec<_> = values.iter().map(|value| self.atom(value)).collect();
-                self.line(&format!("record {window}[{turn}] ({})", values.join(", ")))
+                self.line(&format!("record {window}[{turn}] ({})", values.join(", ")));
             }
             MadeStmt::RestoreAt(window, turn, vars) => {
                 let (window, turn) = (self.name(*window), self.name(turn.index));
                 let vars: Vec<_> = vars.iter().map(|var| self.name(*var)).collect();
-                self.line(&format!("restore {window}[{turn}] ({})", vars.join(", ")))
+                self.line(&format!("restore {window}[{turn}] ({})", vars.join(", ")));
             }
             MadeStmt::Record(tape, values) => {
                 let text = format!("record {}: {}", self.name(*tape), self.atoms(values));

@@ -49,6 +49,7 @@ mod return_from_loops;
 mod running_extremes;
 mod shortest_path;
 mod single_precision;
+mod spared_residuals;
 mod state_of_other_types;
 mod sum_of_one_variable;
 mod swapped_variables;

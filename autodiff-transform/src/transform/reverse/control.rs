@@ -201,8 +201,11 @@ impl Cx<'_> {
             }
             Head::For(..) | Head::While(_) | Head::Forever => {}
         }
-        let mirror = self.region(&each.body, &given, Vec::new());
+        self.depth += 1;
+        let mut mirror = self.region(&each.body, &given, Vec::new());
+        self.depth -= 1;
         self.regions.pop();
+        let spared = self.spare(each, here, &mut mirror.kept, primal);
         let mut body = Region {
             stmts: mirror.primal,
             results: each.body.results.clone(),
@@ -218,7 +221,9 @@ impl Cx<'_> {
             return;
         }
         let mut back = Vec::new();
+        body.stmts.extend(spared.inside);
         let window = self.on_tape(&each, mirror.kept, &mut body, &mut back);
+        back.extend(spared.back);
         back.extend(mirror.adjoint);
         let mut back = Region {
             stmts: back,
@@ -239,12 +244,17 @@ impl Cx<'_> {
             } else {
                 range
             };
-            adjoint.push(Stmt::Loop(Loop {
+            let moved = self.moved_by(&back);
+            let mirror = Stmt::Loop(Loop {
                 head: Head::For(*var, range),
                 body: back,
                 until: Vec::new(),
                 ..each.clone()
-            }));
+            });
+            match moved {
+                Some(bar) => self.unless_zero(bar, mirror, adjoint),
+                None => adjoint.push(mirror),
+            }
         } else {
             let trips = self.vars.temporary("trips", Ty::Int(None));
             self.defs.insert(
@@ -260,6 +270,7 @@ impl Cx<'_> {
         }
         primal.push(Stmt::Loop(each));
         primal.extend(room);
+        primal.extend(spared.before.into_iter().rev());
     }
 
     /// The range that visits the iterations backwards, where the loop's own range can be turned round.

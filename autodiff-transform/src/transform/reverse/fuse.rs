@@ -238,7 +238,9 @@ impl Cx<'_> {
                 },
             );
         }
+        self.depth += 1;
         let mirror = self.region(&each.body, &given, Vec::new());
+        self.depth -= 1;
         self.open.pop();
         self.regions.pop();
         self.both(&each.body, mirror)

@@ -12,6 +12,7 @@ mod hoist;
 mod recompute;
 mod scan;
 pub mod seeded;
+mod spared;
 mod statements;
 mod tapes;
 
@@ -116,6 +117,7 @@ pub fn reverse(
         fuses: seed != Seed::Argument && optimise.does(Optimisation::Fuse),
         independence: Independence::default(),
         frames: Vec::new(),
+        depth: 0,
         entries: BTreeSet::new(),
         own,
     };
@@ -195,6 +197,8 @@ pub(super) struct Cx<'a> {
     independence: Independence,
     /// The fused loops of each region around the current statement, innermost last.
     frames: Vec<fuse::Frame>,
+    /// How many loops are around the current statement.
+    depth: usize,
     /// Seeds that are there before everything else.
     entries: BTreeSet<Var>,
     /// The function itself, where it calls itself.

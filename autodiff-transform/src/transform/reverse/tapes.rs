@@ -7,8 +7,8 @@
 use super::Cx;
 use crate::analysis::uses;
 use crate::ir::{
-    Atom, Ends, Head, Loop, Made, MadeStmt, Op, Place, Range, Region, Step, Stmt, Take, Turn, Ty,
-    Var, Way, resolve,
+    Atom, Ends, Float, Head, Loop, Made, MadeStmt, Op, Place, Range, Region, Step, Stmt, Take,
+    Turn, Ty, Var, Way, Written, resolve,
 };
 use crate::options::Optimisation;
 use std::collections::{BTreeMap, BTreeSet};
@@ -121,6 +121,51 @@ impl Cx<'_> {
         self.optimise.does(Optimisation::Onward)
             && self.touches(back, &mut found)
             && !found.added.keys().any(|root| found.read.contains(root))
+    }
+
+    /// The one adjoint around a mirror that all it adds is a multiple of, in a loop that computes it in each turn.
+    pub(super) fn moved_by(&self, back: &Region) -> Option<Var> {
+        let mut found = Touched::default();
+        let wanted = self.optimise.does(Optimisation::Skip) && self.depth > 0;
+        if !wanted || !self.touches(back, &mut found) {
+            return None;
+        }
+        let of_primal = |var: &Var| var.0 < self.original.count() || self.defs.contains_key(var);
+        let mut bars = found.read.iter().filter(|var| !of_primal(var));
+        let (first, second) = (bars.next()?, bars.next());
+        let plain = matches!(self.vars[*first].ty, Ty::Float(Float::F64 | Float::F32))
+            && !found.added.contains_key(first);
+        (plain && second.is_none()).then_some(*first)
+    }
+
+    // Input:   for k in 0..n { x_bar[k] += y_bar * w[k]; }
+    // Output:  if y_bar != 0.0 { for k in 0..n { x_bar[k] += y_bar * w[k]; } }
+    //
+    // A seed of zero contributes zero, whatever the partial derivatives.
+    pub(super) fn unless_zero(&mut self, bar: Var, mirror: Stmt, adjoint: &mut Vec<Stmt>) {
+        let name = &self.vars[bar].name;
+        let expr = syn::parse_quote!(#name != 0.0);
+        let moves = self.vars.temporary("moves", Ty::Constant);
+        adjoint.push(Stmt::Let(
+            moves,
+            Op::Written(Written {
+                expr,
+                reads: vec![bar],
+                pure: true,
+                changes: Vec::new(),
+                predicate: true,
+            }),
+        ));
+        let then = Region {
+            stmts: vec![mirror],
+            ..Region::default()
+        };
+        adjoint.push(Stmt::If {
+            cond: Atom::Var(moves),
+            then,
+            els: Region::default(),
+            results: Vec::new(),
+        });
     }
 
     fn touches(&self, region: &Region, found: &mut Touched) -> bool {
