@@ -1,6 +1,6 @@
 //! The proc-macro shell of `differentiate`: tokens in, tokens out, nothing else.
 
-use autodiff_transform::Optimise;
+use autodiff_transform::{Optimisation, Optimise};
 use proc_macro::TokenStream;
 
 /// Writes the derivative of a function beside it.
@@ -16,6 +16,30 @@ pub fn differentiate(attribute: TokenStream, item: TokenStream) -> TokenStream {
 #[proc_macro_attribute]
 pub fn __unoptimised(attribute: TokenStream, item: TokenStream) -> TokenStream {
     autodiff_transform::differentiate(attribute.into(), &item.into(), Optimise::NONE).into()
+}
+
+/// The same without one optimisation.
+macro_rules! without {
+    ($($name:ident: $one:ident;)*) => {$(
+        #[doc(hidden)]
+        #[proc_macro_attribute]
+        pub fn $name(attribute: TokenStream, item: TokenStream) -> TokenStream {
+            let optimise = Optimise::ALL.without(Optimisation::$one);
+            autodiff_transform::differentiate(attribute.into(), &item.into(), optimise).into()
+        }
+    )*};
+}
+
+without! {
+    __without_fold: Fold;
+    __without_recompute: Recompute;
+    __without_fuse: Fuse;
+    __without_windows: Windows;
+    __without_spare: Spare;
+    __without_skip: Skip;
+    __without_onward: Onward;
+    __without_common: Common;
+    __without_one_pass: OnePass;
 }
 
 /// Writes the type of the tangents of a struct or an enum.

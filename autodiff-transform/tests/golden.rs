@@ -62,6 +62,8 @@ golden! {
     mut_scalar: grad;
     tuple_pattern: vjp, jvp;
     zip_head: grad, vjp;
+    gmm: grad_into;
+    lstm: vjp;
     matrix_vector: grad;
     single_precision: grad, jvp;
     forward_only: grad, grad_into, jvp;

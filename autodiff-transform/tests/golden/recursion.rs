@@ -1,4 +1,4 @@
-//! A recursive call is run again by the adjoint sweep, since its pullback would be of infinite type.
+//! A recursive call gives its value and its adjoint together, where its seed is known before it.
 
 #[differentiate]
 fn power(x: f64, n: u32) -> f64 {

@@ -13,6 +13,9 @@ use crate::ir::{
 use crate::options::Optimisation;
 use std::collections::{BTreeMap, BTreeSet};
 
+/// The numbers in a record that is written by index: longer tuples have no `Default` in Rust, which fills the tape.
+const WIDEST: usize = 12;
+
 /// A window of a tape, for one run of a loop.
 pub(super) struct Window {
     tape: Var,
@@ -66,13 +69,15 @@ impl Cx<'_> {
             };
         let number = |var: &Var| matches!(self.vars[*var].ty, Ty::Float(_) | Ty::Int(_));
         let wanted = self.optimise.does(Optimisation::Windows) && !body.diverges;
-        (wanted && plain && counted && kept.iter().all(number)).then(|| Window {
-            tape,
-            range: range.clone(),
-            turn: Turn {
-                index: *index,
-                lo: range.lo.clone(),
-            },
+        (wanted && plain && counted && kept.len() <= WIDEST && kept.iter().all(number)).then(|| {
+            Window {
+                tape,
+                range: range.clone(),
+                turn: Turn {
+                    index: *index,
+                    lo: range.lo.clone(),
+                },
+            }
         })
     }
 
