@@ -163,7 +163,8 @@ fn made_stmt_uses(made: &MadeStmt, see: &mut dyn FnMut(Var)) {
         MadeStmt::Tape(_) | MadeStmt::Restore(..) => {}
         MadeStmt::Record(_, values) => values.iter().for_each(|value| atom(value, see)),
         MadeStmt::Windows(_) => {}
-        MadeStmt::Window { range, .. } => {
+        MadeStmt::Window { tape, range, .. } => {
+            see(*tape);
             atom(&range.lo, see);
             atom(&range.hi, see);
         }
