@@ -243,9 +243,8 @@ fn takes_apart(stmt: &Stmt, given: &mut BTreeSet<Var>) {
 /// Whether a statement at the top of the primal sweep defines the variable.
 fn leaves(stmt: &Stmt, var: Var) -> bool {
     match stmt {
-        Stmt::Let(defined, _) | Stmt::Made(MadeStmt::Tape(defined) | MadeStmt::Windows(defined)) => {
-            *defined == var
-        }
+        Stmt::Let(defined, _)
+        | Stmt::Made(MadeStmt::Tape(defined) | MadeStmt::Windows(defined)) => *defined == var,
         Stmt::If { results, .. } => results.contains(&var),
         Stmt::Loop(each) => each.trips == Some(var) || each.result == Some(var),
         Stmt::Store(..)
