@@ -121,6 +121,10 @@ impl Flow<'_> {
             MadeStmt::Tape(_)
             | MadeStmt::Record(..)
             | MadeStmt::Restore(..)
+            | MadeStmt::Windows(_)
+            | MadeStmt::Window { .. }
+            | MadeStmt::RecordAt(..)
+            | MadeStmt::RestoreAt(..)
             | MadeStmt::Pullback { .. }
             | MadeStmt::Clear(_)
             | MadeStmt::Name(..)

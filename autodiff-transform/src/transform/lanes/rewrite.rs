@@ -202,6 +202,10 @@ impl<'a> Cx<'a> {
             MadeStmt::Tape(_)
             | MadeStmt::Record(..)
             | MadeStmt::Restore(..)
+            | MadeStmt::Windows(_)
+            | MadeStmt::Window { .. }
+            | MadeStmt::RecordAt(..)
+            | MadeStmt::RestoreAt(..)
             | MadeStmt::Clear(_) => Some(made.clone()),
             MadeStmt::Add(to, from) => {
                 (self.kind_of(to) == self.kind_of(from)).then(|| made.clone())
