@@ -125,14 +125,7 @@ impl Cx<'_> {
         }
         let kept = self.vars.temporary("side", Ty::Constant);
         self.vars[kept].ty = Ty::Unknown;
-        self.defs.insert(
-            kept,
-            Def {
-                source: Source::Once,
-                region: self.here(),
-                order: usize::MAX - primal.len(),
-            },
-        );
+        self.once(kept, self.here(), usize::MAX - primal.len());
         self.side(&mut then_primal, Side::Then, &then_mirror.kept);
         self.side(&mut els_primal, Side::Else, &els_mirror.kept);
         results.push(kept);
@@ -176,30 +169,13 @@ impl Cx<'_> {
         };
         self.enter();
         let here = self.here();
-        match &each.head {
-            Head::For(var, _) if given.is_empty() => {
-                self.defs.insert(
-                    *var,
-                    Def {
-                        source: Source::Once,
-                        region: here,
-                        order: 0,
-                    },
-                );
-            }
-            Head::Each(_, vars, _) => {
-                for var in vars {
-                    self.defs.insert(
-                        *var,
-                        Def {
-                            source: Source::Once,
-                            region: here,
-                            order: 0,
-                        },
-                    );
-                }
-            }
-            Head::For(..) | Head::While(_) | Head::Forever => {}
+        let turned: &[Var] = match &each.head {
+            Head::For(var, _) if given.is_empty() => std::slice::from_ref(var),
+            Head::Each(_, vars, _) => vars,
+            Head::For(..) | Head::While(_) | Head::Forever => &[],
+        };
+        for var in turned {
+            self.once(*var, here, 0);
         }
         self.depth += 1;
         let mut mirror = self.region(&each.body, &given, Vec::new());
@@ -257,20 +233,24 @@ impl Cx<'_> {
             }
         } else {
             let trips = self.vars.temporary("trips", Ty::Int(None));
-            self.defs.insert(
-                trips,
-                Def {
-                    source: Source::Once,
-                    region: self.here(),
-                    order: usize::MAX - primal.len(),
-                },
-            );
+            self.once(trips, self.here(), usize::MAX - primal.len());
             each.trips = Some(trips);
             adjoint.push(Stmt::Made(MadeStmt::Repeat(Atom::Var(trips), back)));
         }
         primal.push(Stmt::Loop(each));
         primal.extend(room);
         primal.extend(spared.before.into_iter().rev());
+    }
+
+    /// Notes where a variable gets its value, which is not computed again.
+    fn once(&mut self, var: Var, region: RegionId, order: usize) {
+        let source = Source::Once;
+        let def = Def {
+            source,
+            region,
+            order,
+        };
+        self.defs.insert(var, def);
     }
 
     /// The range that visits the iterations backwards, where the loop's own range can be turned round.
