@@ -25,6 +25,8 @@ macro_rules! without {
             mod fused;
             #[path = "calls/one_pass.rs"]
             mod one_pass;
+            #[path = "calls/slopes.rs"]
+            mod slopes;
             #[path = "loops/computed_twice.rs"]
             mod computed_twice;
             #[path = "loops/spared_residuals.rs"]

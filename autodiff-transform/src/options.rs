@@ -48,7 +48,7 @@ pub enum Optimisation {
     Onward,
     /// What is computed twice is computed once.
     Common,
-    /// A call of the function itself gives its value and its adjoint together.
+    /// A call gives its value and its adjoint, or its slopes, together.
     OnePass,
 }
 

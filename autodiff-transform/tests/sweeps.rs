@@ -133,47 +133,47 @@ fn adjoints_of_a_loop() {
         LOOP,
         &expect![[r#"
             primal sweep:
-            tape __tape24
+            tape __tape25
             for i: usize in 0..n
                 __t3: constant = `x > 1.0`
-                __side21: ? = if __t3
+                __side22: ? = if __t3
                     __t4: f64 = load x
-                    __t5: f64? = call g(__t4, &n)
+                    mut __bar17: f64 = zero f64
+                    __t5: f64? with pullback g(__t4, &n) of 1.0_f64, &mut __bar17, constant &n
+                    __kept18: f64 = load __bar17
                     __t10: f64 = load x
                     __t11: f64 = mul __t10, __t5
                     x = __t11
-                    __side22: ? = side then(__t4, __t5, __t10)
-                    -> __side22
+                    __side23: ? = side then(__t5, __t10, __kept18)
+                    -> __side23
                 else
                     __t7: f64 = load x
                     __t8: f64 = exp __t7
                     x = __t8
-                    __side23: ? = side else(__t8)
-                    -> __side23
-                record __tape24: __side21
+                    __side24: ? = side else(__t8)
+                    -> __side24
+                record __tape25: __side22
             __t9: f64 = load x
 
             adjoint sweep:
             mut __x_bar: f64 = zero f64
             __x_bar += __seed13
             for i: usize in 0..n reversed
-                __side21: ? = restore __tape24
-                match __side21
-                then(__t4: f64, __t5: f64?, __t10: f64)
+                __side22: ? = restore __tape25
+                match __side22
+                then(__t5: f64?, __t10: f64, __kept18: f64)
                     __t14: f64 = load __x_bar
                     __x_bar = 0.0_f64
                     __t15: f64 = mul __t14, __t5
                     __t16: f64 = mul __t14, __t10
                     __x_bar += __t15
-                    mut __bar17: f64 = zero f64
-                    pullback g(__t4, &n) of __t16, &mut __bar17, constant &n
-                    __t18: f64 = load __bar17
-                    __x_bar += __t18
+                    __t19: f64 = times __t16, __kept18
+                    __x_bar += __t19
                 else(__t8: f64)
-                    __t19: f64 = load __x_bar
+                    __t20: f64 = load __x_bar
                     __x_bar = 0.0_f64
-                    __t20: f64 = mul __t19, __t8
-                    __x_bar += __t20
+                    __t21: f64 = mul __t20, __t8
+                    __x_bar += __t21
         "#]],
     );
 }

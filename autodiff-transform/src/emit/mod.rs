@@ -102,6 +102,9 @@ fn redefined(stmt: &Stmt) -> Vec<Var> {
     match stmt {
         Stmt::Let(var, _) => vec![*var],
         Stmt::Made(MadeStmt::Restore(_, vars) | MadeStmt::RestoreAt(_, _, vars)) => vars.clone(),
+        Stmt::Made(MadeStmt::Pullback {
+            value: Some(var), ..
+        }) => vec![*var],
         Stmt::If { results, .. } => results.clone(),
         _ => Vec::new(),
     }

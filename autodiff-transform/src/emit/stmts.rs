@@ -326,47 +326,12 @@ impl Emitter<'_> {
                 quote!(for _ in 0..#trips { #body })
             }
             MadeStmt::Pullback {
+                value,
                 func,
                 args,
                 seed,
                 slots,
-            } => {
-                let span = callee::span(func);
-                let own = |name: &str| syn::Ident::new(name, proc_macro2::Span::mixed_site());
-                let (nothing, pullback) = (own("__nothing"), own("__pullback"));
-                let vjp = self.invoke(&callee::companion(func, "vjp"), args);
-                let exclusive = slots.iter().enumerate().filter_map(|(k, slot)| match slot {
-                    Slot::Borrow(place) => Some((k, place)),
-                    Slot::Constant(_) | Slot::Beside(..) | Slot::Discarded(_) => None,
-                });
-                let (mut before, halves) = self.halves(&exclusive.collect::<Vec<_>>());
-                let slots = slots.iter().enumerate();
-                let slots = slots.map(|(k, slot)| match (halves.get(&k), slot) {
-                    (Some(half), _) => half.clone(),
-                    (None, Slot::Beside(place, of)) if is_exclusive(of) => {
-                        let (held, bar) = (own(&format!("__slot{k}")), self.bar_beside(place, of));
-                        before.extend(quote!(let mut #held = #bar;));
-                        quote!(#held.get())
-                    }
-                    (None, slot) => self.slot(slot),
-                });
-                let slots: Vec<TokenStream> = slots.collect();
-                let call = if let Some(seed) = seed {
-                    let seed = self.operand(seed);
-                    quote_spanned!(span=> (#vjp.1)(#seed, #(#slots),*);)
-                } else {
-                    quote! {
-                        let (#nothing, #pullback) = #vjp;
-                        #rt::nothing(#nothing);
-                        #pullback(#(#slots),*);
-                    }
-                };
-                if before.is_empty() {
-                    call
-                } else {
-                    quote!({ #before #call })
-                }
-            }
+            } => self.pullback(*value, func, (args, slots), seed.as_ref()),
             MadeStmt::Add(to, from) => {
                 let to = self.borrow(to, Access::Exclusive);
                 let from = self.borrow(from, Access::Shared);
@@ -377,6 +342,62 @@ impl Emitter<'_> {
                 let place = self.borrow(place, Access::Exclusive);
                 quote!(#rt::clear(#place);)
             }
+        }
+    }
+
+    // IR:      pullback g(x) of seed, x_bar            IR:      y with pullback g(x) of seed, x_bar
+    // Tokens:  (g_vjp(x).1)(seed, &mut x_bar);         Tokens:  let (y, pullback) = g_vjp(x);  pullback(seed, &mut x_bar);
+    fn pullback(
+        &self,
+        value: Option<Var>,
+        func: &syn::Expr,
+        (args, slots): (&[crate::ir::Arg], &[Slot]),
+        seed: Option<&Atom>,
+    ) -> TokenStream {
+        let rt = &self.rt;
+        let span = callee::span(func);
+        let own = |name: &str| syn::Ident::new(name, proc_macro2::Span::mixed_site());
+        let (nothing, pullback) = (own("__nothing"), own("__pullback"));
+        let vjp = self.invoke(&callee::companion(func, "vjp"), args);
+        let exclusive = slots.iter().enumerate().filter_map(|(k, slot)| match slot {
+            Slot::Borrow(place) => Some((k, place)),
+            Slot::Constant(_) | Slot::Beside(..) | Slot::Discarded(_) => None,
+        });
+        let (mut before, halves) = self.halves(&exclusive.collect::<Vec<_>>());
+        let slots = slots.iter().enumerate();
+        let slots = slots.map(|(k, slot)| match (halves.get(&k), slot) {
+            (Some(half), _) => half.clone(),
+            (None, Slot::Beside(place, of)) if is_exclusive(of) => {
+                let (held, bar) = (own(&format!("__slot{k}")), self.bar_beside(place, of));
+                before.extend(quote!(let mut #held = #bar;));
+                quote!(#held.get())
+            }
+            (None, slot) => self.slot(slot),
+        });
+        let slots: Vec<TokenStream> = slots.collect();
+        let seed = seed.map(|seed| self.operand(seed));
+        let call = match (value, seed) {
+            (Some(value), seed) => {
+                let annotation = self.vars[value].annotation.as_ref();
+                let annotation = annotation.map(|ty| quote!(: (#ty, _)));
+                let (value, seed) = (self.bound(value), seed.into_iter());
+                return quote! {
+                    let (#value, #pullback) #annotation = #vjp;
+                    #before
+                    #pullback(#(#seed,)* #(#slots),*);
+                };
+            }
+            (None, Some(seed)) => quote_spanned!(span=> (#vjp.1)(#seed, #(#slots),*);),
+            (None, None) => quote! {
+                let (#nothing, #pullback) = #vjp;
+                #rt::nothing(#nothing);
+                #pullback(#(#slots),*);
+            },
+        };
+        if before.is_empty() {
+            call
+        } else {
+            quote!({ #before #call })
         }
     }
 

@@ -781,8 +781,10 @@ pub enum MadeStmt {
     },
     /// `for _ in 0..trips`
     Repeat(Atom, Region),
-    /// Calls the callee again, and its pullback with the seed and the slots.
+    /// Calls the callee again, and its pullback with the seed and the slots; or calls it for the first time, if that
+    /// defines its value.
     Pullback {
+        value: Option<Var>,
         func: Box<Expr>,
         args: Vec<Arg>,
         seed: Option<Atom>,

@@ -325,6 +325,7 @@ impl<'a> Printer<'a> {
                 self.nested(&format!("repeat {}", self.atom(trips)), body);
             }
             MadeStmt::Pullback {
+                value,
                 func,
                 args,
                 seed,
@@ -334,8 +335,10 @@ impl<'a> Printer<'a> {
                 let slots: Vec<String> = seed
                     .chain(slots.iter().map(|slot| self.slot(slot)))
                     .collect();
+                let value = value.map(|var| format!("{} with ", self.definition(var)));
                 let text = format!(
-                    "pullback {}({}) of {}",
+                    "{}pullback {}({}) of {}",
+                    value.unwrap_or_default(),
                     tokens(func),
                     self.args(args),
                     commas(&slots)

@@ -54,6 +54,7 @@ mod recursive_quadrature;
 mod same_variable_twice;
 mod self_recursion;
 mod several_results;
+mod slopes;
 mod state_for_nothing;
 mod stopped_gradients;
 mod sub_slices;

@@ -244,7 +244,14 @@ fn takes_apart(stmt: &Stmt, given: &mut BTreeSet<Var>) {
 fn leaves(stmt: &Stmt, var: Var) -> bool {
     match stmt {
         Stmt::Let(defined, _)
-        | Stmt::Made(MadeStmt::Tape(defined) | MadeStmt::Windows(defined)) => *defined == var,
+        | Stmt::Made(
+            MadeStmt::Tape(defined)
+            | MadeStmt::Windows(defined)
+            | MadeStmt::Pullback {
+                value: Some(defined),
+                ..
+            },
+        ) => *defined == var,
         Stmt::If { results, .. } => results.contains(&var),
         Stmt::Loop(each) => each.trips == Some(var) || each.result == Some(var),
         Stmt::Store(..)

@@ -218,7 +218,14 @@ impl<'a> Cx<'a> {
             MadeStmt::Repeat(trips, body) => {
                 Some(MadeStmt::Repeat(trips.clone(), self.region(body)?))
             }
-            MadeStmt::Pullback { .. } | MadeStmt::Name(..) | MadeStmt::Results { .. } => None,
+            // The slopes of a call are numbers.
+            MadeStmt::Pullback { value: Some(_), .. } => {
+                let stmt = Stmt::Made(made.clone());
+                self.untouched(&stmt).map(|_| made.clone())
+            }
+            MadeStmt::Pullback { value: None, .. }
+            | MadeStmt::Name(..)
+            | MadeStmt::Results { .. } => None,
         }
     }
 

@@ -83,6 +83,7 @@ impl Cx<'_> {
             .map(|(arg, again)| self.adjoint_slot(arg, again, &mut taken, adjoint, &mut after))
             .collect();
         adjoint.push(Stmt::Made(MadeStmt::Pullback {
+            value: None,
             func: Box::new(func.clone()),
             args: again,
             seed,

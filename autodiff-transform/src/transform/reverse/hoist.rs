@@ -251,11 +251,14 @@ pub(super) fn writes(stmt: &Stmt, var: Var) -> bool {
         Stmt::Made(MadeStmt::Restore(_, vars) | MadeStmt::RestoreAt(_, _, vars)) => {
             vars.contains(&var)
         }
-        Stmt::Made(MadeStmt::Pullback { slots, .. }) => slots.iter().any(|slot| match slot {
-            Slot::Borrow(place) | Slot::Beside(place, _) => place.root == var,
-            Slot::Discarded(room) => *room == var,
-            Slot::Constant(_) => false,
-        }),
+        Stmt::Made(MadeStmt::Pullback { value, slots, .. }) => {
+            let fills = |slot: &Slot| match slot {
+                Slot::Borrow(place) | Slot::Beside(place, _) => place.root == var,
+                Slot::Discarded(room) => *room == var,
+                Slot::Constant(_) => false,
+            };
+            *value == Some(var) || slots.iter().any(fills)
+        }
         Stmt::Loop(_)
         | Stmt::Block { .. }
         | Stmt::Exit { .. }

@@ -15,6 +15,7 @@ pub mod seeded;
 mod spared;
 mod statements;
 mod tapes;
+mod together;
 
 use super::shadows::{Shadows, float_of};
 use crate::analysis::activity::Activity;
