@@ -178,9 +178,9 @@ pub trait DifferentiatedTwice {}
 /// The same for derivatives of the third order.
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
-    message = "the gradient called here has no second derivative: that would be one of third order",
+    message = "the derivative called here has no second derivative: that would be one of third order",
     label = "differentiated twice only",
-    note = "a function that calls a gradient has `f_grad`, `f_vjp` and `f_jvp`; leave out the option `hvp` there"
+    note = "a function that calls a gradient or a tangent has `f_grad`, `f_vjp` and `f_jvp`; leave out the option `hvp` there"
 )]
 pub trait DifferentiatedThrice {}
 
@@ -192,6 +192,42 @@ pub trait DifferentiatedThrice {}
     note = "pass what is constant by `&` instead of `&mut`, and take `&self` instead of `self`"
 )]
 pub trait GradientOnce {}
+
+/// The same for a tangent.
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "the tangent called here is differentiated backwards only",
+    label = "no tangent of a tangent",
+    note = "differentiate the function that calls it in reverse, `#[differentiate(reverse)]`, and write the option `hvp` on the one that is called"
+)]
+pub trait TangentForwards {}
+
+/// The same for a gradient that is written into buffers.
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "a gradient that is written into buffers has no derivative of its own",
+    label = "not differentiated",
+    note = "call the function's `_grad` instead, with the option `hvp` on the function: its gradient is a value like any other"
+)]
+pub trait GradientInto {}
+
+/// The same for Hessians and their products.
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "the second derivative called here has no derivative: that would be one of third order",
+    label = "differentiated twice only",
+    note = "write `stop_gradient(…)` around its arguments where it is meant as a constant"
+)]
+pub trait SecondDerivative {}
+
+/// The same for Jacobians.
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "the Jacobian called here has no derivative of its own",
+    label = "not differentiated",
+    note = "call the function's `_jvp` for each direction, with the option `hvp` on the function: that has derivatives"
+)]
+pub trait WholeJacobian {}
 
 /// What a call gives whose result is thrown away by a bare `;`.
 #[doc(hidden)]

@@ -24,4 +24,14 @@ fn by_method(x: f64, scale: &Scale) -> f64 {
     scale.times(x)
 }
 
+trait Potential {
+    #[differentiate]
+    fn energy(&self, x: f64) -> f64;
+}
+
+#[differentiate(hvp)]
+fn by_trait<P: Potential>(potential: &P, x: f64) -> f64 {
+    potential.energy(x)
+}
+
 fn main() {}

@@ -187,15 +187,19 @@ impl Cx<'_> {
             Mention::Inactive => self.first_active(reads).or(self.first_active(changes)),
         };
         let Some(var) = touched else { return };
-        let (what, help) = match stmt {
-            syn::Stmt::Expr(expr, _) => explain(expr),
+        // The semicolon may be our own, and would draw the span to the attribute.
+        let (tokens, (what, help)) = match stmt {
+            syn::Stmt::Expr(expr, _) => (expr.to_token_stream(), explain(expr)),
             _ => (
-                "this statement is not supported",
-                "write it with assignments and calls",
+                stmt.to_token_stream(),
+                (
+                    "this statement is not supported",
+                    "write it with assignments and calls",
+                ),
             ),
         };
         self.diags.error(
-            stmt,
+            &tokens,
             &format!(
                 "{what}; `{}` carries a derivative here",
                 self.vars[var].name

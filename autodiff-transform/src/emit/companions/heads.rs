@@ -75,6 +75,40 @@ impl Head {
         }
     }
 
+    /// Gives a signature the name and the result of this companion.
+    pub(super) fn names(&self, sig: &mut Signature) {
+        let ret = &self.ret;
+        sig.item.sig.ident = self.name.clone();
+        sig.item.sig.output = syn::parse_quote!(-> #ret);
+    }
+
+    /// `f_jvp` of a function that has none: the tangent of the result is of the result's own type.
+    pub(super) fn unmade_jvp(sig: &Signature) -> Self {
+        let dots = sig.params.iter().map(|param| {
+            let ty = sig.dot(param).ty;
+            quote!(_: #ty)
+        });
+        let ret = sig.ret();
+        Head {
+            name: sig.companion("jvp"),
+            extra: dots.collect(),
+            ret: quote!((#ret, #ret)),
+            named: false,
+        }
+    }
+
+    /// `f_vjp` likewise.
+    pub(super) fn unmade_vjp(sig: &Signature) -> Self {
+        let slots = sig.params.iter().map(|param| slot_ty(sig, param));
+        let ret = sig.ret();
+        Head {
+            name: sig.companion("vjp"),
+            extra: Vec::new(),
+            ret: quote!((#ret, fn(#ret, #(&mut #slots),*))),
+            named: false,
+        }
+    }
+
     pub(super) fn taylor(sig: &Signature, order: &Ident) -> Self {
         let ret = sig.ret();
         Head {

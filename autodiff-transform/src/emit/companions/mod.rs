@@ -13,6 +13,7 @@ mod series;
 mod sizes;
 mod tangent;
 mod trace;
+mod uncallable;
 mod unnamed;
 
 use crate::analysis::activity::Activity;
@@ -57,12 +58,14 @@ pub fn companions(source: &Source, options: &Options) -> TokenStream {
         if sig.has_gradient() {
             out.extend(gradient(source));
             out.extend(gradient_into(source));
+            out.extend(uncallable::of_gradient_into(sig));
         }
         out.extend(vjp(source));
         out.extend(with_seed(source));
     } else if sig.has_gradient() {
         out.extend(gradient_by_sweeps(source));
         out.extend(gradient_into_by_sweeps(source));
+        out.extend(uncallable::of_gradient_into(sig));
     }
     // A caller's second derivatives pass through `f_jvp`, and back through its pullback.
     if modes != Modes::Reverse || options.is_second_order() {
@@ -70,6 +73,7 @@ pub fn companions(source: &Source, options: &Options) -> TokenStream {
     }
     if has_jacobian(sig, options) {
         out.extend(jacobian(source, options));
+        out.extend(uncallable::of_jacobian(sig));
     }
     // An operator is called by its sign alone.
     if options.extras.contains(&Extra::Taylor) && sig.around.site != Site::Operator {
@@ -94,8 +98,10 @@ fn has_jacobian(sig: &Signature, options: &Options) -> bool {
 #[must_use]
 pub fn second(source: &Source, sweep: &Source, options: &Options) -> TokenStream {
     let mut out = vjp(sweep);
+    out.extend(uncallable::of_tangent(source.sig));
     if source.sig.has_gradient() && options.extras.contains(&Extra::Hvp) {
         out.extend(hvp(source, sweep));
+        out.extend(uncallable::of_product(source.sig));
         out.extend(nested::nested(source, sweep, options.modes));
     } else if source.sig.has_gradient()
         && matches!(source.sig.around.site, Site::Alone | Site::Inherent)
@@ -108,6 +114,7 @@ pub fn second(source: &Source, sweep: &Source, options: &Options) -> TokenStream
     }
     if source.sig.has_gradient() && options.extras.contains(&Extra::Hessian) {
         out.extend(hessian(source, sweep, options));
+        out.extend(uncallable::of_hessian(source.sig));
     }
     out
 }
@@ -181,6 +188,8 @@ pub fn declarations(sig: &Signature, options: &Options) -> TokenStream {
     if options.is_second_order() {
         let sweep = sig.jvp();
         out.extend(declaration(&sweep, &Head::vjp(&sweep)));
+    } else {
+        out.extend(uncallable::tangent_backwards(sig));
     }
     if options.extras.contains(&Extra::Taylor) {
         out.extend(series::declarations(sig));
@@ -202,9 +211,10 @@ fn declaration(sig: &Signature, head: &Head) -> TokenStream {
 #[must_use]
 pub fn once_only(sig: &Signature) -> TokenStream {
     let rt = sig.rt();
-    let stub = pullback_stub(&sig.jvp().uncallable(&quote!(#rt::DifferentiatedTwice)));
+    let backwards = uncallable::tangent_backwards(sig);
+    let forwards = uncallable::of_tangent(sig);
     let gradient = sig
         .has_gradient()
         .then(|| nested::uncallable(sig, &rt, "DifferentiatedTwice"));
-    quote!(#[doc(hidden)] #stub #gradient)
+    quote!(#backwards #forwards #gradient)
 }
