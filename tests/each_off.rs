@@ -27,6 +27,8 @@ macro_rules! without {
             mod one_pass;
             #[path = "calls/slopes.rs"]
             mod slopes;
+            #[path = "loops/extrema.rs"]
+            mod extrema;
             #[path = "loops/computed_twice.rs"]
             mod computed_twice;
             #[path = "loops/spared_residuals.rs"]
@@ -46,5 +48,6 @@ without! {
     skip: __without_skip;
     onward: __without_onward;
     common: __without_common;
+    extrema: __without_extrema;
     one_pass: __without_one_pass;
 }

@@ -39,6 +39,7 @@ without! {
     __without_skip: Skip;
     __without_onward: Onward;
     __without_common: Common;
+    __without_extrema: Extrema;
     __without_one_pass: OnePass;
 }
 

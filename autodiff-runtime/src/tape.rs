@@ -39,6 +39,26 @@ impl<T> Tape<T> {
         self.0.push(residuals);
     }
 
+    /// How many iterations it keeps.
+    #[inline]
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether it keeps none.
+    #[inline]
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Forgets the iterations from number `from` on.
+    #[inline]
+    pub fn forget(&mut self, from: usize) {
+        self.0.truncate(from);
+    }
+
     /// Gives back the residuals of the last iteration that was not given back yet.
     ///
     /// # Panics

@@ -48,6 +48,8 @@ pub enum Optimisation {
     Onward,
     /// What is computed twice is computed once.
     Common,
+    /// Of a running maximum, the turns that count are kept alone.
+    Extrema,
     /// A call gives its value and its adjoint, or its slopes, together.
     OnePass,
 }

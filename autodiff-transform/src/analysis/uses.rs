@@ -161,6 +161,7 @@ fn pullbacks_uses(made: &Pullbacks, see: &mut dyn FnMut(Var)) {
 fn made_stmt_uses(made: &MadeStmt, see: &mut dyn FnMut(Var)) {
     match made {
         MadeStmt::Tape(_) | MadeStmt::Restore(..) => {}
+        MadeStmt::Forget(_, from) => atom(from, see),
         MadeStmt::Record(_, values) => values.iter().for_each(|value| atom(value, see)),
         MadeStmt::Windows(_) => {}
         MadeStmt::Window { tape, range, .. } => {

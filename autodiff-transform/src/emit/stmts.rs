@@ -303,6 +303,10 @@ impl Emitter<'_> {
                 let items = atoms.iter().map(|atom| self.operand(atom));
                 quote!(#tape.push((#(#items,)*));)
             }
+            MadeStmt::Forget(tape, from) => {
+                let (tape, from) = (self.name(*tape), self.operand(from));
+                quote!(#tape.forget(#from);)
+            }
             MadeStmt::Restore(tape, vars) => {
                 let tape = self.name(*tape);
                 let names = self.restored(vars);

@@ -760,6 +760,8 @@ pub enum MadeStmt {
     Record(Var, Vec<Atom>),
     /// `let (a, b) = tape.pop();`
     Restore(Var, Vec<Var>),
+    /// `tape.forget(from)`: without the records from there on.
+    Forget(Var, Atom),
     /// A tape that is written and read by index.
     Windows(Var),
     /// `let window = tape.room(&range);`, and on the way back `let window = tape.back(&range);`

@@ -309,6 +309,10 @@ impl<'a> Printer<'a> {
                 let text = format!("record {}: {}", self.name(*tape), self.atoms(values));
                 self.line(&text);
             }
+            MadeStmt::Forget(tape, from) => {
+                let (tape, from) = (self.name(*tape), self.atom(from));
+                self.line(&format!("forget {tape} from {from}"));
+            }
             MadeStmt::Restore(tape, vars) => {
                 let text = format!("{}restore {}", self.gives(vars), self.name(*tape));
                 self.line(&text);

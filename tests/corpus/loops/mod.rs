@@ -15,6 +15,7 @@ mod dead_loop;
 mod ends_of_integer_types;
 mod euclid;
 mod euler_and_runge_kutta;
+mod extrema;
 mod fibonacci;
 mod first_value_in_the_loop;
 mod for_range;

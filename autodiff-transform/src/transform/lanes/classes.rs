@@ -121,6 +121,7 @@ impl Flow<'_> {
             MadeStmt::Tape(_)
             | MadeStmt::Record(..)
             | MadeStmt::Restore(..)
+            | MadeStmt::Forget(..)
             | MadeStmt::Windows(_)
             | MadeStmt::Window { .. }
             | MadeStmt::RecordAt(..)

@@ -202,6 +202,7 @@ impl<'a> Cx<'a> {
             MadeStmt::Tape(_)
             | MadeStmt::Record(..)
             | MadeStmt::Restore(..)
+            | MadeStmt::Forget(..)
             | MadeStmt::Windows(_)
             | MadeStmt::Window { .. }
             | MadeStmt::RecordAt(..)

@@ -162,7 +162,8 @@ impl Cx<'_> {
         if self.fused(each, primal, adjoint) {
             return;
         }
-        let retraced = self.retrace(each);
+        let extremum = self.extremum(each);
+        let retraced = self.retrace(each).filter(|_| extremum.is_none());
         let given: Vec<Var> = match (&each.head, &retraced) {
             (Head::For(var, _), Some(_)) => vec![*var],
             _ => Vec::new(),
@@ -181,6 +182,9 @@ impl Cx<'_> {
         let mut mirror = self.region(&each.body, &given, Vec::new());
         self.depth -= 1;
         self.regions.pop();
+        if let Some(extremum) = extremum.filter(|_| !mirror.adjoint.is_empty()) {
+            return self.of_few_turns(&extremum, (each, mirror), primal, adjoint);
+        }
         let spared = self.spare(each, here, &mut mirror.kept, primal);
         let mut body = Region {
             stmts: mirror.primal,
@@ -243,7 +247,7 @@ impl Cx<'_> {
     }
 
     /// Notes where a variable gets its value, which is not computed again.
-    fn once(&mut self, var: Var, region: RegionId, order: usize) {
+    pub(super) fn once(&mut self, var: Var, region: RegionId, order: usize) {
         let source = Source::Once;
         let def = Def {
             source,

@@ -7,6 +7,7 @@
 mod bars;
 mod calls;
 mod control;
+mod extrema;
 mod fuse;
 mod hoist;
 mod recompute;
