@@ -146,7 +146,7 @@ fn indexed(block: &ItemImpl, facade: &syn::Path) -> Option<TokenStream> {
         }
     }
     Some(quote! {
-        #[allow(warnings, clippy::all, clippy::pedantic, clippy::nursery)]
+        #[allow(warnings, unused, clippy::all, clippy::pedantic, clippy::nursery)]
         #tangent
     })
 }
@@ -225,7 +225,7 @@ fn rule(
     let second = (!twice.is_empty()).then(|| {
         let rule = Ident::new(operator.twice, Span::call_site());
         quote! {
-            #[allow(warnings, clippy::all, clippy::pedantic, clippy::nursery)]
+            #[allow(warnings, unused, clippy::all, clippy::pedantic, clippy::nursery)]
             impl #generics #facade::__rt::operators::#rule #argument for #this #clause {
                 #twice
             }
@@ -233,7 +233,7 @@ fn rule(
     });
     quote! {
         #block
-        #[allow(warnings, clippy::all, clippy::pedantic, clippy::nursery)]
+        #[allow(warnings, unused, clippy::all, clippy::pedantic, clippy::nursery)]
         impl #generics #facade::__rt::operators::#rule #argument for #this #clause {
             #output
             #companions

@@ -244,7 +244,7 @@ impl Call {
         });
         let tolerance = self.tolerance.iter();
         emit!({
-            #[allow(warnings, clippy::all, clippy::pedantic)]
+            #[allow(warnings, unused, clippy::all, clippy::pedantic)]
             let outcome = {
                 #(#bound)*
                 let primal = #primal;

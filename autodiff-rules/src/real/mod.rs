@@ -6,8 +6,9 @@
 mod float;
 
 use crate::operators::{
-    AddAssignRule, AddRule, DivAssignRule, DivRule, MulAssignRule, MulRule, NegRule, RemAssignRule,
-    RemRule, SubAssignRule, SubRule,
+    AddAssignRule, AddAssignTwice, AddRule, AddTwice, DivAssignRule, DivAssignTwice, DivRule,
+    DivTwice, MulAssignRule, MulAssignTwice, MulRule, MulTwice, NegRule, NegTwice, RemAssignRule,
+    RemAssignTwice, RemRule, RemTwice, SubAssignRule, SubAssignTwice, SubRule, SubTwice,
 };
 use crate::tangent::given::Given;
 use crate::tangent::shape::Fits;
@@ -75,29 +76,50 @@ pub trait Real:
     + for<'a> AddRule<&'a Self, Output = Self>
     + AddAssignRule<Self>
     + for<'a> AddAssignRule<&'a Self>
+    + AddTwice<Self>
+    + for<'a> AddTwice<&'a Self>
+    + AddAssignTwice<Self>
+    + for<'a> AddAssignTwice<&'a Self>
     + SubRule<Self, Output = Self>
     + for<'a> SubRule<&'a Self, Output = Self>
     + SubAssignRule<Self>
     + for<'a> SubAssignRule<&'a Self>
+    + SubTwice<Self>
+    + for<'a> SubTwice<&'a Self>
+    + SubAssignTwice<Self>
+    + for<'a> SubAssignTwice<&'a Self>
     + MulRule<Self, Output = Self>
     + for<'a> MulRule<&'a Self, Output = Self>
     + MulAssignRule<Self>
     + for<'a> MulAssignRule<&'a Self>
+    + MulTwice<Self>
+    + for<'a> MulTwice<&'a Self>
+    + MulAssignTwice<Self>
+    + for<'a> MulAssignTwice<&'a Self>
     + DivRule<Self, Output = Self>
     + for<'a> DivRule<&'a Self, Output = Self>
     + DivAssignRule<Self>
     + for<'a> DivAssignRule<&'a Self>
+    + DivTwice<Self>
+    + for<'a> DivTwice<&'a Self>
+    + DivAssignTwice<Self>
+    + for<'a> DivAssignTwice<&'a Self>
     + RemRule<Self, Output = Self>
     + for<'a> RemRule<&'a Self, Output = Self>
     + RemAssignRule<Self>
     + for<'a> RemAssignRule<&'a Self>
+    + RemTwice<Self>
+    + for<'a> RemTwice<&'a Self>
+    + RemAssignTwice<Self>
+    + for<'a> RemAssignTwice<&'a Self>
     + NegRule<Output = Self>
+    + NegTwice
     + Differentiable<Tangent = Self>
     + Tangent
     + Accumulate<Self>
     + Given<Self, Self>
     + Fits<Self>
-    + Discard<Self>
+    + Discard<Self, Store = Self>
     + for<'s> Still<'s, Self, Store = Option<Self>>
     + 'static
 {

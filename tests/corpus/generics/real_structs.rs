@@ -148,6 +148,34 @@ mod enums {
     }
 }
 
+mod members_of_open_type {
+    use super::*;
+
+    #[derive(Clone, Debug, Differentiable)]
+    struct Layer<T> {
+        bias: Option<T>,
+        gain: (usize, T),
+    }
+
+    #[differentiate(wrt(layer, x))]
+    fn f<T: Real>(layer: &Layer<T>, x: T) -> T {
+        let mut y = x;
+        if let Some(bias) = layer.bias {
+            y *= bias * bias;
+        }
+        y * layer.gain.1
+    }
+
+    #[test]
+    fn agrees_with_dual_numbers() {
+        let layer = Layer {
+            bias: Some(1.5),
+            gain: (1, 0.25),
+        };
+        check_data!(grad f(ref layer, val 0.7), |x| x[2] * x[0] * x[0] * x[1]);
+    }
+}
+
 mod of_any_type {
     use super::*;
 

@@ -4,6 +4,7 @@
 use super::differentiate;
 
 mod changed_constants;
+mod generic_structs;
 mod given;
 mod methods;
 mod more_garbow_hillstrom;

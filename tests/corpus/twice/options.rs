@@ -102,3 +102,22 @@ fn generic_numbers() {
     }
     check!(f(x: &[f64; 2], y: f64) -> f64, twin, [[0.5, 1.5, 0.25], [1.0, 0.5, 2.0]]);
 }
+
+#[test]
+fn types_without_a_name() {
+    #[differentiate(hvp, hessian, jacobian)]
+    fn f(x: f64, y: f64, weight: impl Fn(usize) -> f64, power: &dyn Fn(usize) -> i32) -> f64 {
+        x.powi(power(1)) * weight(2) * y
+    }
+    let weight = |k: usize| k as f64;
+    let found = f_hessian(2.0, 0.5, weight, &|_| 3);
+    assert_eq!(found, (8.0, (12.0, 16.0), [[12.0, 24.0], [24.0, 0.0]]));
+
+    #[differentiate]
+    fn around(x: f64) -> f64 {
+        let (_, slopes) = f_grad(x, 0.5, |k| k as f64, &|_| 3);
+        slopes.0
+    }
+    assert_eq!(around_grad(2.0), (12.0, 12.0));
+    assert_eq!(around_jvp(2.0, 0.5), (12.0, 6.0));
+}

@@ -257,7 +257,7 @@ pub(super) fn declared(sig: &Signature, head: &Head) -> TokenStream {
     quote! {
         #(#kept)*
         #[doc = #doc]
-        #[allow(warnings, clippy::all, clippy::pedantic, clippy::nursery)]
+        #[allow(warnings, unused, clippy::all, clippy::pedantic, clippy::nursery)]
         #vis fn #name #generic_list (#(#own,)* #(#extra),*) -> #ret #clause
     }
 }

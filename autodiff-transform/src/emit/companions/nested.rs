@@ -7,6 +7,7 @@
 use super::adjoint::{Gives, Sweeps, Tangents, bind_value, gradient_body, owned, sweeps_that_give};
 use super::heads::{Head, head, is_static, out_name, pullback_params, pullback_stub, tuple_or_one};
 use super::tangent::{gradient_by_sweeps_body, shape_checks};
+use super::unnamed::with_named_types;
 use super::{Source, heads};
 use crate::ir::Ty;
 use crate::options::Modes;
@@ -111,14 +112,16 @@ fn is_number(ty: &Ty) -> bool {
 
 /// `f_grad`, where what is given away has a copy: whether a user's type has one, rustc knows.
 pub(super) fn gradient_of_copies(sig: &Signature) -> Signature {
-    let mut gradient = sig.gradient();
     // A trait has declared the bounds.
     if sig.around.site == Site::TraitImpl {
-        return gradient;
+        return sig.gradient();
     }
+    // A bound needs a type with a name.
+    let mut gradient = with_named_types(&sig.gradient());
+    let bounded: Vec<Parameter> = cloned(&gradient).cloned().collect();
     let clause = gradient.item.sig.generics.make_where_clause();
     // With a lifetime in it, rustc judges the bound where the function is called, not where it stands.
-    for param in cloned(sig) {
+    for param in &bounded {
         let mut ty = param.ty.clone();
         syn::visit_mut::VisitMut::visit_type_mut(&mut OfTheCall, &mut ty);
         let bound = syn::parse_quote!(for<'__call> #ty: ::core::clone::Clone);
