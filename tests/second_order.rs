@@ -125,8 +125,9 @@ folders! { __second_order,
     "corpus/state" state:
         borrowed_state changed_in_branches constant_state driver_of_steps early_exit_with_state
         exchanged growing_vec in_out_scalar matrix_in_place out_scalar quicksort recursive_state
-        replaced_vec scaled_copy several_outputs shrinking_vec slice_in_place state_through_loops
-        step_of_an_oscillator tuple_state;
+        replaced_vec scaled_copy several_outputs shrinking_vec slice_in_place
+        skipped_behind_references state_through_loops step_of_an_oscillator summed_with_effects
+        tuple_state;
     "corpus/taylor" taylor:
         arrays branches by_reference calls calls_that_change_state closed_forms closures_and_chains
         continued_fraction edges euler_steps every_function generic kepler labelled_exits loops

@@ -1,6 +1,6 @@
 //! Checks the normal form after `normalise`: what is not in it is refused, not compiled.
 
-use super::{Func, Head, Region, Stmt, Var};
+use super::{Func, Head, MadeStmt, Region, Stmt, Var};
 use crate::analysis::uses;
 use std::collections::BTreeSet;
 
@@ -99,6 +99,8 @@ impl Cx<'_> {
             Stmt::Block { .. } | Stmt::Exit { .. } => {
                 self.expect(false, || "exits are gone".to_owned());
             }
+            // The tangent sweep, which is differentiated in turn, has it where a field may carry no derivative.
+            Stmt::Made(MadeStmt::Clear(_)) => {}
             Stmt::Made(_) => self.expect(false, || "nothing is made yet".to_owned()),
             Stmt::Store(..)
             | Stmt::Accumulate(..)

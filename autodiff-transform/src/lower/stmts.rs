@@ -328,21 +328,31 @@ impl Cx<'_> {
     fn order_matters(&self, place: &Expr, right: &Expr) -> bool {
         match place {
             Expr::Index(index) => {
-                let fixed = match &*index.index {
-                    Expr::Lit(_) => true,
-                    Expr::Path(path) => path
-                        .path
-                        .get_ident()
-                        .and_then(|name| self.lookup(name))
-                        .is_some_and(|var| self.is_settled(var)),
-                    _ => false,
-                };
+                let fixed = self.is_fixed(&index.index);
                 !fixed && self.effects_of(right) == Effects::OnCaptured
                     || self.order_matters(&index.expr, right)
             }
             Expr::Field(field) => self.order_matters(&field.base, right),
             Expr::Paren(inner) => self.order_matters(&inner.expr, right),
             Expr::Unary(unary) => self.order_matters(&unary.expr, right),
+            _ => false,
+        }
+    }
+
+    /// Whether an index is computed from what never changes.
+    fn is_fixed(&self, index: &Expr) -> bool {
+        match index {
+            Expr::Lit(_) => true,
+            Expr::Path(path) => path
+                .path
+                .get_ident()
+                .and_then(|name| self.lookup(name))
+                .is_some_and(|var| self.is_settled(var)),
+            Expr::Binary(both) => {
+                !assigning(&both.op) && self.is_fixed(&both.left) && self.is_fixed(&both.right)
+            }
+            Expr::Paren(inner) => self.is_fixed(&inner.expr),
+            Expr::Cast(cast) => self.is_fixed(&cast.expr),
             _ => false,
         }
     }

@@ -5,9 +5,11 @@ use super::differentiate;
 
 mod changed_constants;
 mod generic_structs;
+mod generic_members;
 mod given;
 mod methods;
 mod more_garbow_hillstrom;
 mod options;
 mod rule_by_hand;
+mod stored_constants;
 mod traits;

@@ -7,8 +7,8 @@
 use super::Cx;
 use crate::analysis::uses;
 use crate::ir::{
-    Atom, Ends, Float, Head, Loop, Made, MadeStmt, Op, Place, Range, Region, Step, Stmt, Take,
-    Turn, Ty, Var, Way, Written, resolve,
+    Atom, Ends, Float, Head, Holds, Loop, Made, MadeStmt, Op, Place, Range, Region, Step, Stmt,
+    Take, Turn, Ty, Var, Way, Written, resolve,
 };
 use crate::options::Optimisation;
 use std::collections::{BTreeMap, BTreeSet};
@@ -148,6 +148,7 @@ impl Cx<'_> {
     //
     // A seed of zero contributes zero, whatever the partial derivatives.
     pub(super) fn unless_zero(&mut self, bar: Var, mirror: Stmt, adjoint: &mut Vec<Stmt>) {
+        let bar = self.number_in(bar, adjoint);
         let name = &self.vars[bar].name;
         let expr = syn::parse_quote!(#name != 0.0);
         let moves = self.vars.temporary("moves", Ty::Constant);
@@ -171,6 +172,17 @@ impl Cx<'_> {
             els: Region::default(),
             results: Vec::new(),
         });
+    }
+
+    /// The variable, or the number behind it: the adjoint of a `&mut` parameter is a reference.
+    fn number_in(&mut self, bar: Var, adjoint: &mut Vec<Stmt>) -> Var {
+        if self.vars[bar].holds == Holds::Value {
+            return bar;
+        }
+        let number = self.vars.temporary("t", self.vars[bar].ty.clone());
+        let load = Op::Load(Place::whole(bar), Take::Plain);
+        adjoint.push(Stmt::Let(number, load));
+        number
     }
 
     fn touches(&self, region: &Region, found: &mut Touched) -> bool {
