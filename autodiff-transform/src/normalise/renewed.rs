@@ -22,6 +22,7 @@ pub fn renewed(mut func: Func) -> Func {
     Cx {
         func: &mut func,
         stored,
+        inside: BTreeSet::new(),
     }
     .region(&mut body, mine);
     func.body = body;
@@ -43,6 +44,8 @@ fn find(region: &Region, stored: &mut BTreeSet<Var>) {
 struct Cx<'a> {
     func: &'a mut Func,
     stored: BTreeSet<Var>,
+    /// The variables that are stored to inside of the statement, of the region that defines them, which is walked.
+    inside: BTreeSet<Var>,
 }
 
 impl Cx<'_> {
@@ -63,6 +66,10 @@ impl Cx<'_> {
                 self.copy(atom, &mine, &mut out);
             }
             self.load(&mut stmt, &mine);
+            let around = self.inside.clone();
+            crate::analysis::uses::nested(&stmt, &mut |region| find(region, &mut self.inside));
+            self.inside
+                .retain(|var| around.contains(var) || mine.contains(var));
             match &mut stmt {
                 Stmt::If { then, els, .. } => {
                     self.region(then, BTreeSet::new());
@@ -71,6 +78,7 @@ impl Cx<'_> {
                 Stmt::Loop(each) => self.region(&mut each.body, BTreeSet::new()),
                 _ => {}
             }
+            self.inside = around;
             out.push(stmt);
         }
         for result in &mut region.results {
@@ -101,8 +109,10 @@ impl Cx<'_> {
         // An error is left to the caller: it carries no derivative, and may not be `Clone`.
         let is_error =
             matches!(place.path.last(), Some(Step::Variant(variant)) if variant.name() == "Err");
-        // A slot is read once, after everything that is stored in it.
-        let is_slot = super::exits::is_slot(&self.func.vars, place.root);
+        // A slot is read once, after everything that is stored in it. Where both happens inside of one statement, nothing
+        // is in it before, and it must tell its shape behind.
+        let is_slot = super::exits::is_slot(&self.func.vars, place.root)
+            && !self.inside.contains(&place.root);
         let stays = !is_error && !is_slot;
         let moving = *take == Take::Plain && stays && moves_out(&self.func.vars, place);
         if moving && self.must_stay(self.func.resolve(place).root, mine) {

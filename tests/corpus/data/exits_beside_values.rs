@@ -337,3 +337,60 @@ mod references_and_options {
         }
     }
 }
+
+mod of_closures {
+    use super::*;
+    use crate::support::*;
+
+    #[differentiate]
+    fn f(x: f64, y: f64, n: usize) -> f64 {
+        let make = |t: f64| -> Row {
+            if t > 1.0 {
+                return Row {
+                    scale: t,
+                    items: vec![x],
+                };
+            }
+            let items = if n > 1 {
+                if t < 0.0 {
+                    return Row {
+                        scale: y,
+                        items: vec![x, t],
+                    };
+                }
+                vec![t; n]
+            } else {
+                vec![x * t]
+            };
+            Row { scale: x, items }
+        };
+        let all = |row: Row| row.scale * row.items.iter().map(|v| v * v).sum::<f64>();
+        all(make(x)) + all(make(y)) * all(make(x * y))
+    }
+
+    fn twin<T: Real>(x: T, y: T, n: usize) -> T {
+        let all = |t: T| {
+            if t > T::ONE {
+                t * x * x
+            } else if n > 1 && t < T::ZERO {
+                y * (x * x + t * t)
+            } else if n > 1 {
+                x * t * t * T::lit(n as f64)
+            } else {
+                x * (x * t) * (x * t)
+            }
+        };
+        all(x) + all(y) * all(x * y)
+    }
+
+    #[test]
+    fn agrees_with_dual_numbers() {
+        for n in [1, 3] {
+            check_scalars!(
+                f(x, y, n = n),
+                twin,
+                [[2.0, 0.5], [-0.5, 1.5], [0.4, 0.3], [-2.0, -0.3]]
+            );
+        }
+    }
+}
