@@ -199,12 +199,13 @@ fn values_inside(node: &Node, ty: &Ty, found: &mut Vec<Node>) {
     }
 }
 
-/// The statements inside a statement, as a block.
+/// The statements inside a statement, as a block; a block is no smaller than itself.
 fn blocks_inside(node: &Node) -> Vec<Node> {
     let block = |part: &&Node| matches!(part.tree, Tree::Stmts(_, None));
     let inside = node.parts().into_iter().filter(block).cloned();
     inside
         .map(|block| Node::stmt("{ $ }", vec![block]))
+        .filter(|block| block != node)
         .collect()
 }
 
