@@ -161,7 +161,7 @@ impl Cx<'_> {
             UnOp::Neg(_) => match self.expr(&unary.expr) {
                 Val::Never => Val::Never,
                 val => {
-                    let operand = self.float_operand(val);
+                    let operand = self.operand(val);
                     self.elementary(rule("neg"), vec![operand], Spelling::Negation)
                 }
             },

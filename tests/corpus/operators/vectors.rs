@@ -141,6 +141,14 @@ fn at(x: &[Dual], i: usize) -> D3 {
     [x[3 * i], x[3 * i + 1], x[3 * i + 2]]
 }
 
+fn cross(a: D3, b: D3) -> D3 {
+    [
+        a[1] * b[2] - a[2] * b[1],
+        a[2] * b[0] - a[0] * b[2],
+        a[0] * b[1] - a[1] * b[0],
+    ]
+}
+
 fn dot(a: D3, b: D3) -> Dual {
     a[0] * b[0] + a[1] * b[1] + a[2] * b[2]
 }
@@ -280,14 +288,6 @@ mod products {
         turned * n + turned * *b
     }
 
-    fn cross(a: D3, b: D3) -> D3 {
-        [
-            a[1] * b[2] - a[2] * b[1],
-            a[2] * b[0] - a[0] * b[2],
-            a[0] * b[1] - a[1] * b[0],
-        ]
-    }
-
     #[test]
     fn agrees_with_dual_numbers() {
         check_data!(grad f(ref A, ref B), |x| {
@@ -323,6 +323,31 @@ mod constants_among_them {
     fn agrees_with_dual_numbers() {
         check_data!(grad f(val A, con B), |x| {
             x[0] * k(1.8) + (x[1] + k(1.0)) * k(1.8) + (x[2] + k(0.5)) * k(0.1)
+        });
+    }
+}
+
+mod negated_results {
+    use super::*;
+
+    #[differentiate(wrt(a, b))]
+    fn f(a: Vec3, b: Vec3) -> f64 {
+        let scaled = b * a.length();
+        let opposite = -scaled;
+        let mut back = a.cross(b);
+        back = -back - a;
+        let both = -(opposite + back);
+        -both.length() * -back.x + (-both) * (-a)
+    }
+
+    #[test]
+    fn agrees_with_dual_numbers() {
+        check_data!(grad f(val A, val B), |x| {
+            let (a, b) = (at(x, 0), at(x, 1));
+            let opposite = scaled(b, -dot(a, a).sqrt());
+            let back = sum(scaled(cross(a, b), k(-1.0)), scaled(a, k(-1.0)));
+            let both = scaled(sum(opposite, back), k(-1.0));
+            dot(both, both).sqrt() * back[0] + dot(both, a)
         });
     }
 }
