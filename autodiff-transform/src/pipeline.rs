@@ -1,6 +1,6 @@
 //! The order of the passes.
 
-use crate::analysis::{activity, fence, stability};
+use crate::analysis::{activity, answers, fence, stability};
 use crate::diag::Diags;
 use crate::emit::companions::{
     Source, companions, given, given_series, given_twice, once_only, partial_functions,
@@ -194,10 +194,12 @@ pub fn compile(sig: &Signature, function: &ItemFn, diags: &mut Diags) -> Option<
     let func = normalise::looking(func, &activity);
     fence::check(&func, &activity, diags);
     let constants = fence::assumed_constants(&func, &activity);
+    let answers = answers::assumed(&func);
     let mut func = func;
     for var in func.vars.all() {
         func.vars[var].assumed_float &= activity.var(&func.vars, var);
         func.vars[var].assumed_constant = constants.contains(&var);
+        func.vars[var].assumed_answer = answers.contains(&var);
     }
     let stability = stability::analyse(&func);
     diags.is_empty().then_some(Compiled {

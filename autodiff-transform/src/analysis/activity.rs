@@ -73,6 +73,15 @@ pub fn by(func: &Func, moving: BTreeSet<Var>) -> Activity {
     }
 }
 
+/// Finds the variables that are varied, whether they are useful or not.
+#[must_use]
+pub fn varied_alone(func: &Func) -> Activity {
+    let params = func.params.iter().filter(|param| param.active);
+    Activity {
+        active: varied(func, params.map(|param| param.var).collect()),
+    }
+}
+
 fn varied(func: &Func, active: BTreeSet<Var>) -> BTreeSet<Var> {
     let constants = func
         .params

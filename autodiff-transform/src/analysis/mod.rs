@@ -1,6 +1,7 @@
 //! What the transforms need to know, in side tables; nothing is written into the IR.
 
 pub mod activity;
+pub mod answers;
 pub mod effects;
 pub mod fence;
 pub mod independence;

@@ -27,7 +27,8 @@ impl Emitter<'_> {
             && !info.mutable
             && info.holds == Holds::Value
             && info.annotation.is_none()
-            && !info.assumed_float;
+            && !info.assumed_float
+            && !info.assumed_answer;
         if !self.optimise.does(Optimisation::Fold)
             || !plain
             || self.uses.get(var) != Some(&1)

@@ -133,6 +133,8 @@ impl Emitter<'_> {
         };
         let value = if info.assumed_constant {
             quote!(#rt::constant(#value))
+        } else if info.assumed_answer {
+            quote!(#rt::answer(#value))
         } else {
             value
         };

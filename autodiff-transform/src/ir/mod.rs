@@ -81,6 +81,8 @@ pub struct VarInfo {
     pub assumed_float: bool,
     /// It stands in an integer's place, though its type is not written: rustc checks that it carries no derivative.
     pub assumed_constant: bool,
+    /// A method of unwritten type is taken for std's by its name, which gives no float: rustc checks that it does not.
+    pub assumed_answer: bool,
     /// The references around what it refers to, if it holds one.
     pub layers: u8,
     /// Its type is not written, but it was read from where nothing can be moved out: it is `Copy`.
@@ -125,6 +127,7 @@ impl Vars {
             annotation: None,
             assumed_float: false,
             assumed_constant: false,
+            assumed_answer: false,
             layers: 1,
             copied: false,
             read_through: false,

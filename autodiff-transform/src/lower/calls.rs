@@ -316,7 +316,7 @@ impl Cx<'_> {
                 None => return Val::Never,
             }
         }
-        let ty = ty.unwrap_or(Ty::Unknown);
+        let ty = ty.unwrap_or_else(|| self.made_by(&call.func));
         Val::Atom(Atom::Var(
             self.define(Op::Call(call.func.clone(), args), ty),
         ))
@@ -433,7 +433,12 @@ impl Cx<'_> {
         self.is_own_value(&call.receiver)
             && !self.is_iterator(&call.receiver)
             && self.peek(&call.receiver).is_open()
-            && (is_self(&call.receiver) || !STD_METHODS.contains(&call.method.to_string().as_str()))
+            && (is_self(&call.receiver) || !self.is_of_std(call))
+    }
+
+    fn is_of_std(&self, call: &ExprMethodCall) -> bool {
+        let takes_a_float = call.args.iter().any(|arg| self.peek(arg).is_float());
+        is_of_std(call, takes_a_float)
     }
 
     /// Whether an expression is a part of a constant parameter.
@@ -494,10 +499,11 @@ impl Cx<'_> {
         } = call;
         // The receiver is among the arguments; the callee keeps the method's name alone.
         let callee: Expr = syn::parse_quote!(receiver.#method #turbofish());
-        Val::Atom(Atom::Var(self.define(
-            Op::Call(Box::new(callee), args),
-            ty.unwrap_or(Ty::Unknown),
-        )))
+        let ty = ty.unwrap_or_else(|| match self.peek(&Expr::MethodCall(call.clone())) {
+            own @ Ty::User(_) => own,
+            _ => Ty::Unknown,
+        });
+        Val::Atom(Atom::Var(self.define(Op::Call(Box::new(callee), args), ty)))
     }
 
     /// `a.partial_cmp(&b).map_or(0, |order| order as i32)`: what is made of a value without derivative alone.
@@ -636,34 +642,29 @@ fn is_swap(path: &syn::ExprPath) -> bool {
         && segments[segments.len() - 2] == "mem"
 }
 
-/// Methods of std's containers, options and cells, which have no companions.
-const STD_METHODS: &[&str] = &[
+/// Whether std's containers, options and cells have a method of this name that takes such arguments. It has no companions.
+fn is_of_std(call: &ExprMethodCall, floats: bool) -> bool {
+    let name = call.method.to_string();
+    match call.args.len() {
+        0 => OF_NOTHING.contains(&name.as_str()),
+        1 => OF_VALUES.contains(&name.as_str()) || !floats && OF_ONE.contains(&name.as_str()),
+        2 => OF_TWO.contains(&name.as_str()),
+        _ => false,
+    }
+}
+
+/// Methods of std that take nothing.
+const OF_NOTHING: &[&str] = &[
     "iter",
     "iter_mut",
     "into_iter",
-    "map",
-    "and_then",
-    "or_else",
     "unwrap",
-    "expect",
-    "unwrap_or",
-    "unwrap_or_else",
     "unwrap_or_default",
-    "get",
-    "get_mut",
-    "set",
     "first",
     "last",
-    "push",
     "pop",
-    "insert",
-    "remove",
-    "extend",
-    "extend_from_slice",
-    "entry",
     "keys",
     "values",
-    "contains_key",
     "borrow",
     "borrow_mut",
     "lock",
@@ -673,43 +674,69 @@ const STD_METHODS: &[&str] = &[
     "as_mut",
     "as_slice",
     "as_str",
+    "as_deref",
+    "as_deref_mut",
     "take",
-    "replace",
     "clear",
-    "truncate",
-    "resize",
     "sort",
-    "sort_by",
-    "retain",
-    "drain",
-    "split_at",
-    "split_at_mut",
     "next",
     "to_string",
     "into",
     "try_into",
     "ok",
     "err",
-    "is_some_and",
     "chars",
     "bytes",
     "lines",
-    "copy_from_slice",
-    "fill",
     "concat",
-    "join",
     "dedup",
     "reverse",
-    "zip",
-    "sum",
-    "product",
-    "fold",
     "collect",
+];
+
+/// Methods of std that take a value, which may be a float.
+const OF_VALUES: &[&str] = &[
+    "expect",
+    "unwrap_or",
+    "push",
+    "extend",
+    "extend_from_slice",
+    "replace",
+    "contains_key",
+    "copy_from_slice",
+    "fill",
+    "zip",
+];
+
+/// Methods of std that take an index, a closure, or something else that is no float.
+const OF_ONE: &[&str] = &[
+    "map",
+    "and_then",
+    "or_else",
+    "unwrap_or_else",
+    "get",
+    "get_mut",
+    "set",
+    "insert",
+    "remove",
+    "entry",
+    "take",
+    "truncate",
+    "sort_by",
+    "retain",
+    "drain",
+    "split_at",
+    "split_at_mut",
+    "is_some_and",
+    "join",
     "filter",
     "windows",
     "chunks",
     "chunks_exact",
 ];
+
+/// Methods of std that take two values.
+const OF_TWO: &[&str] = &["insert", "replace", "resize", "fold"];
 
 /// The variable that an expression is a path into.
 fn root_name(expr: &Expr) -> Option<&syn::Ident> {

@@ -29,13 +29,13 @@ impl Cx<'_> {
                 place => place,
             },
         };
-        self.construct(
-            literal.path.clone(),
-            Form::Braces,
-            members,
-            rest,
-            Ty::Unknown,
-        )
+        let path = literal.path.clone();
+        let ty = if is_variant(&path, Form::Braces) {
+            Ty::Unknown
+        } else {
+            Ty::of(&syn::parse_quote!(#path), &self.reals)
+        };
+        self.construct(path, Form::Braces, members, rest, ty)
     }
 
     // Input:   Some(x), Shape::Disk(r), Box::new(x)

@@ -1,6 +1,5 @@
 //! Expressions.
 
-use super::peek::arithmetic;
 use super::written::{Carries, leaves};
 use super::{Cx, Val};
 use crate::ir::{Access, Atom, Collection, Ends, Float, Op, Place, Spelling, Step, Take, Ty};
@@ -236,7 +235,7 @@ impl Cx<'_> {
     ) -> Val {
         let types: Vec<Ty> = args.iter().map(|atom| self.atom_ty(atom)).collect();
         let ty = match (&spelling, types.as_slice()) {
-            (Spelling::Operator(op), [a, b]) => arithmetic(op, a, b),
+            (Spelling::Operator(op), [a, b]) => self.arithmetic(op, a, b),
             (_, [first, ..]) => first.behind().clone(),
             _ => Ty::Unknown,
         };
@@ -282,6 +281,13 @@ impl Cx<'_> {
     fn cast(&mut self, cast: &syn::ExprCast) -> Val {
         let to = Ty::of(&cast.ty, &self.reals);
         let from = self.peek(&cast.expr);
+        if to.is_float() && from.behind().is_constant() && self.is_taken_for_integer(&cast.expr) {
+            let operand = self.stay(&cast.expr);
+            let operand = self.atom(operand);
+            return Val::Atom(Atom::Var(
+                self.define(Op::Cast(operand, cast.ty.clone()), to),
+            ));
+        }
         let whole = Expr::Cast(cast.clone());
         if !to.is_float() || from.behind().is_constant() {
             let carries = if to.is_constant() || from.behind().is_constant() {
@@ -300,6 +306,20 @@ impl Cx<'_> {
                 }
                 Val::Atom(Atom::Var(self.define(Op::Cast(atom, cast.ty.clone()), to)))
             }
+        }
+    }
+
+    /// Whether an integer is one by its form alone, and a type is not written: rustc checks it by itself then.
+    fn is_taken_for_integer(&self, expr: &Expr) -> bool {
+        match expr {
+            Expr::Paren(inner) => self.is_taken_for_integer(&inner.expr),
+            Expr::MethodCall(call) => {
+                self.peek(&call.receiver).is_open() || self.is_taken_for_integer(&call.receiver)
+            }
+            Expr::Binary(binary) => {
+                self.is_taken_for_integer(&binary.left) || self.is_taken_for_integer(&binary.right)
+            }
+            _ => false,
         }
     }
 

@@ -19,6 +19,7 @@ mod found;
 mod heads;
 mod macros;
 mod options;
+mod own_types;
 mod patterns;
 mod peek;
 mod stmts;
@@ -39,7 +40,7 @@ use crate::ir::{
     Access, Atom, Func, Holds, Label, Op, Origin, Param, Place, Region, Stmt, Take, Ty, Var,
     VarInfo, Vars,
 };
-use crate::signature::{Passing, Signature};
+use crate::signature::{Passing, Signature, Site};
 use std::collections::{BTreeMap, BTreeSet};
 use syn::Ident;
 
@@ -107,6 +108,8 @@ struct Cx<'a> {
     zipping: u32,
     /// The names in braces that are variants'.
     variants: variants::Variants,
+    /// The types that are certainly the user's.
+    own_types: own_types::OwnTypes,
     /// Whether numbers are read from text.
     reads_text: bool,
 }
@@ -132,6 +135,7 @@ pub fn lower(sig: &Signature, block: &syn::Block, diags: &mut Diags) -> Func {
         split: BTreeSet::new(),
         zipping: 0,
         variants: variants::find(block),
+        own_types: own_types::find(block),
         reads_text: macros::reads_text(block),
     };
     refuse_cfg(block, cx.diags);
@@ -244,6 +248,21 @@ fn refuse_cfg(block: &syn::Block, diags: &mut Diags) {
     syn::visit::Visit::visit_block(&mut Find(diags), block);
 }
 
+/// Whether `self` is of a type of the user's: only such a type has methods of its own, and only its fields have names.
+fn is_users(sig: &Signature) -> bool {
+    struct Find(bool);
+    impl<'ast> syn::visit::Visit<'ast> for Find {
+        fn visit_expr_field(&mut self, field: &'ast syn::ExprField) {
+            self.0 |= calls::is_self(&field.base) && matches!(field.member, syn::Member::Named(_));
+            syn::visit::visit_expr_field(self, field);
+        }
+        fn visit_item(&mut self, _: &'ast syn::Item) {}
+    }
+    let mut find = Find(matches!(sig.around.site, Site::Alone | Site::Inherent));
+    syn::visit::Visit::visit_block(&mut find, &sig.item.block);
+    find.0
+}
+
 impl Cx<'_> {
     fn params(&mut self, sig: &Signature) -> Vec<Param> {
         let mut patterns = Vec::new();
@@ -254,7 +273,12 @@ impl Cx<'_> {
                 Passing::Shared => Holds::Shared,
                 Passing::Exclusive => Holds::Exclusive,
             };
-            let ty = param.inner_ty(&self.reals);
+            let ty = match param.inner_ty(&self.reals) {
+                Ty::Unknown if param.receiver && is_users(sig) => {
+                    Ty::of(&syn::parse_quote!(Self), &[])
+                }
+                known => known,
+            };
             let var = self.declare(&param.ident, ty, holds, param.mutable);
             if !param.active {
                 self.constants.insert(var);
@@ -294,6 +318,7 @@ impl Cx<'_> {
             annotation: None,
             assumed_float: false,
             assumed_constant: false,
+            assumed_answer: false,
             layers: 1,
             copied: false,
             read_through: false,

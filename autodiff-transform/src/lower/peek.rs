@@ -72,7 +72,7 @@ impl Cx<'_> {
     fn peek_binary(&self, op: &BinOp, left: &Expr, right: &Expr) -> Ty {
         match op {
             BinOp::Add(_) | BinOp::Sub(_) | BinOp::Mul(_) | BinOp::Div(_) | BinOp::Rem(_) => {
-                arithmetic(op, &self.peek(left), &self.peek(right))
+                self.arithmetic(op, &self.peek(left), &self.peek(right))
             }
             BinOp::Shl(_) | BinOp::Shr(_) => self.peek(left),
             BinOp::BitAnd(_) | BinOp::BitOr(_) | BinOp::BitXor(_) => {
@@ -113,6 +113,13 @@ impl Cx<'_> {
             _ if matches!(ty, Ty::Int(_)) => ty,
             _ if table::is_inactive(method) => Ty::Constant,
             _ if matches!(ty, Ty::Float(_)) && table::lookup(method).is_some() => ty,
+            // The exponential of a complex number or of a matrix is one, too.
+            _ if matches!(ty, Ty::User(_))
+                && method != "abs"
+                && table::lookup(method).is_some() =>
+            {
+                ty
+            }
             _ => Ty::Unknown,
         }
     }

@@ -50,6 +50,7 @@ impl Shadows {
             annotation: None,
             assumed_float: false,
             assumed_constant: false,
+            assumed_answer: false,
             layers: 1,
             copied: info.copied,
             read_through: false,

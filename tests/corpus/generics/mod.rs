@@ -6,5 +6,6 @@ use crate::support::data::{check_data, k};
 use differentiate::{Differentiable, Real};
 
 mod arguments;
+mod elements_of_fields;
 mod lengths;
 mod real_structs;

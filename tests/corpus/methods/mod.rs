@@ -12,4 +12,6 @@ mod changing;
 mod constant_receivers;
 mod given_away;
 mod layers;
+mod lengths_of_fields;
 mod of_branches;
+mod of_numbers_of_ones_own;

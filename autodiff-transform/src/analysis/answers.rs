@@ -1,0 +1,147 @@
+//! What is taken for an integer, a truth value or an order by its form alone, and depends on something active.
+//!
+//! ```text
+//! let n = self.rows.len();          // a `Vec`'s `len`, or one of the user's that gives a length in metres?
+//! let w = a ^ b;                    // integers, or multivectors?
+//! ```
+//! Such a value would have no derivative. Where the types are not written, rustc checks that it needs none.
+
+use super::activity::{self, Activity};
+use crate::ir::{Func, Op, Region, Stmt, Ty, Var, Vars, Written};
+use std::collections::BTreeSet;
+use syn::{BinOp, Expr, UnOp};
+
+/// The variables whose values rustc has to check.
+#[must_use]
+pub fn assumed(func: &Func) -> BTreeSet<Var> {
+    let mut found = BTreeSet::new();
+    // What depends on such a value alone is not useful for want of a derivative: what is varied has to do.
+    let activity = activity::varied_alone(func);
+    region(func, &activity, &func.body, &mut found);
+    found
+}
+
+fn region(func: &Func, activity: &Activity, inside: &Region, found: &mut BTreeSet<Var>) {
+    for stmt in &inside.stmts {
+        if let Stmt::Let(var, Op::Written(written)) = stmt {
+            let taken = matches!(func.vars[*var].ty, Ty::Int(_) | Ty::Constant)
+                || matches!(written.expr, Expr::Binary(_) | Expr::Unary(_));
+            if taken && is_assumed(&func.vars, activity, written) {
+                found.insert(*var);
+            }
+        }
+        super::uses::nested(stmt, &mut |inner| region(func, activity, inner, found));
+    }
+}
+
+fn is_assumed(vars: &Vars, activity: &Activity, written: &Written) -> bool {
+    let open: Vec<Var> = written
+        .reads
+        .iter()
+        .copied()
+        .filter(|var| activity.var(vars, *var))
+        .collect();
+    written.predicate && !open.is_empty() && depends_on_names(vars, &open, &written.expr)
+}
+
+/// Whether an expression's value is what a method by a known name gives, or an operator, on something of unwritten type.
+/// What is compared, or turned into an integer by `as`, is none of this pass's business: the result is known.
+fn depends_on_names(vars: &Vars, active: &[Var], expr: &Expr) -> bool {
+    match expr {
+        Expr::Paren(inner) => depends_on_names(vars, active, &inner.expr),
+        Expr::Group(inner) => depends_on_names(vars, active, &inner.expr),
+        Expr::Reference(inner) => depends_on_names(vars, active, &inner.expr),
+        Expr::Unary(unary) => match unary.op {
+            UnOp::Not(_) => is_operand(vars, active, &unary.expr),
+            _ => depends_on_names(vars, active, &unary.expr),
+        },
+        Expr::Binary(binary) if gives_its_operands_type(&binary.op) => {
+            is_operand(vars, active, &binary.left) || is_operand(vars, active, &binary.right)
+        }
+        Expr::MethodCall(call) => {
+            is_taken_for_std(&call.method.to_string()) && is_open(vars, active, &call.receiver)
+                || depends_on_names(vars, active, &call.receiver)
+        }
+        _ => false,
+    }
+}
+
+/// Whether an operand of an operator may be of a type of the user's.
+fn is_operand(vars: &Vars, active: &[Var], expr: &Expr) -> bool {
+    match expr {
+        Expr::Path(_) | Expr::Field(_) | Expr::Index(_) => is_open(vars, active, expr),
+        other => depends_on_names(vars, active, other),
+    }
+}
+
+/// Whether an expression is a path into an active variable, and of unwritten type.
+fn is_open(vars: &Vars, active: &[Var], expr: &Expr) -> bool {
+    ty(vars, active, expr).is_some_and(|ty| ty.is_open())
+}
+
+/// The type of a path into an active variable.
+fn ty(vars: &Vars, active: &[Var], expr: &Expr) -> Option<Ty> {
+    match expr {
+        Expr::Path(path) => {
+            let name = path.path.get_ident()?;
+            let var = active.iter().find(|var| vars[**var].name == *name)?;
+            Some(vars[*var].ty.clone())
+        }
+        Expr::Field(field) => {
+            let member = match &field.member {
+                syn::Member::Named(name) => name.to_string(),
+                syn::Member::Unnamed(index) => index.index.to_string(),
+            };
+            Some(ty(vars, active, &field.base)?.field(&member))
+        }
+        Expr::Index(index) => Some(ty(vars, active, &index.expr)?.element()),
+        Expr::Paren(inner) => ty(vars, active, &inner.expr),
+        Expr::Group(inner) => ty(vars, active, &inner.expr),
+        Expr::Reference(inner) => ty(vars, active, &inner.expr),
+        Expr::Unary(unary) => ty(vars, active, &unary.expr).map(|ty| ty.behind().clone()),
+        Expr::MethodCall(call) => ty(vars, active, &call.receiver).map(|_| Ty::Unknown),
+        _ => None,
+    }
+}
+
+/// The methods that `lower::peek` takes for std's, whatever they are called on.
+fn is_taken_for_std(method: &str) -> bool {
+    autodiff_rules::table::is_inactive(method)
+        || matches!(
+            method,
+            "len"
+                | "is_empty"
+                | "contains"
+                | "is_some"
+                | "is_none"
+                | "is_ok"
+                | "is_err"
+                | "cmp"
+                | "count_ones"
+                | "trailing_zeros"
+                | "leading_zeros"
+                | "max"
+                | "min"
+                | "any"
+                | "all"
+                | "position"
+                | "rposition"
+                | "count"
+        )
+}
+
+fn gives_its_operands_type(op: &BinOp) -> bool {
+    matches!(
+        op,
+        BinOp::Add(_)
+            | BinOp::Sub(_)
+            | BinOp::Mul(_)
+            | BinOp::Div(_)
+            | BinOp::Rem(_)
+            | BinOp::BitAnd(_)
+            | BinOp::BitOr(_)
+            | BinOp::BitXor(_)
+            | BinOp::Shl(_)
+            | BinOp::Shr(_)
+    )
+}
