@@ -353,5 +353,6 @@ pub(crate) fn declaration(options: &Options, method: &TraitItemFn) -> TokenStrea
     let sig: Signature = signature::read_in(&around, &function, options, &mut diags);
     let companions = declarations(&sig, options);
     let errors = diags.into_tokens();
-    quote!(#method #companions #errors)
+    // As with a function, only its companions may be called.
+    quote!(#[allow(dead_code)] #method #companions #errors)
 }

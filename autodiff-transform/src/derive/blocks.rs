@@ -8,7 +8,7 @@ use quote::quote;
 /// Whatever lints the user has turned on or denied: the code is not theirs.
 pub(super) fn silence() -> TokenStream {
     quote! {
-        #[allow(warnings, nonstandard_style, unused, unused_qualifications, deprecated, clippy::all, clippy::pedantic, clippy::nursery, clippy::restriction)]
+        #[allow(warnings, nonstandard_style, unused, unused_lifetimes, unused_qualifications, deprecated, clippy::all, clippy::pedantic, clippy::nursery, clippy::restriction)]
     }
 }
 
