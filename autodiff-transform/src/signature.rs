@@ -1,10 +1,10 @@
 //! The signature of the function, and the types of tangents that follow from it.
 
 use crate::diag::Diags;
-use crate::ir::Ty;
+use crate::ir::{Ty, types};
 use crate::options::{Extra, Given, Options, Selection};
 use proc_macro2::{Span, TokenStream};
-use quote::{format_ident, quote};
+use quote::{ToTokens, format_ident, quote};
 use syn::{FnArg, GenericParam, Ident, ItemFn, Pat, ReturnType, Type, TypeParamBound};
 
 /// How a parameter is passed.
@@ -227,17 +227,45 @@ fn select(params: &mut [Parameter], options: &Options, diags: &mut Diags) {
 }
 
 fn check_name(name: &Ident, params: &[Parameter], diags: &mut Diags) {
-    if !params.iter().any(|param| param.ident == *name) {
-        let known: Vec<String> = params
-            .iter()
-            .map(|param| format!("`{}`", param.ident))
-            .collect();
+    if params.iter().any(|param| param.ident == *name) {
+        return;
+    }
+    let patterns = || params.iter().filter_map(|param| param.pattern.as_ref());
+    if let Some(pattern) = patterns().find(|pattern| binds(pattern, name)) {
+        let pattern = types::text(&pattern.to_token_stream());
         diags.error(
             name,
-            &format!("`{name}` is not a parameter of this function"),
-            &format!("its parameters are {}", known.join(", ")),
+            &format!("`{name}` is a part of the parameter `{pattern}`"),
+            "give the parameter a name, and take it apart in the body by a `let`",
         );
+        return;
     }
+    let known: Vec<String> = params
+        .iter()
+        .map(|param| match &param.pattern {
+            Some(pattern) => format!("`{}`", types::text(&pattern.to_token_stream())),
+            None => format!("`{}`", param.ident),
+        })
+        .collect();
+    diags.error(
+        name,
+        &format!("`{name}` is not a parameter of this function"),
+        &format!("its parameters are {}", known.join(", ")),
+    );
+}
+
+/// Whether a pattern binds a name.
+fn binds(pattern: &Pat, name: &Ident) -> bool {
+    struct Find<'a>(&'a Ident, bool);
+    impl<'ast> syn::visit::Visit<'ast> for Find<'_> {
+        fn visit_pat_ident(&mut self, pat: &'ast syn::PatIdent) {
+            self.1 |= pat.ident == *self.0;
+            syn::visit::visit_pat_ident(self, pat);
+        }
+    }
+    let mut find = Find(name, false);
+    syn::visit::Visit::visit_pat(&mut find, pattern);
+    find.1
 }
 
 /// With `partials(…)`, the parameters named there are the active ones.

@@ -207,8 +207,8 @@ fn a_change_in_an_expression() {
     refused(
         "fn f(x: f64) -> f64 { let mut v = vec![x]; let n = { let w = &mut v; w.len() }; let m = v.drain(..).count(); x }",
         &expect![[r#"
-            this expression may change `v`, which carries a derivative
-              = help: change it in a statement of its own"#]],
+            this method may change `v`, which carries a derivative, and has no derivative rule
+              = help: write what it does as a loop, or call a differentiated function"#]],
     );
 }
 

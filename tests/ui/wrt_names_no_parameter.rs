@@ -7,4 +7,14 @@ fn f(x: f64, y: f64) -> f64 {
     x * y
 }
 
+#[differentiate(wrt(a))]
+fn part((a, b): (f64, f64), y: f64) -> f64 {
+    a * b * y
+}
+
+#[differentiate(wrt(c))]
+fn other((a, b): (f64, f64), y: f64) -> f64 {
+    a * b * y
+}
+
 fn main() {}

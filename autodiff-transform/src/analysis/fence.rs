@@ -137,12 +137,23 @@ impl Cx<'_> {
 
     fn written(&mut self, written: &Written, ty: &Ty) {
         if let Some(var) = self.first_active(&written.changes) {
-            let what = format!(
-                "this expression may change `{}`, which carries a derivative",
-                self.vars[var].name
-            );
-            self.diags
-                .error(&written.expr, &what, "change it in a statement of its own");
+            let name = &self.vars[var].name;
+            let (what, help) = match &written.expr {
+                Expr::MethodCall(call) => (
+                    format!(
+                        "this method may change `{name}`, which carries a derivative, and has no derivative rule"
+                    ),
+                    instead_of(&call.method.to_string()),
+                ),
+                _ => (
+                    format!("this expression may change `{name}`, which carries a derivative"),
+                    "change it in a statement of its own",
+                ),
+            };
+            self.diags.error(&written.expr, &what, help);
+            return;
+        }
+        if self.orders_constants(&written.expr) {
             return;
         }
         if written.predicate {
@@ -169,6 +180,24 @@ impl Cx<'_> {
                 help,
             );
         }
+    }
+
+    // order.sort_by(|&i, &j| x[i].total_cmp(&x[j]));
+    /// Whether values without derivative are put in an order, or left out, by what carries one.
+    fn orders_constants(&self, expr: &Expr) -> bool {
+        let Expr::MethodCall(call) = expr else {
+            return false;
+        };
+        let Expr::Path(path) = &*call.receiver else {
+            return false;
+        };
+        let receiver = path.path.get_ident();
+        let receiver = self
+            .vars
+            .all()
+            .find(|var| receiver.is_some_and(|name| self.vars[*var].name == *name));
+        let constant = receiver.is_some_and(|var| !self.activity.var(self.vars, var));
+        constant && is_order(&call.method.to_string())
     }
 
     fn iterator(&mut self, iterator: &Written) {
@@ -285,6 +314,10 @@ fn explain(expr: &Expr) -> (&'static str, &'static str) {
             "this iterator chain is not supported",
             "write a `for` loop, or a chain of `map`, `zip`, `enumerate`, `rev`, `skip`, `take`, `filter`, `chain`, … ended by `sum`, `product`, `fold`, `for_each`, `collect`",
         ),
+        Expr::MethodCall(call) if call.method.to_string().starts_with("as_deref") => (
+            "a reference that walks along a linked structure is not supported",
+            "write a function that calls itself on what comes next",
+        ),
         Expr::MethodCall(_) => (
             "this method has no derivative rule",
             "call a differentiated function instead, or write the operation out",
@@ -342,6 +375,28 @@ fn explain_call(func: &Expr) -> (&'static str, &'static str) {
     )
 }
 
+/// What to write instead of a method that changes its receiver.
+fn instead_of(method: &str) -> &'static str {
+    if is_order(method) || method.starts_with("sort") {
+        return "sort the indices: `let mut order: Vec<usize> = (0..v.len()).collect(); order.sort_by(|&i, &j| v[i].total_cmp(&v[j]));`";
+    }
+    "write what it does as a loop, or call a differentiated function"
+}
+
+/// Methods that put the elements of a `Vec` in an order, or leave some out, as a closure says.
+fn is_order(method: &str) -> bool {
+    matches!(
+        method,
+        "sort_by"
+            | "sort_by_key"
+            | "sort_by_cached_key"
+            | "sort_unstable_by"
+            | "sort_unstable_by_key"
+            | "select_nth_unstable_by"
+            | "retain"
+    )
+}
+
 fn is_iterator(method: &str) -> bool {
     matches!(
         method,
@@ -360,6 +415,13 @@ fn is_iterator(method: &str) -> bool {
             | "windows"
             | "chunks"
             | "for_each"
+            | "try_fold"
+            | "try_for_each"
+            | "partition"
+            | "cycle"
+            | "peekable"
+            | "by_ref"
+            | "nth"
     )
 }
 

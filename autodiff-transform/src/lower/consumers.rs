@@ -41,11 +41,11 @@ impl Cx<'_> {
         match (name.as_str(), args.as_slice()) {
             ("sum", []) => {
                 let stream = self.stream(&call.receiver)?;
-                Some(self.sum(&stream))
+                Some(self.sum(&stream, call))
             }
             ("product", []) => {
                 let stream = self.stream(&call.receiver)?;
-                Some(self.product(&stream))
+                Some(self.product(&stream, call))
             }
             ("fold", [init, closure]) => {
                 let stream = self.stream(&call.receiver)?;
@@ -127,10 +127,11 @@ impl Cx<'_> {
     // Input:   x.iter().sum::<f64>()
     // Output:  let mut t = -0.0;  for … { t += *v; }  t
     // std's sum of floats starts at −0, so that an empty one is −0.
-    fn sum(&mut self, stream: &Stream) -> Val {
+    fn sum(&mut self, stream: &Stream, call: &ExprMethodCall) -> Val {
         let (sum, at) = self.accumulator();
         let mut ty = Ty::Unknown;
         self.drive(stream, &mut |cx, val| {
+            cx.only_numbers(&val, call);
             let value = cx.float_operand(val);
             ty = ty.join(&cx.atom_ty(&value));
             cx.push(Stmt::Accumulate(Place::whole(sum), Sign::Plus, value));
@@ -138,11 +139,12 @@ impl Cx<'_> {
         self.start(sum, at, (-0.0, 0), ty)
     }
 
-    fn product(&mut self, stream: &Stream) -> Val {
+    fn product(&mut self, stream: &Stream, call: &ExprMethodCall) -> Val {
         let (product, at) = self.accumulator();
         let rule = table::lookup("mul").expect("the table has the arithmetic operators");
         let mut ty = Ty::Unknown;
         self.drive(stream, &mut |cx, val| {
+            cx.only_numbers(&val, call);
             let value = cx.float_operand(val);
             ty = ty.join(&cx.atom_ty(&value));
             let old = cx.define(Op::Load(Place::whole(product), Take::Plain), ty.clone());
@@ -154,6 +156,17 @@ impl Cx<'_> {
             cx.push(Stmt::Store(Place::whole(product), Atom::Var(new)));
         });
         self.start(product, at, (1.0, 1), ty)
+    }
+
+    /// `Option`s and `Result`s have sums of their own, which end early.
+    fn only_numbers(&mut self, val: &Val, call: &ExprMethodCall) {
+        if matches!(self.ty(val).behind(), Ty::Option(_)) {
+            self.diags.error(
+                call,
+                "a sum or a product of `Option`s is not supported",
+                "write a loop that leaves early: `for v in … { sum += v?; }`",
+            );
+        }
     }
 
     /// A variable whose start is known once the type of the elements is.

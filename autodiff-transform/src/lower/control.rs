@@ -63,12 +63,7 @@ impl Cx<'_> {
             let val = inside(cx);
             let val = cx.chosen(val);
             let ty = cx.ty(&val);
-            let val = match val {
-                Val::Ref(place, _) if is_copy_of_chosen(&cx.vars, &place) => {
-                    Val::Atom(Atom::Var(place.root))
-                }
-                other => other,
-            };
+            let val = copied(&cx.vars, val);
             (cx.result(val, &ty), ty)
         });
         let diverges = atom.is_none();
@@ -109,6 +104,9 @@ impl Cx<'_> {
                 );
                 Val::Ref(place, access)
             }
+            Val::Tuple(items) => {
+                Val::Tuple(items.into_iter().map(|item| self.chosen(item)).collect())
+            }
             other => other,
         }
     }
@@ -139,7 +137,7 @@ impl Cx<'_> {
             return Val::Tuple(Vec::new());
         }
         let refers = matches!(ty, Ty::Ref(_));
-        let result = self.vars.temporary("t", ty.behind().clone());
+        let result = self.vars.temporary("t", referred(&ty));
         self.push(Stmt::If {
             cond,
             then,
@@ -149,7 +147,12 @@ impl Cx<'_> {
         if refers {
             return Val::Ref(Place::whole(result), Access::Shared);
         }
-        self.variable(result)
+        match &ty {
+            Ty::Tuple(items) if items.iter().any(|item| matches!(item, Ty::Ref(_))) => {
+                chosen_parts(result, items)
+            }
+            _ => self.variable(result),
+        }
     }
 
     // Input:   match k { 0 => a, n if n > 2 => b, _ => c }
@@ -655,6 +658,37 @@ fn contains_exit(stmts: &[Stmt], label: crate::ir::Label) -> bool {
         | Stmt::Written { .. }
         | Stmt::Made(_) => false,
     })
+}
+
+// Input:   let (short, long) = if a.len() < b.len() { (&a, &b) } else { (&b, &a) };
+// Output:  let t = if … { (a.to_vec(), b.to_vec()) } else { … };  let (short, long) = (&t.0, &t.1);
+/// The parts of a tuple that was chosen: what was a reference is one again.
+fn chosen_parts(result: crate::ir::Var, items: &[Ty]) -> Val {
+    let part = |(k, item): (usize, &Ty)| {
+        let part = Place::whole(result).then(crate::ir::Step::Field(k.to_string()));
+        match item {
+            Ty::Ref(_) => Val::Ref(part, Access::Shared),
+            _ => Val::Place(part),
+        }
+    };
+    Val::Tuple(items.iter().enumerate().map(part).collect())
+}
+
+/// The type of what is chosen, where references are.
+fn referred(ty: &Ty) -> Ty {
+    match ty {
+        Ty::Tuple(items) => Ty::Tuple(items.iter().map(referred).collect()),
+        other => other.behind().clone(),
+    }
+}
+
+/// What was copied in order to be chosen, itself.
+fn copied(vars: &Vars, val: Val) -> Val {
+    match val {
+        Val::Ref(place, _) if is_copy_of_chosen(vars, &place) => Val::Atom(Atom::Var(place.root)),
+        Val::Tuple(items) => Val::Tuple(items.into_iter().map(|item| copied(vars, item)).collect()),
+        other => other,
+    }
 }
 
 /// Whether a place is a copy that was made of what a reference refers to, so that it can be chosen.

@@ -5,6 +5,7 @@ use super::differentiate;
 mod active_option;
 mod arms_use_different_inputs;
 mod assertions;
+mod chosen_references;
 mod condition_changed_in_its_arm;
 mod conditions;
 mod early_return;
