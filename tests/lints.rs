@@ -4,7 +4,13 @@
 //! checks it; what it tests when run is that the programs compile.
 
 #![deny(warnings, missing_docs)]
-#![deny(unused, unused_lifetimes, nonstandard_style, future_incompatible, let_underscore)]
+#![deny(
+    unused,
+    unused_lifetimes,
+    nonstandard_style,
+    future_incompatible,
+    let_underscore
+)]
 #![deny(rust_2018_idioms, missing_debug_implementations, unreachable_pub)]
 #![deny(clippy::all, clippy::pedantic)]
 

@@ -4,8 +4,8 @@
 use super::differentiate;
 
 mod changed_constants;
-mod generic_structs;
 mod generic_members;
+mod generic_structs;
 mod given;
 mod methods;
 mod more_garbow_hillstrom;
