@@ -78,6 +78,13 @@ pub fn real_pair<T: Real>(pair: (T, T)) -> (T, T) {
     pair
 }
 
+/// An array whose length rustc infers.
+#[doc(hidden)]
+#[inline]
+pub fn array_of<T: Copy, const N: usize>(item: T) -> [T; N] {
+    [item; N]
+}
+
 /// A float as another float type.
 #[doc(hidden)]
 #[inline]

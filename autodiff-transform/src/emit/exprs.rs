@@ -617,6 +617,10 @@ impl Emitter<'_> {
                 let item = self.zero_of(item);
                 quote!([#item; #len])
             }
+            Ty::Array(item, None) if item.is_copy() => {
+                let item = self.zero_of(item);
+                quote!(#rt::array_of(#item))
+            }
             Ty::Vec(_) => quote!(#rt::Vec::new()),
             Ty::Option(_) => quote!(::core::option::Option::None),
             Ty::Int(_)

@@ -362,7 +362,8 @@ impl Emitter<'_> {
     ) -> TokenStream {
         let rt = &self.rt;
         let span = callee::span(func);
-        let own = |name: &str| syn::Ident::new(name, proc_macro2::Span::mixed_site());
+        let at_callee = proc_macro2::Span::mixed_site().located_at(span);
+        let own = |name: &str| syn::Ident::new(name, at_callee);
         let (nothing, pullback) = (own("__nothing"), own("__pullback"));
         let vjp = self.invoke(&callee::companion(func, "vjp"), args);
         let exclusive = slots.iter().enumerate().filter_map(|(k, slot)| match slot {
@@ -387,10 +388,11 @@ impl Emitter<'_> {
                 let annotation = self.vars[value].annotation.as_ref();
                 let annotation = annotation.map(|ty| quote!(: (#ty, _)));
                 let (value, seed) = (self.bound(value), seed.into_iter());
+                let pulled = quote_spanned!(span=> #pullback(#(#seed,)* #(#slots),*););
                 return quote! {
                     let (#value, #pullback) #annotation = #vjp;
                     #before
-                    #pullback(#(#seed,)* #(#slots),*);
+                    #pulled
                 };
             }
             (None, Some(seed)) => quote_spanned!(span=> (#vjp.1)(#seed, #(#slots),*);),

@@ -59,14 +59,10 @@ impl Cx<'_> {
             Ty::Array(item, Some(len)) => ((**item).clone(), Some((**len).clone())),
             _ => (Ty::Unknown, None),
         };
-        let Some(len) = len.or_else(|| turbofish_len(call)) else {
-            return Some(self.refuse(
-                &Expr::Call(call.clone()),
-                "the length of this array is not written",
-                "bind it by a `let` with a type: `let a: [f64; 3] = std::array::from_fn(…)`",
-            ));
-        };
         let closure = self.closure_of(&call.args[0], 1)?;
+        let Some(len) = len.or_else(|| turbofish_len(call)) else {
+            return Some(self.filled_as_inferred(call, &closure, &item));
+        };
         Some(self.filled(&len, &closure, &item, |_, k| Val::Atom(k)))
     }
 
@@ -115,6 +111,36 @@ impl Cx<'_> {
             }
             _ => self.filled_by_a_loop(len, closure, item, argument),
         }
+    }
+
+    // Input:   V(std::array::from_fn(|k| x[k] * y[k]))
+    // Output:  let mut t = [0.0; _];  for k in 0..t.len() { t[k] = x[k] * y[k]; }  V(t)
+    /// An array of numbers whose length rustc infers from what becomes of it.
+    fn filled_as_inferred(&mut self, call: &ExprCall, closure: &Closure, item: &Ty) -> Val {
+        let at = self.regions.last().map_or(0, Vec::len);
+        let ty = Ty::Array(Box::new(item.clone()), None);
+        let list = self.define(Op::Blank(ty.clone()), ty);
+        self.vars[list].mutable = true;
+        let end = self.len_of(&Place::whole(list));
+        let mut found = item.clone();
+        self.counted_loop(end, |cx, k| {
+            let value = cx.inline_as(closure, vec![Val::Atom(k.clone())], item);
+            let value = cx.float_operand(value);
+            found = found.join(&cx.atom_ty(&value));
+            cx.push(Stmt::Store(Place::whole(list).then(Step::Index(k)), value));
+        });
+        if !found.is_float() {
+            return self.refuse(
+                &Expr::Call(call.clone()),
+                "the length of this array is not written",
+                "bind it by a `let` with a type: `let a: [f64; 3] = std::array::from_fn(…)`",
+            );
+        }
+        let ty = Ty::Array(Box::new(found), None);
+        self.vars[list].ty = ty.clone();
+        let region = self.regions.last_mut().expect("a region is open");
+        region[at] = Stmt::Let(list, Op::Blank(ty));
+        Val::Place(Place::whole(list))
     }
 
     // Output:  let mut t = [0.0; N];  for k in 0..N { t[k] = value(k); }  t

@@ -352,6 +352,9 @@ impl Cx<'_> {
     pub(super) fn method(&mut self, call: &ExprMethodCall) -> Val {
         let whole = Expr::MethodCall(call.clone());
         let name = call.method.to_string();
+        if self.is_method_of_own(call) {
+            return self.user_method(call, None);
+        }
         if let Some(place) = self.pop_target(call) {
             return self.pop(place);
         }
@@ -433,7 +436,7 @@ impl Cx<'_> {
         self.is_own_value(&call.receiver)
             && !self.is_iterator(&call.receiver)
             && self.peek(&call.receiver).is_open()
-            && (is_self(&call.receiver) || !self.is_of_std(call))
+            && (is_self(&call.receiver) || self.is_method_of_own(call) || !self.is_of_std(call))
     }
 
     fn is_of_std(&self, call: &ExprMethodCall) -> bool {
@@ -605,7 +608,11 @@ impl Cx<'_> {
             return None;
         }
         match &*call.receiver {
-            Expr::MethodCall(inner) if inner.method == "pop" && inner.args.is_empty() => {
+            Expr::MethodCall(inner)
+                if inner.method == "pop"
+                    && inner.args.is_empty()
+                    && !self.is_method_of_own(inner) =>
+            {
                 self.place_expr(&inner.receiver)
             }
             _ => None,

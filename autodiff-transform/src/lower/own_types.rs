@@ -8,29 +8,43 @@ use crate::ir::Ty;
 use quote::ToTokens;
 use std::collections::BTreeSet;
 use syn::visit::Visit;
-use syn::{BinOp, Expr, Path};
+use syn::{BinOp, Expr, ExprMethodCall, Path};
 
-/// The types that a body makes values of, by their last names.
+/// The types that a body makes values of, by their last names, and the variables that it reads named fields of.
 #[derive(Debug, Default)]
-pub(super) struct OwnTypes(BTreeSet<String>);
+pub(super) struct OwnTypes {
+    types: BTreeSet<String>,
+    variables: BTreeSet<String>,
+}
 
 /// Finds them.
 pub(super) fn find(block: &syn::Block) -> OwnTypes {
-    struct Find(BTreeSet<String>);
+    struct Find(OwnTypes);
     impl<'ast> Visit<'ast> for Find {
         fn visit_expr_struct(&mut self, literal: &'ast syn::ExprStruct) {
-            self.0.extend(last(&literal.path));
+            self.0.types.extend(last(&literal.path));
             syn::visit::visit_expr_struct(self, literal);
         }
         fn visit_expr_call(&mut self, call: &'ast syn::ExprCall) {
-            self.0.extend(maker(&call.func).as_ref().and_then(last));
+            self.0
+                .types
+                .extend(maker(&call.func).as_ref().and_then(last));
             syn::visit::visit_expr_call(self, call);
+        }
+        fn visit_expr_field(&mut self, field: &'ast syn::ExprField) {
+            if let (Expr::Path(base), syn::Member::Named(_)) = (&*field.base, &field.member) {
+                self.0
+                    .variables
+                    .extend(base.path.get_ident().map(ToString::to_string));
+            }
+            syn::visit::visit_expr_field(self, field);
         }
         fn visit_item(&mut self, _: &'ast syn::Item) {}
     }
-    let mut find = Find(BTreeSet::from(["Self".to_owned()]));
+    let mut find = Find(OwnTypes::default());
+    find.0.types.insert("Self".to_owned());
     find.visit_block(block);
-    OwnTypes(find.0)
+    find.0
 }
 
 fn last(path: &Path) -> Option<String> {
@@ -81,11 +95,60 @@ impl Cx<'_> {
         }
     }
 
+    // Input:   let mut filter = Filter::new(alpha);  filter.push(x);
+    /// Whether a method can only be one of a user's type, though std's containers have one of its name. What makes a value
+    /// may give it in an `Option` or a `Result`, whose methods are left to them.
+    pub(super) fn is_method_of_own(&self, call: &ExprMethodCall) -> bool {
+        let Expr::Path(path) = &*call.receiver else {
+            return false;
+        };
+        let Some(name) = path.path.get_ident() else {
+            return false;
+        };
+        let ty = self.peek(&call.receiver);
+        let has_fields = self.own_types.variables.contains(&name.to_string());
+        let own = self.is_own(ty.behind()) || matches!(ty.behind(), Ty::User(_)) && has_fields;
+        own && name != "self"
+            && self.lookup(name).is_some()
+            && is_of_containers(&call.method.to_string())
+    }
+
     fn is_own(&self, ty: &Ty) -> bool {
         let Ty::User(ty) = ty else { return false };
         match syn::parse2::<Path>(ty.to_token_stream()) {
-            Ok(path) => last(&path).is_some_and(|name| self.own_types.0.contains(&name)),
+            Ok(path) => last(&path).is_some_and(|name| self.own_types.types.contains(&name)),
             Err(_) => false,
         }
     }
+}
+
+/// Methods of `Vec`s, slices and iterators that a type of one's own may well have.
+fn is_of_containers(method: &str) -> bool {
+    matches!(
+        method,
+        "push"
+            | "pop"
+            | "insert"
+            | "remove"
+            | "extend"
+            | "fill"
+            | "swap"
+            | "clear"
+            | "first"
+            | "last"
+            | "get"
+            | "get_mut"
+            | "set"
+            | "sum"
+            | "product"
+            | "next"
+            | "reverse"
+            | "sort"
+            | "join"
+            | "concat"
+            | "split_at"
+            | "read"
+            | "write"
+            | "nth"
+    )
 }

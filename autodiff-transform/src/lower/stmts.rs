@@ -409,6 +409,7 @@ impl Cx<'_> {
     /// Whether a method is one that changes a `Vec` or a slice. What `self` is called with is the user's.
     pub(super) fn is_mutator(&self, call: &syn::ExprMethodCall) -> bool {
         is_mutator(&call.method.to_string())
+            && !self.is_method_of_own(call)
             && !(super::calls::is_self(&call.receiver) && self.peek(&call.receiver).is_open())
     }
 

@@ -35,6 +35,7 @@ mod element_sum;
 mod elements_by_value;
 mod elements_of_a_copy;
 mod evaluation_order;
+mod from_fn_of_inferred_length;
 mod gather_scatter;
 mod generic_evaluation_order;
 mod generic_number;

@@ -112,6 +112,34 @@ fn both_ends_and_what_follows() {
     check!(f(x: &[f64]) -> [f64; 2], twin, [[0.5, 1.7, -0.2], [2.5, -2.2, 1.9, 0.4]]);
 }
 
+/// The loop inside keeps what it needs of every turn of the search, of those that lose too.
+#[test]
+fn the_greatest_of_products() {
+    #[differentiate]
+    fn f(x: &[f64], scale: f64) -> f64 {
+        let mut greatest = f64::NEG_INFINITY;
+        for row in x.chunks_exact(3) {
+            let mut product = scale;
+            for v in row {
+                product = (product * v).sin() + 0.5;
+            }
+            greatest = greatest.max(product);
+        }
+        greatest * scale
+    }
+    fn twin<T: Real>(x: &[T], scale: T) -> T {
+        let greater = |a: T, b: T| if b > a { b } else { a };
+        let next = |product: T, v: &T| (product * *v).sin() + T::lit(0.5);
+        let products = x.chunks_exact(3).map(|row| row.iter().fold(scale, next));
+        products.fold(T::lit(f64::NEG_INFINITY), greater) * scale
+    }
+    check!(f(x: &[f64], scale: f64) -> f64, twin, [
+        [0.3, 1.2, -0.4, 0.9, 1.1, 0.7, -0.8, 0.2, 0.5, 1.3],
+        [0.9, 1.1, 0.7, 0.3, 1.2, -0.4, -0.8, 0.2, 0.5, 1.3],
+        [0.3, 1.2, -0.4, -0.8, 0.2, 0.5, 0.9, 1.1, 0.7, 1.3],
+    ]);
+}
+
 /// Loops that only look like it: what they find is read on the way, or is not all they leave.
 #[test]
 fn more_than_an_extremum() {

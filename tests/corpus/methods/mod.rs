@@ -6,6 +6,7 @@ use crate::support::{Dual, DualMethods};
 use differentiate::Differentiable;
 
 mod associated;
+mod by_names_of_containers;
 mod by_reference;
 mod by_value;
 mod changing;

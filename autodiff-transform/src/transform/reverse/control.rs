@@ -179,10 +179,13 @@ impl Cx<'_> {
             self.once(*var, here, 0);
         }
         self.depth += 1;
+        let tapes = self.tapes.len();
         let mut mirror = self.region(&each.body, &given, Vec::new());
         self.depth -= 1;
         self.regions.pop();
-        if let Some(extremum) = extremum.filter(|_| !mirror.adjoint.is_empty()) {
+        // A tape of a loop inside has records of every turn.
+        let alone = tapes == self.tapes.len() && !mirror.adjoint.is_empty();
+        if let Some(extremum) = extremum.filter(|_| alone) {
             return self.of_few_turns(&extremum, (each, mirror), primal, adjoint);
         }
         let spared = self.spare(each, here, &mut mirror.kept, primal);
