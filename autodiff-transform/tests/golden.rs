@@ -48,6 +48,9 @@ golden! {
     sum: grad, grad_into, vjp, jvp;
     dot: grad, jvp;
     chain: grad, jvp;
+    extremum: grad;
+    slopes: grad;
+    counted: grad;
     lent_and_changed: vjp;
     taylor_of_constants: taylor;
     rosenbrock: grad, vjp, jvp;

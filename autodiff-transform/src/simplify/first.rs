@@ -4,10 +4,16 @@
 //! Input:   let mut x_bar = 0.0;  …  x_bar += a;
 //! Output:  …  let mut x_bar = a;
 //! ```
-//! if nothing between the two mentions `x_bar`; and likewise where `x_bar` is set to zero again.
+//! if nothing between the two mentions `x_bar`; and likewise where `x_bar` is set to zero again. An element that is set to
+//! zero may have other names, so nothing but arithmetic may stand between:
+//!
+//! ```text
+//! Input:   let t = x_bar[k];  x_bar[k] = 0.0;  x_bar[k] += t * w;
+//! Output:  let t = x_bar[k];  x_bar[k] = t * w;
+//! ```
 
 use crate::analysis::uses;
-use crate::ir::{Atom, Made, MadeStmt, Op, Region, Sign, Stmt, Ty, Var};
+use crate::ir::{Atom, Made, MadeStmt, Op, Place, Region, Sign, Stmt, Ty, Var};
 
 /// Rewrites a list of statements and the regions inside.
 #[must_use]
@@ -15,6 +21,13 @@ pub fn first_contributions(stmts: Vec<Stmt>) -> Vec<Stmt> {
     let mut stmts: Vec<Stmt> = stmts.into_iter().map(inside).collect();
     let mut k = 0;
     while k < stmts.len() {
+        if let Some(at) = first_of_element(&stmts, k) {
+            if let Stmt::Accumulate(place, _, value) = &stmts[at] {
+                stmts[at] = Stmt::Store(place.clone(), value.clone());
+            }
+            stmts.remove(k);
+            continue;
+        }
         match zeroed(&stmts[k]).and_then(|(var, zero)| Some((var, zero, first(&stmts, k, var)?))) {
             Some((var, zero, at)) => {
                 if let Stmt::Accumulate(place, _, value) = &stmts[at] {
@@ -64,6 +77,45 @@ fn first(stmts: &[Stmt], k: usize, var: Var) -> Option<usize> {
             Some(at)
         }
         _ => None,
+    }
+}
+
+/// The statement that adds to the element that statement `k` sets to zero, with nothing but arithmetic between.
+fn first_of_element(stmts: &[Stmt], k: usize) -> Option<usize> {
+    let Stmt::Store(element, Atom::Number(zero, _)) = &stmts[k] else {
+        return None;
+    };
+    if *zero != 0.0 {
+        return None;
+    }
+    let mut after = stmts[k + 1..].iter();
+    let at = k + 1 + after.position(|stmt| !is_arithmetic(stmt))?;
+    match &stmts[at] {
+        Stmt::Accumulate(place, Sign::Plus, value)
+            if place == element && !place.path.is_empty() && !reads(value, place) =>
+        {
+            Some(at)
+        }
+        _ => None,
+    }
+}
+
+fn reads(value: &Atom, place: &Place) -> bool {
+    *value == Atom::Var(place.root)
+}
+
+/// Whether a statement only computes with numbers that are in variables.
+fn is_arithmetic(stmt: &Stmt) -> bool {
+    match stmt {
+        Stmt::Let(_, op) => match op {
+            Op::Use(_) | Op::Elementary(..) | Op::Cast(..) => true,
+            Op::Made(made) => matches!(
+                made,
+                Made::Partial(..) | Made::Times(..) | Made::Product(..) | Made::CastBack(..)
+            ),
+            _ => false,
+        },
+        _ => false,
     }
 }
 

@@ -14,7 +14,7 @@ use crate::ir::{
     Atom, Ends, Head, Loop, Made, Op, Order, Place, Stmt, Take, Ty, Var, Written, resolve,
 };
 use crate::options::Optimisation;
-use quote::quote;
+use std::collections::BTreeMap;
 use syn::Expr;
 
 /// What stands for the residuals that are spared.
@@ -26,6 +26,8 @@ pub(super) struct Spared {
     pub(super) inside: Vec<Stmt>,
     /// At the start of its mirror's.
     pub(super) back: Vec<Stmt>,
+    /// What counters are before the loop.
+    firsts: BTreeMap<Var, Var>,
 }
 
 impl Cx<'_> {
@@ -112,13 +114,13 @@ impl Cx<'_> {
         };
         let [of] = reads.as_slice() else { return None };
         let named = |expr: &Expr| matches!(expr, Expr::Path(path) if path.path.is_ident(&self.vars[*of].name));
-        let usize = |var: Var| matches!(&self.vars[var].ty, Ty::Int(Some(kind)) if kind == "usize");
+        let usize = |var: Var| {
+            let written = matches!(&self.vars[var].ty, Ty::Int(Some(kind)) if kind == "usize");
+            written || self.is_position(var, &each.body)
+        };
         let known = plain && !self.vars[*index].mutable && each.until.is_empty();
-        if !known
-            || !named(expr)
-            || def.region != body
-            || ![var, *of, *index].map(usize).iter().all(|is| *is)
-        {
+        let counts = usize(*index) && (usize(var) || usize(*of));
+        if !known || !named(expr) || def.region != body || !counts {
             return None;
         }
         let mut steps = each.body.stmts.iter().enumerate();
@@ -139,36 +141,49 @@ impl Cx<'_> {
         let Head::For(index, range) = &each.head else {
             return;
         };
+        let first = match spared.firsts.get(&of) {
+            Some(first) => *first,
+            None => self.at_first(of, primal.len(), spared),
+        };
+        let (name, index_name) = (&self.vars[first].name, &self.vars[*index].name);
+        let mut reads = vec![first, *index];
+        let turn: Expr = match &range.lo {
+            Atom::Var(lo) => {
+                reads.push(*lo);
+                let lo = &self.vars[*lo].name;
+                syn::parse_quote!((#index_name - #lo))
+            }
+            Atom::Lit(lit) if is_integer(lit, "0") => syn::parse_quote!(#index_name),
+            Atom::Lit(lit) => syn::parse_quote!((#index_name - #lit)),
+            Atom::Path(path) => syn::parse_quote!((#index_name - #path)),
+            Atom::Number(..) | Atom::Unit => unreachable!("the first value of a range of integers"),
+        };
+        let again: Expr = if ahead == 0 {
+            syn::parse_quote!(#name + #turn)
+        } else {
+            syn::parse_quote!(#name + #turn + 1)
+        };
+        spared
+            .back
+            .push(Stmt::Let(var, Op::Written(written(again, reads))));
+    }
+}
+
+impl Cx<'_> {
+    /// A variable that holds what a counter is before the loop, which `order` statements of the primal follow.
+    fn at_first(&mut self, of: Var, order: usize, spared: &mut Spared) -> Var {
         let first = self.vars.temporary("first", self.vars[of].ty.clone());
         let def = Def {
             source: Source::Once,
             region: self.here(),
-            order: primal.len(),
+            order,
         };
         self.defs.insert(first, def);
         let name = &self.vars[of].name;
         let entry = written(syn::parse_quote!(#name), vec![of]);
         spared.before.push(Stmt::Let(first, Op::Written(entry)));
-        let (index_name, first_name) = (&self.vars[*index].name, &self.vars[first].name);
-        let mut reads = vec![first, *index];
-        let lo = match &range.lo {
-            Atom::Var(lo) => {
-                reads.push(*lo);
-                let name = &self.vars[*lo].name;
-                quote!(#name)
-            }
-            Atom::Lit(lit) => quote!(#lit),
-            Atom::Path(path) => quote!(#path),
-            Atom::Number(..) | Atom::Unit => unreachable!("the first value of a range of integers"),
-        };
-        let again: Expr = if ahead == 0 {
-            syn::parse_quote!(#first_name + (#index_name - #lo))
-        } else {
-            syn::parse_quote!(#first_name + (#index_name - #lo) + 1)
-        };
-        spared
-            .back
-            .push(Stmt::Let(var, Op::Written(written(again, reads))));
+        spared.firsts.insert(of, first);
+        first
     }
 }
 
@@ -188,8 +203,12 @@ fn is_step(stmt: &Stmt, named: &dyn Fn(&Expr) -> bool) -> bool {
     let syn::Stmt::Expr(Expr::Binary(step), _) = &**stmt else {
         return false;
     };
-    let one = matches!(&*step.right, Expr::Lit(lit) if matches!(&lit.lit, syn::Lit::Int(int) if int.base10_digits() == "1"));
+    let one = matches!(&*step.right, Expr::Lit(lit) if is_integer(&lit.lit, "1"));
     matches!(step.op, syn::BinOp::AddAssign(_)) && named(&step.left) && one
+}
+
+fn is_integer(lit: &syn::Lit, digits: &str) -> bool {
+    matches!(lit, syn::Lit::Int(int) if int.base10_digits() == digits)
 }
 
 fn written(expr: Expr, reads: Vec<Var>) -> Written {

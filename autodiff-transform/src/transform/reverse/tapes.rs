@@ -82,7 +82,7 @@ impl Cx<'_> {
     }
 
     /// Whether a number is the position of an element of a sequence somewhere: then it is a `usize`.
-    fn is_position(&self, index: Var, body: &Region) -> bool {
+    pub(super) fn is_position(&self, index: Var, body: &Region) -> bool {
         let mut found = false;
         each_place(body, &mut |place| {
             for (k, step) in place.path.iter().enumerate() {
