@@ -51,6 +51,7 @@ golden! {
     extremum: grad;
     slopes: grad;
     counted: grad;
+    two_loops: grad;
     lent_and_changed: vjp;
     taylor_of_constants: taylor;
     rosenbrock: grad, vjp, jvp;

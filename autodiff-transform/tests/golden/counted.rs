@@ -3,9 +3,9 @@
 
 #[differentiate(reverse)]
 fn stepped(x: &[f64], w: f64, n: usize) -> f64 {
-    let mut y = 1.0;
     let mut at = 0;
     let mut scale = [w, 1.0];
+    let mut y = scale[0] * 0.5;
     for _ in 0..n {
         scale[0] *= 2.0;
         y = (y * x[at] * scale[0] * scale[1]).sin();
@@ -30,4 +30,13 @@ fn smoothed(x: &[f64], rounds: usize) -> f64 {
         sum += part.sqrt();
     }
     sum
+}
+
+#[differentiate(reverse)]
+fn grown(x: &[f64]) -> f64 {
+    let mut y = 1.0;
+    for k in 0..x.len() {
+        y += x[k] * y;
+    }
+    y
 }

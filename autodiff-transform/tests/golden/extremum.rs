@@ -35,3 +35,12 @@ fn heights(x: &[f64]) -> f64 {
     }
     sum
 }
+
+#[differentiate(reverse)]
+fn compounded(x: &[f64]) -> f64 {
+    let mut greatest: f64 = 1.0;
+    for k in 0..x.len() {
+        greatest = f64::max(greatest, scaled(&greatest, x[k]));
+    }
+    greatest
+}

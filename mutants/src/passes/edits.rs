@@ -107,8 +107,8 @@ pub const EDITS: &[Edit] = &[
         pass: "forward",
         what: "`+=` moves no tangent",
         file: "transform/forward.rs",
-        before: "Calculus::Tangents => self.is_active_atom(value),",
-        after: "Calculus::Tangents => false,",
+        before: "Calculus::Tangents | Calculus::Lanes => self.is_active_atom(value),",
+        after: "Calculus::Tangents | Calculus::Lanes => false,",
     },
     Edit {
         pass: "forward",
@@ -289,8 +289,15 @@ pub const EDITS: &[Edit] = &[
         pass: "simplify",
         what: "a subtraction defines an adjoint as if it were a sum",
         file: "simplify/first.rs",
-        before: "Stmt::Accumulate(place, Sign::Plus, value)",
-        after: "Stmt::Accumulate(place, Sign::Minus, value)",
+        before: "Stmt::Accumulate(place, Sign::Plus, value)\n            if place.root == var",
+        after: "Stmt::Accumulate(place, Sign::Minus, value)\n            if place.root == var",
+    },
+    Edit {
+        pass: "simplify",
+        what: "an element set to zero is set to what another gets",
+        file: "simplify/first.rs",
+        before: "            if place == element && !place.path.is_empty()",
+        after: "            if place.root == element.root && !place.path.is_empty()",
     },
     Edit {
         pass: "simplify",

@@ -104,3 +104,20 @@ fn cargo(copy: &Path, more: &[&str]) -> bool {
         .status();
     status.expect("cargo runs").success()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::EDITS;
+    use std::path::Path;
+
+    /// A change of a pass takes the mistakes along that are made in it.
+    #[test]
+    fn each_edit_finds_its_place() {
+        let sources = Path::new(env!("CARGO_MANIFEST_DIR")).join("../autodiff-transform/src");
+        for edit in EDITS {
+            let source = std::fs::read_to_string(sources.join(edit.file)).expect("a file");
+            let found = source.matches(edit.before).count();
+            assert_eq!(found, 1, "{}: {}", edit.pass, edit.what);
+        }
+    }
+}
