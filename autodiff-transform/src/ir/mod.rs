@@ -298,6 +298,12 @@ impl Place {
             .any(|step| matches!(step, Step::Variant(variant) if variant.is_of_std(&["Err"])))
     }
 
+    /// Whether one of two places is a part of the other.
+    #[must_use]
+    pub fn is_around_or_in(&self, other: &Place) -> bool {
+        self.root == other.root && self.path.iter().zip(&other.path).all(|(a, b)| a == b)
+    }
+
     /// The atoms that the path is made of.
     pub fn atoms(&self) -> impl Iterator<Item = &Atom> {
         self.path.iter().flat_map(|step| match step {

@@ -3,7 +3,7 @@
 use super::exprs::is_view;
 use super::written::{Carries, leaves};
 use super::{Cx, Val};
-use crate::ir::{Access, Arg, Atom, Op, Place, Spelling, Take, Ty};
+use crate::ir::{Access, Arg, Atom, Holds, Op, Place, Spelling, Take, Ty, resolve};
 use autodiff_rules::table::{self, OperandKind, Rule};
 use syn::{Expr, ExprCall, ExprMethodCall};
 
@@ -483,19 +483,15 @@ impl Cx<'_> {
         let Some(place) = self.place_expr(&call.receiver) else {
             return Val::Never;
         };
-        let root = &self.vars[crate::ir::resolve(&self.vars, &place).root];
-        let changing = root.mutable || root.holds == crate::ir::Holds::Exclusive;
-        let access = if changing {
-            Access::Exclusive
-        } else {
-            Access::Shared
-        };
-        let mut args = vec![Arg::Borrow(place, access)];
+        let mut args = vec![Arg::Borrow(place.clone(), Access::Exclusive)];
         for arg in &call.args {
             match self.arg(arg) {
                 Some(arg) => args.push(arg),
                 None => return Val::Never,
             }
+        }
+        if !self.may_change(&place, &args[1..]) {
+            args[0] = Arg::Borrow(place, Access::Shared);
         }
         let ExprMethodCall {
             method, turbofish, ..
@@ -507,6 +503,20 @@ impl Cx<'_> {
             _ => Ty::Unknown,
         });
         Val::Atom(Atom::Var(self.define(Op::Call(Box::new(callee), args), ty)))
+    }
+
+    /// Whether a method that is called with these arguments may take its receiver by an exclusive reference: not if a part of
+    /// it is lent beside, as in `q.apply(&q.weights)`.
+    fn may_change(&self, receiver: &Place, args: &[Arg]) -> bool {
+        let receiver = resolve(&self.vars, receiver);
+        let root = &self.vars[receiver.root];
+        let lent = |arg: &Arg| match arg {
+            Arg::Borrow(place, _) => resolve(&self.vars, place).is_around_or_in(&receiver),
+            Arg::Value(_) | Arg::Clone(_) | Arg::Written(_) | Arg::Still(_) | Arg::Beside(_) => {
+                false
+            }
+        };
+        (root.mutable || root.holds == Holds::Exclusive) && !args.iter().any(lent)
     }
 
     /// `a.partial_cmp(&b).map_or(0, |order| order as i32)`: what is made of a value without derivative alone.

@@ -16,3 +16,4 @@ mod layers;
 mod lengths_of_fields;
 mod of_branches;
 mod of_numbers_of_ones_own;
+mod own_fields_as_arguments;
