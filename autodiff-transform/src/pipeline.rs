@@ -4,7 +4,7 @@ use crate::analysis::{activity, answers, fence, stability};
 use crate::diag::Diags;
 use crate::emit::companions::{
     Source, companions, given, given_series, given_twice, once_only, partial_functions,
-    pullback_stub, second, stubs, tangent,
+    pullback_stub, second, stubs, tangent, without_series,
 };
 use crate::ir::{Func, Holds, printer};
 use crate::options::{self, Extra, Given, Optimise, Options};
@@ -87,6 +87,9 @@ pub(crate) fn function(
         if !options.is_second_order() && declares_itself(around) {
             companions.extend(once_only(&sig));
         }
+        if lacks_series(options, around) {
+            companions.extend(without_series(&sig));
+        }
         diags.extend(own);
         return companions;
     }
@@ -97,8 +100,15 @@ pub(crate) fn function(
     if !options.is_second_order() && declares_itself(around) {
         companions.extend(once_only(&sig));
     }
+    if lacks_series(options, around) {
+        companions.extend(without_series(&sig));
+    }
     diags.extend(own);
     companions
+}
+
+fn lacks_series(options: &Options, around: &Surroundings) -> bool {
+    !options.extras.contains(&Extra::Taylor) && declares_itself(around)
 }
 
 /// The tangent of a function whose partial derivatives are given, with its signature.

@@ -143,6 +143,7 @@ fn a_refused_function_comes_first_with_stubs_and_errors() {
         "f_jvp_jvp",
         "f_grad_jvp",
         "f_grad_vjp",
+        "f_taylor_series",
         "compile_error",
         "compile_error",
     ];
@@ -167,6 +168,7 @@ fn stubs_are_those_of_the_mode() {
                 "f_jvp_jvp",
                 "f_grad_jvp",
                 "f_grad_vjp",
+                "f_taylor_series",
                 "compile_error",
             ],
         ),
@@ -180,6 +182,7 @@ fn stubs_are_those_of_the_mode() {
                 "f_jvp_jvp",
                 "f_grad_jvp",
                 "f_grad_vjp",
+                "f_taylor_series",
                 "compile_error",
             ],
         ),

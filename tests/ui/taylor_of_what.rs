@@ -17,9 +17,35 @@ fn cube(x: f64) -> f64 {
     x * x * x
 }
 
+struct Scale(f64);
+
+impl Scale {
+    #[differentiate]
+    fn times(&self, x: f64) -> f64 {
+        self.0 * x
+    }
+}
+
+mod other {
+    #[differentiate::differentiate]
+    pub fn twice<T: differentiate::Real>(x: T) -> T {
+        x + x
+    }
+
+    #[differentiate::differentiate(partials(x = 2.0 * x))]
+    pub fn given(x: f64) -> f64 {
+        x * x
+    }
+}
+
 #[differentiate(taylor)]
 fn f(x: f64) -> f64 {
     sum(&[x, 1.0]) + cube(x)
+}
+
+#[differentiate(taylor)]
+fn g(x: f64, scale: &Scale) -> f64 {
+    scale.times(x) + other::twice(x) + other::given(x)
 }
 
 fn main() {

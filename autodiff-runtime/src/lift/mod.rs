@@ -88,6 +88,14 @@ pub trait GivesAFloat {}
 )]
 pub trait HasAScalar {}
 
+/// What the companion for callers asks for and nothing meets, where the function has no Taylor coefficients.
+#[diagnostic::on_unimplemented(
+    message = "the function called here has no Taylor coefficients",
+    label = "without the option `taylor`",
+    note = "write the option on it: `#[differentiate(taylor)]`"
+)]
+pub trait HasTaylor {}
+
 /// The coefficients of a series, the first of which is the value.
 #[inline]
 pub fn coefficients<const K: usize, T: Real>(value: T, series: Taylor<K, T>) -> [T; K] {

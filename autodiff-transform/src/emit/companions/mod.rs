@@ -201,6 +201,12 @@ pub fn declarations(sig: &Signature, options: &Options) -> TokenStream {
     out
 }
 
+/// The companion that carries Taylor series, for a function without the option that writes it.
+#[must_use]
+pub fn without_series(sig: &Signature) -> TokenStream {
+    uncallable::of_series(sig)
+}
+
 fn declaration(sig: &Signature, head: &Head) -> TokenStream {
     let declared = heads::declared(sig, head);
     quote!(#declared;)

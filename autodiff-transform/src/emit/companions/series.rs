@@ -127,6 +127,52 @@ pub(super) fn series(source: &Source) -> TokenStream {
     quote!(#[doc(hidden)] #companion)
 }
 
+/// The companion for callers of a function without the option: a bound that nothing meets says so where it is called.
+/// Without one where a user's type moves, which need not be there over series.
+pub(super) fn series_stub(sig: &Signature) -> TokenStream {
+    let moving = sig.active().map(|param| param.inner_ty(&sig.reals));
+    let mut types = moving.chain([sig.ret_ty()]);
+    let (true, Some(slots), Some(ret)) = (
+        types.all(|ty| is_built_of_floats(&ty)),
+        slots(sig),
+        result(sig),
+    ) else {
+        return TokenStream::new();
+    };
+    let rt = sig.rt();
+    let own = with_order(sig).uncallable(&quote!(#rt::lift::HasTaylor));
+    let body = quote!(::core::unreachable!("this is not called"));
+    let companion = head(&own, &Head::series(&own, slots, &ret), &body);
+    quote!(#[doc(hidden)] #companion)
+}
+
+fn is_built_of_floats(ty: &Ty) -> bool {
+    match ty {
+        Ty::Float(_) | Ty::Int(_) | Ty::Constant | Ty::Unit => true,
+        Ty::Tuple(items) => items.iter().all(is_built_of_floats),
+        Ty::Array(item, _)
+        | Ty::Slice(item)
+        | Ty::Vec(item)
+        | Ty::Ref(item)
+        | Ty::Option(item)
+        | Ty::Boxed(item) => is_built_of_floats(item),
+        Ty::Never | Ty::User(_) | Ty::Unknown => false,
+    }
+}
+
+/// The slots of a companion that looks at none of them.
+fn slots(sig: &Signature) -> Option<Vec<TokenStream>> {
+    let each = sig.params.iter().map(|param| {
+        let ty = if param.active {
+            slot(sig, param)?
+        } else {
+            quote!(())
+        };
+        Some(quote!(_: #ty))
+    });
+    each.collect()
+}
+
 /// What a function lacks that has no `f_taylor`.
 #[derive(Clone, Copy)]
 pub(super) enum Missing {
@@ -144,15 +190,7 @@ pub(super) fn declarations(sig: &Signature) -> TokenStream {
         let declared = declared(&own, &Head::taylor(&own, &order));
         out.extend(quote!(#declared;));
     }
-    let slots = sig.params.iter().map(|param| {
-        let ty = if param.active {
-            slot(sig, param)?
-        } else {
-            quote!(())
-        };
-        Some(quote!(_: #ty))
-    });
-    if let (Some(slots), Some(ret)) = (slots.collect(), result(sig)) {
+    if let (Some(slots), Some(ret)) = (slots(sig), result(sig)) {
         let declared = declared(&own, &Head::series(&own, slots, &ret));
         out.extend(quote!(#[doc(hidden)] #declared;));
     }

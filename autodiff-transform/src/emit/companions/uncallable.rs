@@ -2,6 +2,7 @@
 //! body, so these have companions, too: with a bound that nothing meets, whose message says what to call instead.
 
 use super::heads::{Head, head, out_name, pullback_stub};
+use super::series::series_stub;
 use crate::signature::{Parameter, Passing, Signature, Site};
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
@@ -58,6 +59,14 @@ pub(super) fn tangent_backwards(sig: &Signature) -> TokenStream {
             .push(syn::parse_quote!(Self: ::core::marker::Sized));
     }
     hidden(&pullback_stub(&own))
+}
+
+/// `f_taylor_series` of a function without the option that writes it.
+pub(super) fn of_series(sig: &Signature) -> TokenStream {
+    if !may_be_more(sig) {
+        return TokenStream::new();
+    }
+    series_stub(sig)
 }
 
 /// `f_jvp_jvp`.
