@@ -261,8 +261,8 @@ pub const EDITS: &[Edit] = &[
         pass: "extrema",
         what: "a minimum has the shares of a maximum",
         file: "transform/reverse/extrema.rs",
-        before: "\"min\" => [\"min_dx\", \"min_dz\"],",
-        after: "\"min\" => [\"max_dx\", \"max_dz\"],",
+        before: "\"min\" => (\"min_dx\", syn::parse_quote!(>)),",
+        after: "\"min\" => (\"max_dx\", syn::parse_quote!(<)),",
     },
     Edit {
         pass: "extrema",

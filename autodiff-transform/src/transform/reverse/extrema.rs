@@ -5,7 +5,7 @@
 //! Mirror:  for k in (0..n).rev() { v_bar = t_bar * max_dz(a, v);  t_bar *= max_dx(a, v);  … }
 //! Output:  for k in 0..n {
 //!              …
-//!              if max_dz(a, v) != 0.0 { if max_dx(a, v) == 0.0 { tape.truncate(base); }  tape.push((k, a, v)); }
+//!              if !(v < a) { if max_dx(a, v) == 0.0 { tape.truncate(base); }  tape.push((k, a, v)); }
 //!          }
 //! Mirror:  for _ in 0..found { let (k, a, v) = tape.pop();  …the same… }
 //! ```
@@ -29,8 +29,10 @@ pub(super) struct Extremum {
     before: Var,
     /// What it is compared with.
     with: Var,
-    /// The partial derivatives with respect to both.
-    shares: [&'static str; 2],
+    /// The partial derivative with respect to the former.
+    share: &'static str,
+    /// How what loses compares with the extremum: a NaN does not.
+    loses: syn::BinOp,
 }
 
 impl Cx<'_> {
@@ -67,16 +69,17 @@ impl Cx<'_> {
             (true, true) | (false, false) => return None,
         };
         // Neither rule minds which operand stands first.
-        let shares = match rule.name {
-            "max" => ["max_dx", "max_dz"],
-            "min" => ["min_dx", "min_dz"],
+        let (share, loses) = match rule.name {
+            "max" => ("max_dx", syn::parse_quote!(<)),
+            "min" => ("min_dx", syn::parse_quote!(>)),
             _ => return None,
         };
         let once = |var: Var| mentions(&each.body, var) == 1;
         (once(before) && once(chosen) && self.is_active(with)).then_some(Extremum {
             before,
             with,
-            shares,
+            share,
+            loses,
         })
     }
 
@@ -127,18 +130,9 @@ impl Cx<'_> {
         let kept = mirror.kept.iter().copied().map(Atom::Var).collect();
         let record = Stmt::Made(MadeStmt::Record(tape, kept));
         let forget = Stmt::Made(MadeStmt::Forget(tape, Atom::Var(base)));
-        let [loses, wins] = extremum.shares;
-        let forget = self.if_share(
-            (extremum, loses),
-            &|share| syn::parse_quote!(#share == 0.0),
-            vec![forget],
-        );
-        let won = forget.into_iter().chain([record]).collect();
-        body.stmts.extend(self.if_share(
-            (extremum, wins),
-            &|share| syn::parse_quote!(#share != 0.0),
-            won,
-        ));
+        let mut won = self.if_alone(extremum, forget).to_vec();
+        won.push(record);
+        body.stmts.extend(self.unless_lost(extremum, won));
         let mut back = vec![Stmt::Made(MadeStmt::Restore(tape, mirror.kept))];
         back.extend(mirror.adjoint);
         let back = Region {
@@ -160,32 +154,43 @@ impl Cx<'_> {
         primal.push(Stmt::Let(base, start));
     }
 
-    /// What is done where a share in the extremum is as said.
-    fn if_share(
-        &mut self,
-        (extremum, share): (&Extremum, &'static str),
-        is: &dyn Fn(&syn::Ident) -> Expr,
-        then: Vec<Stmt>,
-    ) -> [Stmt; 3] {
+    /// What is done in a turn that may have a share in the extremum.
+    fn unless_lost(&mut self, extremum: &Extremum, then: Vec<Stmt>) -> [Stmt; 2] {
+        let [before, with] = [extremum.before, extremum.with];
+        let (left, right) = (&self.vars[with].name, &self.vars[before].name);
+        let loses = &extremum.loses;
+        let test = written(
+            syn::parse_quote!(!(#left #loses #right)),
+            vec![before, with],
+        );
+        self.if_so(test, then)
+    }
+
+    /// What is done where the turns before have no share in the extremum.
+    fn if_alone(&mut self, extremum: &Extremum, then: Stmt) -> [Stmt; 3] {
         let operands = vec![Atom::Var(extremum.before), Atom::Var(extremum.with)];
-        let value = self
-            .vars
-            .temporary("share", self.vars[extremum.with].ty.clone());
+        let ty = self.vars[extremum.with].ty.clone();
+        let share = self.vars.temporary("share", ty);
+        let name = &self.vars[share].name;
+        let test = written(syn::parse_quote!(#name == 0.0), vec![share]);
+        let partial = Op::Made(Made::Partial(extremum.share, operands));
+        let [cond, branch] = self.if_so(test, vec![then]);
+        [Stmt::Let(share, partial), cond, branch]
+    }
+
+    fn if_so(&mut self, test: Op, then: Vec<Stmt>) -> [Stmt; 2] {
         let cond = self.vars.temporary("is", Ty::Constant);
-        let test = written(is(&self.vars[value].name), vec![value]);
-        [
-            Stmt::Let(value, Op::Made(Made::Partial(share, operands))),
-            Stmt::Let(cond, test),
-            Stmt::If {
-                cond: Atom::Var(cond),
-                then: Region {
-                    stmts: then,
-                    ..Region::default()
-                },
-                els: Region::default(),
-                results: Vec::new(),
-            },
-        ]
+        let then = Region {
+            stmts: then,
+            ..Region::default()
+        };
+        let branch = Stmt::If {
+            cond: Atom::Var(cond),
+            then,
+            els: Region::default(),
+            results: Vec::new(),
+        };
+        [Stmt::Let(cond, test), branch]
     }
 }
 
