@@ -16,6 +16,7 @@ mod own_tangent;
 #[doc(hidden)]
 pub mod receiver;
 mod seeds;
+mod standard;
 mod tape;
 pub mod taylor;
 pub mod trace;
@@ -47,6 +48,7 @@ pub use matrix::Matrix;
 pub use seeds::{
     Restore, Table, by_columns, by_columns_in_lanes, by_rows, by_rows_in_lanes, restore,
 };
+pub use standard::Standard;
 pub use std::boxed::Box;
 pub use std::vec;
 pub use std::vec::Vec;
@@ -266,6 +268,11 @@ pub fn constant<T: Differentiable<Tangent = ()>>(value: T) -> T {
 pub fn answer<T: Answer>(value: T) -> T {
     value
 }
+
+/// Lets rustc check that a value is of a type of std's.
+#[doc(hidden)]
+#[inline]
+pub fn standard<T: Standard>(_: T) {}
 
 /// The same for a value with its tangent.
 #[doc(hidden)]

@@ -3,7 +3,7 @@
 //! Every message is at the user's tokens, says what is not possible, and then what to write instead.
 
 use proc_macro2::TokenStream;
-use quote::ToTokens;
+use quote::{ToTokens, quote};
 
 /// The errors of one function, in the order they were found.
 #[derive(Default)]
@@ -48,6 +48,13 @@ impl Diags {
             .iter()
             .map(syn::Error::to_compile_error)
             .collect()
+    }
+
+    /// The same, each behind an attribute.
+    #[must_use]
+    pub fn into_tokens_under(self, attribute: Option<&syn::Attribute>) -> TokenStream {
+        let errors = self.errors.iter().map(syn::Error::to_compile_error);
+        errors.map(|error| quote!(#attribute #error)).collect()
     }
 
     /// The messages alone, for tests.

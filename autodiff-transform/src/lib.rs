@@ -6,6 +6,7 @@
 pub mod analysis;
 mod blocks;
 pub mod check;
+mod configured;
 pub mod derive;
 pub mod diag;
 pub mod emit;

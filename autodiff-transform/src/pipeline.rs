@@ -10,7 +10,7 @@ use crate::ir::{Func, Holds, printer};
 use crate::options::{self, Extra, Given, Optimise, Options};
 use crate::signature::{self, Passing, Signature, Site, Surroundings};
 use crate::transform::forward::forward;
-use crate::{blocks, ir::verifier, lower, normalise, opaque, simplify};
+use crate::{blocks, configured, ir::verifier, lower, normalise, opaque, simplify};
 use proc_macro2::TokenStream;
 use quote::quote;
 use std::fmt;
@@ -51,8 +51,29 @@ pub fn differentiate(
     quote!(#[allow(dead_code)] #item #companions #errors)
 }
 
-/// The companions of a function; their signatures alone, if it was refused.
+/// The companions of a function; their signatures alone, if it was refused. What depends on a `cfg` in its body has a
+/// version for each case, with errors of its own.
 pub(crate) fn function(
+    around: &Surroundings,
+    function: &ItemFn,
+    options: &Options,
+    optimise: Optimise,
+    diags: &mut Diags,
+) -> TokenStream {
+    let Some(versions) = configured::versions(function) else {
+        return self::version(around, function, options, optimise, diags);
+    };
+    let mut companions = TokenStream::new();
+    for version in &versions {
+        let mut own = Diags::default();
+        companions.extend(self::version(around, version, options, optimise, &mut own));
+        companions.extend(own.into_tokens_under(configured::condition(version)));
+    }
+    companions
+}
+
+/// The companions of a function without a `cfg` inside.
+fn version(
     around: &Surroundings,
     function: &ItemFn,
     options: &Options,
@@ -163,6 +184,12 @@ pub(crate) fn operator_twice(
     options: &Options,
     optimise: Optimise,
 ) -> TokenStream {
+    if let Some(versions) = configured::versions(function) {
+        let each = versions.iter();
+        return each
+            .map(|version| operator_twice(around, version, options, optimise))
+            .collect();
+    }
     let mut said = Diags::default();
     let sig = signature::read_in(around, function, options, &mut said);
     match compile(&sig, function, &mut said) {

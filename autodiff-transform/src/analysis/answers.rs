@@ -9,6 +9,7 @@
 use super::activity::{self, Activity};
 use crate::ir::{Func, Op, Region, Stmt, Ty, Var, Vars, Written};
 use std::collections::BTreeSet;
+use syn::visit::Visit;
 use syn::{BinOp, Expr, UnOp};
 
 /// The variables whose values rustc has to check.
@@ -100,8 +101,36 @@ fn ty(vars: &Vars, active: &[Var], expr: &Expr) -> Option<Ty> {
         Expr::Reference(inner) => ty(vars, active, &inner.expr),
         Expr::Unary(unary) => ty(vars, active, &unary.expr).map(|ty| ty.behind().clone()),
         Expr::MethodCall(call) => ty(vars, active, &call.receiver).map(|_| Ty::Unknown),
+        // What a function gives for something active may be of any type.
+        Expr::Call(call) => call
+            .args
+            .iter()
+            .any(|arg| mentions(vars, active, arg))
+            .then_some(Ty::Unknown),
         _ => None,
     }
+}
+
+/// Whether an expression names an active variable.
+fn mentions(vars: &Vars, active: &[Var], expr: &Expr) -> bool {
+    struct Find<'a> {
+        vars: &'a Vars,
+        active: &'a [Var],
+        found: bool,
+    }
+    impl<'ast> Visit<'ast> for Find<'_> {
+        fn visit_ident(&mut self, name: &'ast proc_macro2::Ident) {
+            let is = |var: &Var| self.vars[*var].name == *name;
+            self.found |= self.active.iter().any(is);
+        }
+    }
+    let mut find = Find {
+        vars,
+        active,
+        found: false,
+    };
+    find.visit_expr(expr);
+    find.found
 }
 
 /// The methods that `lower::peek` takes for std's, whatever they are called on.

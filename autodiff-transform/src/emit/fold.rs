@@ -28,7 +28,8 @@ impl Emitter<'_> {
             && info.holds == Holds::Value
             && info.annotation.is_none()
             && !info.assumed_float
-            && !info.assumed_answer;
+            && !info.assumed_answer
+            && !info.assumed_standard;
         if !self.optimise.does(Optimisation::Fold)
             || !plain
             || self.uses.get(var) != Some(&1)

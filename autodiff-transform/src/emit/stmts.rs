@@ -135,6 +135,8 @@ impl Emitter<'_> {
             quote!(#rt::constant(#value))
         } else if info.assumed_answer {
             quote!(#rt::answer(#value))
+        } else if info.assumed_standard {
+            quote!(#rt::standard(#value))
         } else {
             value
         };

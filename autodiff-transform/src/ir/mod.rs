@@ -83,6 +83,9 @@ pub struct VarInfo {
     pub assumed_constant: bool,
     /// A method of unwritten type is taken for std's by its name, which gives no float: rustc checks that it does not.
     pub assumed_answer: bool,
+    /// A method that gives the value itself, as std has it, was called on a value of unwritten type: rustc checks that the
+    /// value is one of std's.
+    pub assumed_standard: bool,
     /// The references around what it refers to, if it holds one.
     pub layers: u8,
     /// Its type is not written, but it was read from where nothing can be moved out: it is `Copy`.
@@ -128,6 +131,7 @@ impl Vars {
             assumed_float: false,
             assumed_constant: false,
             assumed_answer: false,
+            assumed_standard: false,
             layers: 1,
             copied: false,
             read_through: false,

@@ -391,10 +391,17 @@ impl Cx<'_> {
                 } else {
                     Take::Clone
                 };
-                return match self.expr(&call.receiver) {
-                    Val::Never => Val::Never,
-                    val => self.copy_of(val, take),
+                let val = match self.expr(&call.receiver) {
+                    Val::Never => return Val::Never,
+                    // What clones is the user's to say, and a clone carries what its original does.
+                    val if name == "clone" => val,
+                    val => {
+                        let place = self.place(val);
+                        self.assert_standard(&place, &call.method);
+                        Val::Place(place)
+                    }
                 };
+                return self.copy_of(val, take);
             }
             _ if is_view(&name) && call.args.is_empty() => {
                 let access = if name.contains("mut") {
@@ -402,9 +409,11 @@ impl Cx<'_> {
                 } else {
                     Access::Shared
                 };
-                return self
-                    .place_expr(&call.receiver)
-                    .map_or(Val::Never, |place| Val::Ref(place, access));
+                let Some(place) = self.place_expr(&call.receiver) else {
+                    return Val::Never;
+                };
+                self.assert_standard(&place, &call.method);
+                return Val::Ref(place, access);
             }
             "sin_cos" if call.args.is_empty() => return self.sin_cos(&call.receiver),
             _ => {}

@@ -401,7 +401,9 @@ impl Cx<'_> {
                 val => Some(self.place(val)),
             },
             Expr::MethodCall(call) if is_view(&call.method.to_string()) => {
-                self.place_expr(&call.receiver)
+                let place = self.place_expr(&call.receiver)?;
+                self.assert_standard(&place, &call.method);
+                Some(place)
             }
             other => match self.expr(other) {
                 Val::Never => None,

@@ -6,6 +6,7 @@ use super::patterns::index_literal;
 use super::streams::{Stream, boolean, referred};
 use super::{Cx, Val};
 use crate::ir::{Access, Atom, Float, Mention, Op, Place, Region, Step, Stmt, Take, Ty, Var};
+use proc_macro2::{Group, Span, TokenStream, TokenTree};
 use syn::{Expr, ExprMethodCall};
 
 /// What a chain's end may have found, and the flag that says so.
@@ -322,6 +323,27 @@ impl Cx<'_> {
         });
     }
 
+    // Input:   slot.as_ref()   best.copied()
+    /// The value itself, under another type, by a method that a type of the user's may have, too: that it is one of std's is
+    /// checked by rustc.
+    pub(super) fn assert_standard(&mut self, place: &Place, method: &syn::Ident) {
+        let place = crate::ir::resolve(&self.vars, place);
+        if !self.place_ty(&place).is_open() || self.constants.contains(&place.root) {
+            return;
+        }
+        let (whole, reads) = self.mention(&Val::Place(place));
+        let shared = located(quote::quote!(&#whole), method.span());
+        let written = crate::ir::Written {
+            expr: syn::parse_quote!(#shared),
+            reads,
+            changes: Vec::new(),
+            pure: false,
+            predicate: true,
+        };
+        let var = self.define(Op::Written(written), Ty::Constant);
+        self.vars[var].assumed_standard = true;
+    }
+
     /// Panics where std's `unwrap` does.
     pub(super) fn assert_found(&mut self, found: &Atom) {
         let flag = crate::emit::exprs::atom_expr(&self.vars, found);
@@ -380,4 +402,17 @@ fn is_open(ty: &Ty) -> bool {
         | Ty::Boxed(_)
         | Ty::User(_) => false,
     }
+}
+
+/// The same tokens, reported at another place.
+fn located(tokens: TokenStream, at: Span) -> TokenStream {
+    let each = tokens.into_iter().map(|mut token| {
+        if let TokenTree::Group(group) = &token {
+            token = Group::new(group.delimiter(), located(group.stream(), at)).into();
+        }
+        let span = token.span().located_at(at);
+        token.set_span(span);
+        token
+    });
+    each.collect()
 }

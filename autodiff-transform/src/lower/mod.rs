@@ -230,7 +230,8 @@ fn key(name: &Ident) -> String {
     format!("{name}{}", context.unwrap_or_default())
 }
 
-/// `cfg` inside a body: rustc has not applied it yet, and a macro cannot.
+/// `cfg` inside a body where `configured` has made no versions of it: too many conditions, `cfg_attr`, or a place that it
+/// does not look at.
 fn refuse_cfg(block: &syn::Block, diags: &mut Diags) {
     struct Find<'a>(&'a mut Diags);
     impl<'ast> syn::visit::Visit<'ast> for Find<'_> {
@@ -238,7 +239,7 @@ fn refuse_cfg(block: &syn::Block, diags: &mut Diags) {
             if attribute.path().is_ident("cfg") || attribute.path().is_ident("cfg_attr") {
                 self.0.error(
                     attribute,
-                    "`cfg` inside a differentiated body is not supported",
+                    "this `cfg` inside a differentiated body is not supported",
                     "put it on the function, or on a function or constant that this one uses",
                 );
             }
@@ -319,6 +320,7 @@ impl Cx<'_> {
             assumed_float: false,
             assumed_constant: false,
             assumed_answer: false,
+            assumed_standard: false,
             layers: 1,
             copied: false,
             read_through: false,

@@ -248,8 +248,16 @@ impl Cx<'_> {
             _ => None,
         };
         match combinator {
-            Combinator::AsRef(access) => Val::Ref(self.place(val), access),
-            Combinator::Same => Val::Place(self.place(val)),
+            Combinator::AsRef(access) => {
+                let place = self.place(val);
+                self.assert_standard(&place, &call.method);
+                Val::Ref(place, access)
+            }
+            Combinator::Same => {
+                let place = self.place(val);
+                self.assert_standard(&place, &call.method);
+                Val::Place(place)
+            }
             Combinator::Take => self.emptied(val),
             Combinator::Replace => self.refilled(val, given, holder),
             _ => {

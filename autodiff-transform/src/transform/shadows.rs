@@ -51,6 +51,7 @@ impl Shadows {
             assumed_float: false,
             assumed_constant: false,
             assumed_answer: false,
+            assumed_standard: false,
             layers: 1,
             copied: info.copied,
             read_through: false,

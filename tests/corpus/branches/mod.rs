@@ -8,6 +8,7 @@ mod assertions;
 mod chosen_references;
 mod condition_changed_in_its_arm;
 mod conditions;
+mod configured;
 mod early_return;
 mod else_if_chain;
 mod empty_statements;
