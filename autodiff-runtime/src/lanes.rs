@@ -370,6 +370,58 @@ impl OneLane for () {
     fn zero_of_one(&self) {}
 }
 
+/// A few numbers in K directions: the multiples of unit vectors that they are.
+#[doc(hidden)]
+pub trait Units<L>: OneLane {
+    /// Hands out each unit vector with the multiple of it in each direction, unless that is zero in all of them.
+    fn each_unit<F: FnMut(Self::One, L)>(&self, to: F);
+}
+
+/// Calls what is linear along unit vectors, in the place of several directions.
+#[doc(hidden)]
+#[inline]
+pub fn each_unit<A: Units<L>, L>(seed: &A, to: impl FnMut(A::One, L)) {
+    seed.each_unit(to);
+}
+
+impl<const K: usize, T: Real> Units<Self> for Lanes<K, T> {
+    #[inline]
+    fn each_unit<F: FnMut(T, Self)>(&self, mut to: F) {
+        if *self != Self::ZERO {
+            to(T::ONE, *self);
+        }
+    }
+}
+
+macro_rules! units {
+    ($($($number:ident $k:tt)*;)*) => {$(
+        impl<const K: usize, T: Real> Units<Lanes<K, T>> for ($(units!(@lanes $number K T),)*) {
+            #[inline]
+            fn each_unit<F: FnMut(Self::One, Lanes<K, T>)>(&self, mut to: F) {
+                $(
+                    if self.$k != Lanes::ZERO {
+                        let mut unit = self.zero_of_one();
+                        unit.$k = T::ONE;
+                        to(unit, self.$k);
+                    }
+                )*
+            }
+        }
+    )*};
+    (@lanes $number:ident $K:ident $T:ident) => { Lanes<$K, $T> };
+}
+
+units! {
+    A 0;
+    A 0 B 1;
+    A 0 B 1 C 2;
+    A 0 B 1 C 2 D 3;
+    A 0 B 1 C 2 D 3 E 4;
+    A 0 B 1 C 2 D 3 E 4 F 5;
+    A 0 B 1 C 2 D 3 E 4 F 5 G 6;
+    A 0 B 1 C 2 D 3 E 4 F 5 G 6 H 7;
+}
+
 /// `seed * partial`, in several directions.
 #[doc(hidden)]
 #[inline]

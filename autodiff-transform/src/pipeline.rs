@@ -3,13 +3,13 @@
 use crate::analysis::{activity, answers, fence, stability};
 use crate::diag::Diags;
 use crate::emit::companions::{
-    Source, companions, given, given_series, given_twice, once_only, partial_functions,
-    pullback_stub, second, stubs, tangent, without_series,
+    Source, companions, given, given_series, given_twice, hessian_width, once_only,
+    partial_functions, pullback_stub, second, stubs, tangent, without_series,
 };
 use crate::ir::{Func, Holds, printer};
 use crate::options::{self, Extra, Given, Optimise, Options};
 use crate::signature::{self, Passing, Signature, Site, Surroundings};
-use crate::transform::forward::forward;
+use crate::transform::forward::{forward, forward_in_lanes};
 use crate::{blocks, configured, ir::verifier, lower, normalise, opaque, simplify};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -266,10 +266,18 @@ impl Compiled {
     /// Those of second order.
     fn twice(&self, sig: &Signature, options: &Options, optimise: Optimise) -> TokenStream {
         let sweep_sig = sig.jvp();
-        let sweep = self.tangent_sweep(&sweep_sig);
+        let sweep = Self::tangent_sweep(&sweep_sig, forward(&self.func, &self.activity));
+        let in_lanes = hessian_width(sig, options).map(|width| {
+            let sweep = forward_in_lanes(&self.func, &self.activity, &width);
+            (Self::tangent_sweep(&sweep_sig, sweep), width)
+        });
+        let in_lanes = in_lanes
+            .as_ref()
+            .map(|(sweep, width)| (sweep.source(&sweep_sig, optimise), width.clone()));
         second(
             &self.source(sig, optimise),
             &sweep.source(&sweep_sig, optimise),
+            in_lanes.as_ref(),
             options,
         )
     }
@@ -285,8 +293,7 @@ impl Compiled {
     }
 
     /// The tangent sweep as a function to be differentiated itself, after every pass that does not depend on the mode.
-    fn tangent_sweep(&self, sig: &Signature) -> Compiled {
-        let mut func = forward(&self.func, &self.activity);
+    fn tangent_sweep(sig: &Signature, mut func: Func) -> Compiled {
         for (param, passed) in func.params.iter().zip(&sig.params) {
             // An operator takes the tangent of a reference by value.
             if passed.passing == Passing::Value && func.vars[param.var].holds == Holds::Shared {

@@ -6,8 +6,8 @@ use super::members::is_exclusive;
 use crate::analysis::stability::gives_away;
 use crate::ir::callee;
 use crate::ir::{
-    Access, Atom, Ends, Head, Holds, Loop, MadeStmt, Op, Order, Origin, Place, Range, Region, Sign,
-    Slot, Step, Stmt, Take, Var,
+    Access, Along, Atom, Ends, Head, Holds, Loop, MadeStmt, Op, Order, Origin, Place, Range,
+    Region, Sign, Slot, Step, Stmt, Take, Var,
 };
 use crate::transform::forward::Calculus;
 use proc_macro2::TokenStream;
@@ -339,7 +339,13 @@ impl Emitter<'_> {
                 args,
                 seed,
                 slots,
-            } => self.pullback(*value, func, (args, slots), seed.as_ref()),
+                along,
+            } => match (along, seed) {
+                (Along::Units, Some(seed)) => self.pullback_of_units(func, (args, slots), seed),
+                (Along::Units | Along::Seed, seed) => {
+                    self.pullback(*value, func, (args, slots), seed.as_ref())
+                }
+            },
             MadeStmt::Add(to, from) => {
                 let to = self.borrow(to, Access::Exclusive);
                 let from = self.borrow(from, Access::Shared);
@@ -409,6 +415,40 @@ impl Emitter<'_> {
         } else {
             quote!({ #before #call })
         }
+    }
+
+    // IR:      pullback g(x) of seed, x_bar, along the units
+    // Tokens:  each_unit(&seed, |unit, along| {
+    //              let mut slope = zero_of_one_lane(&x_bar);
+    //              (g_vjp(x).1)(unit, &mut slope);
+    //              x_bar += times_lanes(along, slope);
+    //          });
+    fn pullback_of_units(
+        &self,
+        func: &syn::Expr,
+        (args, slots): (&[crate::ir::Arg], &[Slot]),
+        seed: &Atom,
+    ) -> TokenStream {
+        let rt = &self.rt;
+        let span = callee::span(func);
+        let at_callee = proc_macro2::Span::mixed_site().located_at(span);
+        let own = |name: &str| syn::Ident::new(name, at_callee);
+        let (unit, along) = (own("__unit"), own("__along"));
+        let vjp = self.invoke(&callee::companion(func, "vjp"), args);
+        let (mut before, mut after) = (TokenStream::new(), TokenStream::new());
+        let slots = slots.iter().enumerate().map(|(k, slot)| match slot {
+            Slot::Borrow(place) => {
+                let (slope, bar) = (own(&format!("__slope{k}")), self.name(place.root));
+                before.extend(quote!(let mut #slope = #rt::zero_of_one_lane(&#bar);));
+                after.extend(quote!(#bar += #rt::times_lanes(#along, #slope);));
+                quote!(&mut #slope)
+            }
+            Slot::Constant(_) | Slot::Beside(..) | Slot::Discarded(_) => self.slot(slot),
+        });
+        let slots: Vec<TokenStream> = slots.collect();
+        let seed = self.operand(seed);
+        let called = quote_spanned!(span=> (#vjp.1)(#unit, #(#slots),*););
+        quote!(#rt::each_unit(&(#seed), |#unit, #along| { #before #called #after });)
     }
 
     /// A name as it is bound.

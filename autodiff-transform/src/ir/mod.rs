@@ -804,6 +804,7 @@ pub enum MadeStmt {
         args: Vec<Arg>,
         seed: Option<Atom>,
         slots: Vec<Slot>,
+        along: Along,
     },
     /// `place += value`, for values of any shape.
     Add(Place, Place),
@@ -818,6 +819,15 @@ pub enum MadeStmt {
         rows: Var,
         outputs: Vec<Output>,
     },
+}
+
+/// The directions in which a pullback is called.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Along {
+    /// That of the seed.
+    Seed,
+    /// Each unit vector, where seed and slots are in lanes: they take multiples of what it gives.
+    Units,
 }
 
 /// The sweep that a window is for.

@@ -334,6 +334,7 @@ impl<'a> Printer<'a> {
                 args,
                 seed,
                 slots,
+                along: _,
             } => {
                 let seed = seed.iter().map(|seed| self.atom(seed));
                 let slots: Vec<String> = seed

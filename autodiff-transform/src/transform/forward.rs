@@ -5,6 +5,7 @@
 //!
 //! The same walk serves `lift`, which puts the value over another number type beside each value.
 
+use super::lanes::Width;
 use super::lift::series_of;
 use super::partials::{Builder, takes_part};
 use super::shadows::{Shadows, has_static_zero, zero};
@@ -24,6 +25,13 @@ pub fn forward(func: &Func, activity: &Activity) -> Func {
     beside(func, activity, Calculus::Tangents)
 }
 
+/// The same for a sweep over lanes, whose callees go by their slopes, fewer than there are lanes.
+#[must_use]
+pub fn forward_in_lanes(func: &Func, activity: &Activity, width: &Width) -> Func {
+    let slopes = width.lanes.saturating_sub(1);
+    beside_with(func, activity, Calculus::Tangents, slopes)
+}
+
 /// What stands beside a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Calculus {
@@ -39,6 +47,10 @@ pub enum Calculus {
 
 /// A function with something beside each of its active values.
 pub(super) fn beside(func: &Func, activity: &Activity, calculus: Calculus) -> Func {
+    beside_with(func, activity, calculus, 0)
+}
+
+fn beside_with(func: &Func, activity: &Activity, calculus: Calculus, slopes: usize) -> Func {
     let mut cx = Cx {
         vars: func.vars.clone(),
         activity,
@@ -49,6 +61,7 @@ pub(super) fn beside(func: &Func, activity: &Activity, calculus: Calculus) -> Fu
         }),
         original: &func.vars,
         calculus,
+        slopes,
         members: BTreeSet::new(),
         mentions: mentions(&func.body),
     };
@@ -83,6 +96,8 @@ pub(super) struct Cx<'a> {
     pub(super) shadows: Shadows,
     pub(super) original: &'a Vars,
     pub(super) calculus: Calculus,
+    /// How many slopes of a callee stand for its tangent; 0 where it is called in the direction itself.
+    pub(super) slopes: usize,
     /// The tangents of members, which may be nothing.
     members: BTreeSet<Var>,
     /// How often each variable is mentioned.
@@ -579,6 +594,9 @@ impl Cx<'_> {
     // Input:   let y = g(x, n);
     // Output:  let pair = g_jvp(x, n, x_dot, still n);  let y = pair.0;  let y_dot = pair.1;
     fn call(&mut self, var: Var, func: &syn::Expr, args: &[Arg], out: &mut Vec<Stmt>) {
+        if self.call_by_slopes(var, func, args, out) {
+            return;
+        }
         let is_operator = operator_of(func).is_some();
         let is_method = matches!(func, syn::Expr::MethodCall(_));
         let dots = args.iter().enumerate().map(|(k, arg)| match arg {
@@ -647,7 +665,7 @@ impl Cx<'_> {
     }
 
     /// The tangent of an argument.
-    fn argument(&mut self, arg: &Arg, out: &mut Vec<Stmt>) -> Arg {
+    pub(super) fn argument(&mut self, arg: &Arg, out: &mut Vec<Stmt>) -> Arg {
         if !self.activity.arg(self.original, arg) {
             return self.still(arg, out);
         }

@@ -1,5 +1,6 @@
 //! From a program to its derivative: IR to IR.
 
+mod by_slopes;
 pub mod forward;
 pub mod lanes;
 pub mod lift;

@@ -16,3 +16,13 @@ fn rows(x: &[f64; 5]) -> (f64, f64) {
 fn valley(x: [f64; 2]) -> f64 {
     (1.0 - x[0]).powi(2) + 100.0 * (x[1] - x[0] * x[0]).powi(2)
 }
+
+#[differentiate(jacobian)]
+fn called(x: f64, y: f64) -> [f64; 2] {
+    [wave(x) * y, wave(y)]
+}
+
+#[differentiate(hessian)]
+fn called_twice(x: [f64; 3]) -> f64 {
+    wave(x[0] * x[1]) * x[2]
+}

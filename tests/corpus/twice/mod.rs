@@ -3,6 +3,7 @@
 
 use super::differentiate;
 
+mod calls_of_numbers;
 mod changed_constants;
 mod generic_members;
 mod generic_structs;

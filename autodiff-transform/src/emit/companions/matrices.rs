@@ -15,19 +15,31 @@ use super::hvp::{Twice, twice, twice_in};
 use super::rerun::{Rerun, in_run, rerun};
 use super::sizes::{self, Size};
 use super::tangent::{tangent_sweep, tangent_sweep_in_lanes};
-use crate::options::{Modes, Options};
+use crate::options::{Extra, Modes, Options};
 use crate::signature::{Parameter, Passing, Signature};
 use crate::transform::lanes::{Width, has_lanes};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
 
-/// `source` is the function, `sweep` its tangent sweep.
-pub(super) fn hessian(source: &Source, sweep: &Source, options: &Options) -> TokenStream {
-    let sig = source.sig;
+/// How many columns of a Hessian are made at once, if the signature allows several and the option asks for one.
+#[must_use]
+pub fn hessian_width(sig: &Signature, options: &Options) -> Option<Width> {
+    let wanted = sig.has_gradient() && options.extras.contains(&Extra::Hessian);
     let width = width(sig, &sizes::of_hessian(sig), options);
-    let in_lanes = width.and_then(|width| Some((twice_in(sig, sweep, Some(&width))?, width)));
+    width.filter(|_| wanted)
+}
+
+/// `source` is the function, `sweep` its tangent sweep, which may be another one for a sweep `in_lanes`.
+pub(super) fn hessian(
+    source: &Source,
+    sweep: &Source,
+    in_lanes: Option<&(Source, Width)>,
+) -> TokenStream {
+    let sig = source.sig;
+    let in_lanes =
+        in_lanes.and_then(|(sweep, width)| Some((twice_in(sig, sweep, Some(width))?, width)));
     match in_lanes {
-        Some((twice, width)) => hessian_in(sig, twice, Some(&width)),
+        Some((twice, width)) => hessian_in(sig, twice, Some(width)),
         None => hessian_in(sig, twice(sig, sweep), None),
     }
 }

@@ -21,6 +21,7 @@ use crate::analysis::stability::Stability;
 use crate::ir::Func;
 use crate::options::{Extra, Modes, Optimise, Options};
 use crate::signature::{Signature, Site};
+use crate::transform::lanes::Width;
 pub use given::given;
 pub use given_series::{given_series, partial_functions};
 pub use given_twice::{given_twice, tangent};
@@ -29,6 +30,7 @@ use adjoint::{gradient, gradient_into, vjp, with_seed};
 pub use heads::pullback_stub;
 use heads::{Head, head};
 use hvp::hvp;
+pub use matrices::hessian_width;
 use matrices::{hessian, jacobian};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -94,9 +96,14 @@ fn has_jacobian(sig: &Signature, options: &Options) -> bool {
         && sig.ret_ty().carries()
 }
 
-/// The companions of second order: `source` is the function, `sweep` its tangent sweep.
+/// The companions of second order: `source` is the function, `sweep` its tangent sweep, also as it is `in_lanes`.
 #[must_use]
-pub fn second(source: &Source, sweep: &Source, options: &Options) -> TokenStream {
+pub fn second(
+    source: &Source,
+    sweep: &Source,
+    in_lanes: Option<&(Source, Width)>,
+    options: &Options,
+) -> TokenStream {
     let mut out = vjp(sweep);
     out.extend(uncallable::of_tangent(source.sig));
     if source.sig.has_gradient() && options.extras.contains(&Extra::Hvp) {
@@ -113,7 +120,7 @@ pub fn second(source: &Source, sweep: &Source, options: &Options) -> TokenStream
         ));
     }
     if source.sig.has_gradient() && options.extras.contains(&Extra::Hessian) {
-        out.extend(hessian(source, sweep, options));
+        out.extend(hessian(source, sweep, in_lanes));
         out.extend(uncallable::of_hessian(source.sig));
     }
     out

@@ -6,7 +6,7 @@ use super::heads::{Head, head, out_name, tuple_or_one};
 use crate::emit::Emitter;
 use crate::ir::{Func, Var};
 use crate::signature::{Parameter, Passing, Signature, Site};
-use crate::transform::forward::{Calculus, forward};
+use crate::transform::forward::{Calculus, forward, forward_in_lanes};
 use crate::transform::lanes::{self, Width};
 use crate::transform::shadows::has_static_zero;
 use proc_macro2::TokenStream;
@@ -36,7 +36,7 @@ pub(super) fn tangent_sweep_in_lanes(
 ) -> Option<(TokenStream, TokenStream, TokenStream)> {
     let Func {
         vars, body, items, ..
-    } = forward(source.func, source.activity);
+    } = forward_in_lanes(source.func, source.activity, width);
     let results: Vec<Var> = body.results.iter().filter_map(as_var).collect();
     let stmts = crate::simplify::dead(&vars, body.stmts.clone(), &results);
     let body = lanes::forward(&vars, &crate::ir::Region { stmts, ..body }, width)?;

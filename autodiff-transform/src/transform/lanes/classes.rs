@@ -1,6 +1,6 @@
 //! Which variables of a sweep are in lanes: those that stand beside others, and what flows from them.
 
-use crate::ir::{Arg, Atom, Made, MadeStmt, Op, Place, Region, Stmt, Var, Vars, resolve};
+use crate::ir::{Arg, Atom, Made, MadeStmt, Op, Place, Region, Slot, Stmt, Var, Vars, resolve};
 use std::collections::BTreeSet;
 
 /// The tangents, and what is made of them.
@@ -118,7 +118,22 @@ impl Flow<'_> {
             }
             MadeStmt::Repeat(_, body) => self.region(body),
             MadeStmt::Add(to, from) => self.join(&[self.root(to), self.root(from)]),
-            MadeStmt::Tape(_)
+            // A pullback is linear. Those that follow their calls give slopes.
+            MadeStmt::Pullback {
+                value: None,
+                seed: Some(Atom::Var(seed)),
+                slots,
+                ..
+            } => {
+                let bars = slots.iter().filter_map(|slot| match slot {
+                    Slot::Borrow(place) => Some(self.root(place)),
+                    Slot::Constant(_) | Slot::Beside(..) | Slot::Discarded(_) => None,
+                });
+                let all: Vec<Var> = bars.chain([*seed]).collect();
+                self.join(&all);
+            }
+            MadeStmt::Pullback { .. }
+            | MadeStmt::Tape(_)
             | MadeStmt::Record(..)
             | MadeStmt::Restore(..)
             | MadeStmt::Forget(..)
@@ -126,7 +141,6 @@ impl Flow<'_> {
             | MadeStmt::Window { .. }
             | MadeStmt::RecordAt(..)
             | MadeStmt::RestoreAt(..)
-            | MadeStmt::Pullback { .. }
             | MadeStmt::Clear(_)
             | MadeStmt::Name(..)
             | MadeStmt::Results { .. } => {}

@@ -5,9 +5,10 @@ use super::{Width, has_lanes};
 use crate::analysis::place_ty;
 use crate::analysis::uses;
 use crate::ir::{
-    Access, Arg, Atom, Construct, Float, Head, Loop, Made, MadeStmt, Op, Place, Region, Stmt, Ty,
-    Var, Vars, resolve,
+    Access, Along, Arg, Atom, Construct, Float, Head, Loop, Made, MadeStmt, Op, Place, Region,
+    Slot, Stmt, Ty, Var, Vars, resolve,
 };
+use crate::transform::by_slopes::is_passed_again;
 use quote::quote;
 use std::collections::BTreeSet;
 use syn::Expr;
@@ -224,10 +225,50 @@ impl<'a> Cx<'a> {
                 let stmt = Stmt::Made(made.clone());
                 self.untouched(&stmt).map(|_| made.clone())
             }
-            MadeStmt::Pullback { value: None, .. }
-            | MadeStmt::Name(..)
-            | MadeStmt::Results { .. } => None,
+            MadeStmt::Pullback { value: None, .. } => self.pullback(made),
+            MadeStmt::Name(..) | MadeStmt::Results { .. } => None,
         }
+    }
+
+    /// A callee's pullback takes one direction: of a few numbers, the unit vectors are enough.
+    fn pullback(&self, made: &MadeStmt) -> Option<MadeStmt> {
+        let mut by_units = made.clone();
+        let MadeStmt::Pullback {
+            args,
+            seed: Some(Atom::Var(seed)),
+            slots,
+            along,
+            ..
+        } = &mut by_units
+        else {
+            return None;
+        };
+        let numbers = match &self.vars[*seed].ty {
+            Ty::Float(_) => 1,
+            Ty::Tuple(items) if items.iter().all(Ty::is_float) => items.len(),
+            _ => return None,
+        };
+        let fits = |slot: &Slot| match slot {
+            Slot::Borrow(place) => {
+                place.path.is_empty()
+                    && self.vars[place.root].ty.is_float()
+                    && self.kind(place.root) == Kind::Lanes
+            }
+            Slot::Constant(arg) => self.is_passed_again(arg),
+            Slot::Beside(..) | Slot::Discarded(_) => false,
+        };
+        let fits = numbers <= self.width.lanes.min(8)
+            && self.kind(*seed) == Kind::Lanes
+            && args.iter().all(|arg| self.is_passed_again(arg))
+            && slots.iter().all(fits);
+        *along = Along::Units;
+        fits.then_some(by_units)
+    }
+
+    fn is_passed_again(&self, arg: &Arg) -> bool {
+        let mut touched = false;
+        uses::arg(arg, &mut |var| touched |= self.lanes.contains(&var));
+        !touched && is_passed_again(self.vars, arg)
     }
 
     fn define(&self, var: Var, op: &Op) -> Option<Op> {

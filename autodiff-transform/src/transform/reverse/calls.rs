@@ -7,7 +7,8 @@
 use super::{Cx, Source};
 use crate::analysis::stability::moves;
 use crate::ir::{
-    Access, Arg, Atom, Holds, Made, MadeStmt, Op, Place, Slot, Stmt, Take, Ty, Var, callee, resolve,
+    Access, Along, Arg, Atom, Holds, Made, MadeStmt, Op, Place, Slot, Stmt, Take, Ty, Var, callee,
+    resolve,
 };
 use crate::transform::shadows::zero;
 use syn::Expr;
@@ -88,6 +89,7 @@ impl Cx<'_> {
             args: again,
             seed,
             slots,
+            along: Along::Seed,
         }));
         self.hand_back(after, adjoint);
     }

@@ -13,7 +13,7 @@ use super::{Cx, calls::Returned};
 use crate::analysis::independence::Independent;
 use crate::analysis::stability::Extent;
 use crate::analysis::uses;
-use crate::ir::{Access, Arg, Atom, MadeStmt, Op, Place, Stmt, Take, Var, resolve};
+use crate::ir::{Access, Along, Arg, Atom, MadeStmt, Op, Place, Stmt, Take, Var, resolve};
 use crate::options::Optimisation;
 use crate::transform::partials::Local;
 use crate::transform::shadows::float_of;
@@ -126,6 +126,7 @@ impl Cx<'_> {
             func: Box::new(func.clone()),
             args: args.to_vec(),
             seed: Some(seed.clone()),
+            along: Along::Seed,
         }))
     }
 
