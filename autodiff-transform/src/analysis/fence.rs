@@ -109,6 +109,7 @@ impl Cx<'_> {
                 for (from, to) in [(a, b), (b, a)] {
                     if self.activity.var(self.vars, from.root) {
                         self.stored(to);
+                        self.exchanged(to);
                     }
                 }
             }
@@ -279,6 +280,19 @@ impl Cx<'_> {
                 name,
                 &format!("an active value is stored into `{name}`, which is constant"),
                 "make it active, or store `stop_gradient(value)`",
+            );
+        }
+    }
+
+    /// An active value is exchanged for one that is taken for no float.
+    fn exchanged(&mut self, place: &Place) {
+        let root = resolve(self.vars, place).root;
+        if !self.vars[root].ty.carries() {
+            let name = &self.vars[root].name;
+            self.diags.error(
+                name,
+                &format!("an active value is exchanged for `{name}`, whose type is not understood"),
+                "bind it by a `let` with a type",
             );
         }
     }

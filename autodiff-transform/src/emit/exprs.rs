@@ -1,7 +1,7 @@
 //! Atoms, places and operations as expressions.
 
 use super::Emitter;
-use super::members::{is_exclusive, is_place};
+use super::members::is_place;
 use crate::ir::callee;
 use crate::ir::{
     Access, Arg, Atom, Collection, Float, Holds, Made, Op, Place, Side, Slot, Spelling, Step, Take,
@@ -427,13 +427,10 @@ impl Emitter<'_> {
         let moved = callee::is_last(callee);
         let mut pass = |(k, arg): (usize, &Arg)| match arg {
             Arg::Borrow(..) if halves.contains_key(&k) => halves[&k].clone(),
-            Arg::Still(still) if is_exclusive(still) || moved && is_place(still) => {
-                let (held, arg) = (own(&format!("__held{k}")), self.inspected(still));
-                let still = self.stillness();
-                before.extend(quote!(let mut #held = #rt::#still(#arg);));
-                quote!(#held.get())
+            Arg::Still(still) if moved && is_place(still) => {
+                self.still_before(k, still, &mut before)
             }
-            Arg::Beside(_) => self.asked_before(k, arg, &mut before),
+            Arg::Still(_) | Arg::Beside(_) => self.asked_before(k, arg, &mut before),
             Arg::Borrow(place, access) if lent == Some(k) => {
                 let place = self.borrow(place, *access);
                 quote!(#rt::lend(#place))
@@ -555,7 +552,7 @@ impl Emitter<'_> {
     }
 
     /// What makes the slot of a constant argument.
-    fn stillness(&self) -> Ident {
+    pub(super) fn stillness(&self) -> Ident {
         let name = match self.calculus {
             Calculus::Tangents | Calculus::Lanes => "still",
             Calculus::Series | Calculus::Nodes => "lifted",

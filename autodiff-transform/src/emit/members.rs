@@ -31,8 +31,17 @@ impl Emitter<'_> {
                 before.extend(quote!(let mut #held = #dot;));
                 quote!(#held.get())
             }
+            Arg::Still(still) if is_exclusive(still) => self.still_before(k, still, before),
             other => self.arg(other),
         }
+    }
+
+    /// The tangent of what does not move, before it is lent or moved.
+    pub(super) fn still_before(&self, k: usize, of: &Arg, before: &mut TokenStream) -> TokenStream {
+        let held = Ident::new(&format!("__held{k}"), Span::mixed_site());
+        let (rt, still, of) = (&self.rt, self.stillness(), self.inspected(of));
+        before.extend(quote!(let mut #held = #rt::#still(#of);));
+        quote!(#held.get())
     }
 
     /// The adjoint slot of an argument, before it is handed over.

@@ -10,4 +10,5 @@ mod complex;
 mod matrix;
 mod quaternion;
 mod single_precision;
+mod unused_results;
 mod vectors;
