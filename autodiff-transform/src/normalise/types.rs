@@ -33,6 +33,9 @@ pub fn typed(mut func: Func) -> Func {
             func.vars[var].assumed_float = func.vars[var].holds == Holds::Value;
         }
     }
+    if let Some(Atom::Var(result)) = body.results.first() {
+        settle(&mut func.vars[*result].ty, &func.ret);
+    }
     let mut rewrite = Rewrite {
         vars: &mut func.vars,
         kinds,
@@ -44,6 +47,21 @@ pub fn typed(mut func: Func) -> Func {
     without(&mut body, &unread);
     func.body = body;
     func
+}
+
+/// A list or a tuple that is returned has the type that is written, where its own is open.
+fn settle(own: &mut Ty, written: &Ty) {
+    match (own, written) {
+        (own @ Ty::Unknown, Ty::Float(_)) => *own = written.clone(),
+        (Ty::Array(own, _), Ty::Array(written, _)) | (Ty::Vec(own), Ty::Vec(written)) => {
+            settle(own, written);
+        }
+        (Ty::Tuple(own), Ty::Tuple(written)) => {
+            let items = own.iter_mut().zip(written);
+            items.for_each(|(own, written)| settle(own, written));
+        }
+        _ => {}
+    }
 }
 
 /// Notes which values of open type were read from where nothing can be moved out.
@@ -73,8 +91,10 @@ fn infer(func: &Func, body: &Region) -> Kinds {
     while kinds.changed {
         kinds.changed = false;
         kinds.region(body);
-        if let (Ty::Float(kind), Some(result)) = (&func.ret, body.results.first()) {
-            kinds.float(result, kind);
+        match (&func.ret, body.results.first()) {
+            (Ty::Float(kind), Some(result)) => kinds.float(result, kind),
+            (ret, Some(Atom::Var(result))) => kinds.given(ret, &Place::whole(*result)),
+            (_, Some(_) | None) => {}
         }
     }
     kinds
@@ -139,6 +159,30 @@ impl Kinds {
             if self.may_be_float(*var) {
                 self.note(self.key(&Place::whole(*var)), kind);
             }
+        }
+    }
+
+    /// What is returned in a list or a tuple is of the type that is written.
+    fn given(&mut self, ty: &Ty, place: &Place) {
+        match ty {
+            Ty::Float(kind) if !place.path.is_empty() => self.note(self.key(place), kind),
+            Ty::Array(item, _) | Ty::Vec(item) => {
+                self.given(item, &place.clone().then(Step::Index(Atom::Unit)));
+            }
+            Ty::Tuple(items) => items.iter().enumerate().for_each(|(k, item)| {
+                self.given(item, &place.clone().then(Step::Field(k.to_string())));
+            }),
+            Ty::Float(_)
+            | Ty::Slice(_)
+            | Ty::Ref(_)
+            | Ty::Option(_)
+            | Ty::Boxed(_)
+            | Ty::Int(_)
+            | Ty::Constant
+            | Ty::Unit
+            | Ty::Never
+            | Ty::User(_)
+            | Ty::Unknown => {}
         }
     }
 

@@ -181,6 +181,55 @@ mod changed {
     }
 }
 
+mod rows {
+    use super::*;
+
+    /// A layer of neurons, which is wider than its input is long. Only what is returned says that `wave` gives floats.
+    #[differentiate(hvp, hessian, jacobian)]
+    fn f(w: &[[f64; 2]; 3], x: &[f64; 2]) -> Vec<f64> {
+        w.iter()
+            .map(|row| wave(row.iter().zip(x).map(|(w, x)| w * x).sum()))
+            .collect()
+    }
+
+    fn twin<T: Real>(w: &[[T; 2]; 3], x: &[T; 2]) -> Vec<T> {
+        let neuron = |row: &[T; 2]| {
+            let products = row.iter().zip(x).map(|(w, x)| *w * *x);
+            twins::wave(products.fold(T::ZERO, |sum, product| sum + product))
+        };
+        w.iter().map(neuron).collect()
+    }
+
+    #[test]
+    fn agrees_with_dual_numbers() {
+        check!(f(w: &[[f64; 2]; 3], x: &[f64; 2]) -> Vec<f64>, twin, [
+            [0.5, -0.25, 0.75, 0.0, 0.0, 0.0, 1.5, -0.5]
+        ]);
+    }
+
+    #[differentiate(hvp, hessian, jacobian)]
+    fn pair(x: f64, y: f64) -> (f64, [f64; 2]) {
+        let (a, b) = (wave(x * y), wave(y));
+        (a * b, [a, wave(a) * b])
+    }
+
+    #[test]
+    fn a_list_in_a_tuple() {
+        let (value, jacobian) = pair_jacobian(0.5, 1.25);
+        assert_eq!(value, pair(0.5, 1.25));
+        let columns = [
+            pair_jvp(0.5, 1.25, 1.0, 0.0).1,
+            pair_jvp(0.5, 1.25, 0.0, 1.0).1,
+        ];
+        for (k, (first, [second, third])) in columns.into_iter().enumerate() {
+            let found = jacobian.map(|row| row[k]);
+            for (found, expected) in found.into_iter().zip([first, second, third]) {
+                assert!((found - expected).abs() < 1e-14);
+            }
+        }
+    }
+}
+
 /// Where a slope is infinite, what does not move stands still.
 #[test]
 fn an_infinite_slope_is_of_its_own_column_alone() {

@@ -6,7 +6,7 @@ use crate::analysis::place_ty;
 use crate::analysis::uses;
 use crate::ir::{
     Access, Along, Arg, Atom, Construct, Float, Head, Loop, Made, MadeStmt, Op, Place, Region,
-    Slot, Stmt, Ty, Var, Vars, resolve,
+    Slot, Stmt, Ty, Var, Vars, Written, resolve,
 };
 use crate::transform::by_slopes::is_passed_again;
 use quote::quote;
@@ -297,10 +297,31 @@ impl<'a> Cx<'a> {
                 Some(Op::Use(Atom::Path(Box::new(self.zero(ty)?))))
             }
             Op::Made(made) => self.made(kind, made),
-            Op::Elementary(..) | Op::Cast(..) | Op::Written(_) | Op::Blank(_) | Op::Call(..) => {
+            Op::Written(written) => self.moves(written).or_else(|| self.of_floats(kind, op)),
+            Op::Elementary(..) | Op::Cast(..) | Op::Blank(_) | Op::Call(..) => {
                 self.of_floats(kind, op)
             }
         }
+    }
+
+    // Input:   let moves = y_bar != 0.0;
+    // Output:  let moves = y_bar != Lanes::<8>::ZERO;
+    fn moves(&self, written: &Written) -> Option<Op> {
+        let ([bar], Expr::Binary(compared)) = (written.reads.as_slice(), &written.expr) else {
+            return None;
+        };
+        let (syn::BinOp::Ne(_), Expr::Path(path)) = (&compared.op, &*compared.left) else {
+            return None;
+        };
+        let of_lanes = self.kind(*bar) == Kind::Lanes && path.path.is_ident(&self.vars[*bar].name);
+        let zero = syn::parse_quote!(0.0);
+        if !of_lanes || *compared.right != zero || !self.vars[*bar].ty.is_float() {
+            return None;
+        }
+        let mut written = written.clone();
+        let (path, zero) = (&compared.left, self.zero(&self.vars[*bar].ty)?);
+        written.expr = syn::parse_quote!(#path != #zero);
+        Some(Op::Written(written))
     }
 
     /// An operation that there is on floats only.
