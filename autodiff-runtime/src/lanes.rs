@@ -315,6 +315,20 @@ pub trait OneLane {
     fn zero_of_one(&self) -> Self::One;
 }
 
+/// What takes multiples of what is in one direction.
+#[doc(hidden)]
+pub trait Multiples<L>: OneLane {
+    /// `self += along * one`
+    fn add_multiples(&mut self, one: &Self::One, along: L);
+}
+
+/// `bar += along * slope`, in several directions.
+#[doc(hidden)]
+#[inline]
+pub fn accumulate_lanes<A: Multiples<L> + ?Sized, L>(bar: &mut A, slope: &A::One, along: L) {
+    bar.add_multiples(slope, along);
+}
+
 /// The zero in one direction, in the shape of what is in K of them.
 #[doc(hidden)]
 #[inline]
@@ -368,6 +382,57 @@ impl<T: OneLane> OneLane for Box<T> {
 impl OneLane for () {
     type One = ();
     fn zero_of_one(&self) {}
+}
+
+impl<const K: usize, T: Real> Multiples<Self> for Lanes<K, T>
+where
+    Self: Scale<T, Output = Self>,
+{
+    #[inline]
+    fn add_multiples(&mut self, one: &T, along: Self) {
+        *self += along.times(*one);
+    }
+}
+
+impl<A: Multiples<L>, L: Copy> Multiples<L> for [A] {
+    #[inline]
+    fn add_multiples(&mut self, one: &Vec<A::One>, along: L) {
+        let parts = self.iter_mut().zip(one);
+        parts.for_each(|(part, one)| part.add_multiples(one, along));
+    }
+}
+
+impl<T: Multiples<L>, L: Copy> Multiples<L> for Vec<T> {
+    #[inline]
+    fn add_multiples(&mut self, one: &Vec<T::One>, along: L) {
+        self[..].add_multiples(one, along);
+    }
+}
+
+impl<A: Multiples<L>, L: Copy, const N: usize> Multiples<L> for [A; N] {
+    #[inline]
+    fn add_multiples(&mut self, one: &[A::One; N], along: L) {
+        let parts = self.iter_mut().zip(one);
+        parts.for_each(|(part, one)| part.add_multiples(one, along));
+    }
+}
+
+impl<A: Multiples<L>, L> Multiples<L> for Option<A> {
+    fn add_multiples(&mut self, one: &Option<A::One>, along: L) {
+        if let (Some(part), Some(one)) = (self, one) {
+            part.add_multiples(one, along);
+        }
+    }
+}
+
+impl<T: Multiples<L>, L> Multiples<L> for Box<T> {
+    fn add_multiples(&mut self, one: &Box<T::One>, along: L) {
+        (**self).add_multiples(one, along);
+    }
+}
+
+impl<L> Multiples<L> for () {
+    fn add_multiples(&mut self, _: &(), _: L) {}
 }
 
 /// A few numbers in K directions: the multiples of unit vectors that they are.
@@ -492,6 +557,13 @@ macro_rules! tuples {
                 to: &mut Each,
             ) {
                 $(self.$k.each_coordinate(next, to);)*
+            }
+        }
+
+        impl<$($part: Multiples<L0>,)* L0: Copy> Multiples<L0> for ($($part,)*) {
+            #[inline]
+            fn add_multiples(&mut self, one: &Self::One, along: L0) {
+                $(self.$k.add_multiples(&one.$k, along);)*
             }
         }
 

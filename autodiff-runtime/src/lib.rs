@@ -40,8 +40,8 @@ pub use autodiff_rules::tangent::{
     some, some_mut, sum, zero,
 };
 pub use lanes::{
-    InLanes, Lanes, OneLane, Scale, Units, each_unit, product_lanes, times_lanes, zero_lanes,
-    zero_of_one_lane,
+    InLanes, Lanes, OneLane, Scale, Units, accumulate_lanes, each_unit, product_lanes, times_lanes,
+    zero_lanes, zero_of_one_lane,
 };
 #[doc(hidden)]
 pub use lift::{Series, cast_series, coefficients, lifted, raise, series_pair};

@@ -34,6 +34,29 @@ macro_rules! log_sum_exp {
 log_sum_exp!(exponentials_in_lanes, lanes = 8);
 log_sum_exp!(exponentials_by_columns, lanes = 1);
 
+/// A chain of anharmonic springs, whose energy is another function.
+macro_rules! springs {
+    ($name:ident, $($option:tt)*) => {
+        #[differentiate(hessian, $($option)*)]
+        fn $name(x: &[f64]) -> f64 {
+            let mut sum = 0.0;
+            for i in 0..x.len() - 1 {
+                sum += spring(x[i + 1] - x[i]);
+            }
+            sum
+        }
+    };
+}
+
+#[differentiate(hvp)]
+fn spring(stretch: f64) -> f64 {
+    let depth = 1.0 - (-stretch).exp();
+    depth * depth + 0.5 * stretch * stretch
+}
+
+springs!(springs_in_lanes, lanes = 8);
+springs!(springs_by_columns, lanes = 1);
+
 type Hessian = fn(&[f64]) -> (f64, Vec<f64>, Matrix);
 
 pub fn check() {
@@ -47,6 +70,13 @@ pub fn check() {
     let (same, _, columns) = exponentials_by_columns_hessian(&x);
     let values = (exponentials_in_lanes(&x), exponentials_by_columns(&x));
     assert_eq!((value, same), values);
+    agree("the Hessian", hessian.as_slice(), columns.as_slice());
+    let (value, _, hessian) = springs_in_lanes_hessian(&x);
+    let (same, _, columns) = springs_by_columns_hessian(&x);
+    assert_eq!(
+        (value, same),
+        (springs_in_lanes(&x), springs_by_columns(&x))
+    );
     agree("the Hessian", hessian.as_slice(), columns.as_slice());
 }
 
@@ -67,6 +97,13 @@ pub fn contests() -> Vec<Contest> {
             runners: [
                 runner(exponentials_in_lanes_hessian),
                 runner(exponentials_by_columns_hessian),
+            ],
+        },
+        Contest {
+            title: "Hessian of a chain of springs, n = 100, through a call",
+            runners: [
+                runner(springs_in_lanes_hessian),
+                runner(springs_by_columns_hessian),
             ],
         },
     ]

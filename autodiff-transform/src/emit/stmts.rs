@@ -421,7 +421,7 @@ impl Emitter<'_> {
     // Tokens:  each_unit(&seed, |unit, along| {
     //              let mut slope = zero_of_one_lane(&x_bar);
     //              (g_vjp(x).1)(unit, &mut slope);
-    //              x_bar += times_lanes(along, slope);
+    //              accumulate_lanes(&mut x_bar, &slope, along);
     //          });
     fn pullback_of_units(
         &self,
@@ -438,9 +438,11 @@ impl Emitter<'_> {
         let (mut before, mut after) = (TokenStream::new(), TokenStream::new());
         let slots = slots.iter().enumerate().map(|(k, slot)| match slot {
             Slot::Borrow(place) => {
-                let (slope, bar) = (own(&format!("__slope{k}")), self.name(place.root));
-                before.extend(quote!(let mut #slope = #rt::zero_of_one_lane(&#bar);));
-                after.extend(quote!(#bar += #rt::times_lanes(#along, #slope);));
+                let slope = own(&format!("__slope{k}"));
+                let [shape, bar] =
+                    [Access::Shared, Access::Exclusive].map(|access| self.borrow(place, access));
+                before.extend(quote!(let mut #slope = #rt::zero_of_one_lane(#shape);));
+                after.extend(quote!(#rt::accumulate_lanes(#bar, &#slope, #along);));
                 quote!(&mut #slope)
             }
             Slot::Constant(_) | Slot::Beside(..) | Slot::Discarded(_) => self.slot(slot),

@@ -230,6 +230,66 @@ mod rows {
     }
 }
 
+mod layers {
+    use super::*;
+
+    #[differentiate(hvp)]
+    fn neuron(w: &[f64], x: &[f64; 2], bias: f64) -> f64 {
+        w.iter().zip(x).map(|(w, x)| w * x).sum::<f64>().tanh() + bias * x[0]
+    }
+
+    fn neuron_twin<T: Real>(w: &[T], x: &[T; 2], bias: T) -> T {
+        let products = w.iter().zip(x).map(|(w, x)| *w * *x);
+        products.fold(T::ZERO, |sum, product| sum + product).tanh() + bias * x[0]
+    }
+
+    /// A row of the Jacobian takes a multiple of the gradient of each neuron.
+    #[differentiate(hvp, hessian, jacobian)]
+    fn f(w: &[[f64; 2]; 3], x: &[f64; 2], bias: &[f64; 3]) -> [f64; 3] {
+        let mut out = [0.0; 3];
+        for i in 0..3 {
+            out[i] = neuron(&w[i], x, bias[i]) * bias[0];
+        }
+        out
+    }
+
+    fn twin<T: Real>(w: &[[T; 2]; 3], x: &[T; 2], bias: &[T; 3]) -> [T; 3] {
+        std::array::from_fn(|i| neuron_twin(&w[i], x, bias[i]) * bias[0])
+    }
+
+    #[test]
+    fn agrees_with_dual_numbers() {
+        check!(f(w: &[[f64; 2]; 3], x: &[f64; 2], bias: &[f64; 3]) -> [f64; 3], twin, [
+            [0.5, -0.25, 0.75, 0.0, 0.0, 0.0, 1.5, -0.5, 0.25, -1.0, 0.5]
+        ]);
+    }
+
+    #[differentiate(jacobian, reverse)]
+    fn wide(w: &[Vec<f64>], x: &[f64; 2], bias: &[f64]) -> Vec<f64> {
+        let each = w.iter().zip(bias);
+        each.map(|(w, bias)| neuron(w, x, *bias)).collect()
+    }
+
+    #[test]
+    fn rows_of_vecs() {
+        let (w, x, bias) = (
+            [vec![0.5, -0.25], vec![0.75, 2.0]],
+            [1.5, -0.5],
+            [0.25, -1.0],
+        );
+        let (value, jacobian) = wide_jacobian(&w, &x, &bias);
+        assert_eq!(value, wide(&w, &x, &bias));
+        let gradients = [0, 1].map(|i| neuron_grad(&w[i], &x, bias[i]).1);
+        for (i, (by_w, by_x, by_bias)) in gradients.into_iter().enumerate() {
+            let mut row = vec![0.0; 8];
+            row[2 * i..2 * i + 2].copy_from_slice(&by_w);
+            row[4..6].copy_from_slice(&by_x);
+            row[6 + i] = by_bias;
+            assert_eq!(jacobian.row(i), row);
+        }
+    }
+}
+
 /// Where a slope is infinite, what does not move stands still.
 #[test]
 fn an_infinite_slope_is_of_its_own_column_alone() {

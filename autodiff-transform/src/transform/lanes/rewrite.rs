@@ -250,9 +250,7 @@ impl<'a> Cx<'a> {
         };
         let fits = |slot: &Slot| match slot {
             Slot::Borrow(place) => {
-                place.path.is_empty()
-                    && self.vars[place.root].ty.is_float()
-                    && self.kind(place.root) == Kind::Lanes
+                self.kind_of(place) == Kind::Lanes && has_lanes(place_ty(self.vars, place).behind())
             }
             Slot::Constant(arg) => self.is_passed_again(arg),
             Slot::Beside(..) | Slot::Discarded(_) => false,
