@@ -432,7 +432,7 @@ impl<T: Multiples<L>, L> Multiples<L> for Box<T> {
 }
 
 impl<L> Multiples<L> for () {
-    fn add_multiples(&mut self, _: &(), _: L) {}
+    fn add_multiples(&mut self, (): &(), _: L) {}
 }
 
 /// A few numbers in K directions: the multiples of unit vectors that they are.
