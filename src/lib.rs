@@ -220,8 +220,8 @@ pub use autodiff_macros::Differentiable;
 ///
 /// Where there are no more columns than rows, it is made of tangent sweeps, else of adjoint sweeps with one primal sweep for
 /// all; `forward` and `reverse` leave no choice. Several columns or rows are made in one sweep where the function is built of
-/// `f64` alone or of `f32` alone and calls no other differentiated function: eight, or as many as `lanes = K` says, which holds for
-/// Hessians, too. An array is counted where its length is a number, or an expression of constants of
+/// `f64` alone or of `f32` alone and what it calls takes and gives few numbers: eight, or as many as `lanes = K` says, which holds
+/// for Hessians, too. An array is counted where its length is a number, or an expression of constants of
 /// which Rust can compute a length in a type: in a generic function, one array of length `N` is, two are not.
 ///
 /// # `taylor`

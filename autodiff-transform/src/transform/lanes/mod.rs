@@ -13,8 +13,12 @@
 //! adjoints of the tangents are the same in every direction: there the adjoint of what is in lanes is not, and the other way
 //! round.
 //!
-//! Whatever is not understood here makes no sweep in lanes (`None`), and the caller goes seed by seed: calls of other
-//! functions, values of types that are not built of `f64` and `f32` as written.
+//! A pullback of a callee takes one direction. Where the callee gives few numbers, it is called for each of them, and what it
+//! finds is a multiple in every direction (`Along::Units`). A callee's tangent is made of slopes before this pass
+//! (`by_slopes`).
+//!
+//! Whatever is not understood here makes no sweep in lanes (`None`), and the caller goes seed by seed: other calls, values of
+//! types that are not built of `f64` and `f32` as written.
 
 mod classes;
 mod rewrite;
