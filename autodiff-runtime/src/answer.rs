@@ -21,5 +21,6 @@ answers! {
     u8 u16 u32 u64 u128 usize i8 i16 i32 i64 i128 isize
 }
 
+impl Answer for str {}
 impl<A: Answer + ?Sized> Answer for &A {}
 impl<A: Answer> Answer for Option<A> {}

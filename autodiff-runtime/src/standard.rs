@@ -1,4 +1,4 @@
-//! The types whose methods `as_ref`, `copied`, `to_owned` and their like give the value itself.
+//! The types whose methods `push`, `as_ref`, `copied` and their like do what std says.
 
 use std::borrow::Cow;
 use std::rc::Rc;
@@ -7,9 +7,9 @@ use std::sync::Arc;
 /// A type of std's. A type of one's own may have a method of such a name that does something else.
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
-    message = "a method of `{Self}` is taken for one of std's that gives the value itself, by its name",
+    message = "a method of `{Self}` is taken for one of std's, by its name",
     label = "its derivative would be lost here",
-    note = "call the method by another name than std's, or write `clone()` where a copy is meant"
+    note = "bind the value by a `let` with its type first, or call the method by another name than std's"
 )]
 pub trait Standard {}
 

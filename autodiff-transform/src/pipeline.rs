@@ -232,11 +232,13 @@ pub fn compile(sig: &Signature, function: &ItemFn, diags: &mut Diags) -> Option<
     fence::check(&func, &activity, diags);
     let constants = fence::assumed_constants(&func, &activity);
     let answers = answers::assumed(&func);
+    let standard = answers::assumed_standard(&func);
     let mut func = func;
     for var in func.vars.all() {
         func.vars[var].assumed_float &= activity.var(&func.vars, var);
         func.vars[var].assumed_constant = constants.contains(&var);
         func.vars[var].assumed_answer = answers.contains(&var);
+        func.vars[var].assumed_standard &= standard.contains(&var);
     }
     let stability = stability::analyse(&func);
     diags.is_empty().then_some(Compiled {

@@ -43,6 +43,7 @@ golden! {
     one_liner: grad, grad_into, vjp, jvp;
     matrices: jacobian, hessian;
     branch: grad, jvp;
+    let_chain: jvp;
     early_return: grad, vjp;
     match_integers: grad, vjp;
     sum: grad, grad_into, vjp, jvp;

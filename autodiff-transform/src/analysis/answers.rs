@@ -22,6 +22,28 @@ pub fn assumed(func: &Func) -> BTreeSet<Var> {
     found
 }
 
+/// The variables by which rustc checks that something of unwritten type is one of std's; where it is constant, it may be
+/// anything.
+#[must_use]
+pub fn assumed_standard(func: &Func) -> BTreeSet<Var> {
+    let activity = activity::varied_alone(func);
+    let mut found = BTreeSet::new();
+    standard(func, &activity, &func.body, &mut found);
+    found
+}
+
+fn standard(func: &Func, activity: &Activity, inside: &Region, found: &mut BTreeSet<Var>) {
+    for stmt in &inside.stmts {
+        if let Stmt::Let(var, Op::Written(written)) = stmt {
+            let is_varied = |read: &Var| activity.var(&func.vars, *read);
+            if func.vars[*var].assumed_standard && written.reads.iter().any(is_varied) {
+                found.insert(*var);
+            }
+        }
+        super::uses::nested(stmt, &mut |inner| standard(func, activity, inner, found));
+    }
+}
+
 fn region(func: &Func, activity: &Activity, inside: &Region, found: &mut BTreeSet<Var>) {
     for stmt in &inside.stmts {
         if let Stmt::Let(var, Op::Written(written)) = stmt {
@@ -140,6 +162,7 @@ fn is_taken_for_std(method: &str) -> bool {
             method,
             "len"
                 | "is_empty"
+                | "as_str"
                 | "contains"
                 | "is_some"
                 | "is_none"

@@ -295,7 +295,7 @@ impl Cx<'_> {
         for (operand, arg) in rule.operands.iter().zip(args) {
             atoms.push(match operand.kind {
                 OperandKind::Int => self.index_atom(arg),
-                OperandKind::Float | OperandKind::Inactive => match self.value(arg) {
+                OperandKind::Float | OperandKind::Inactive => match self.float_value(arg) {
                     Val::Never => return None,
                     val => {
                         let val = self.unboxed(val);
@@ -323,6 +323,7 @@ impl Cx<'_> {
     }
 
     fn arg(&mut self, expr: &Expr) -> Option<Arg> {
+        self.stays_here(expr);
         if matches!(expr, Expr::Closure(_)) {
             return Some(Arg::Written(self.written(expr, Carries::Derivative)));
         }
@@ -357,6 +358,9 @@ impl Cx<'_> {
         }
         if let Some(place) = self.pop_target(call) {
             return self.pop(place);
+        }
+        if let Some(val) = self.pop_option(call) {
+            return val;
         }
         if let Some(val) = self.end_of(call) {
             return val;
@@ -429,7 +433,7 @@ impl Cx<'_> {
                 };
                 self.elementary(rule, atoms, Spelling::Method(call.method.clone()))
             }
-            _ if self.is_user_method(call) => self.user_method(call, None),
+            _ if self.is_user_method(call) || self.may_be_own(call) => self.user_method(call, None),
             _ if self.is_of_answers(call) => Val::Atom(Atom::Var(self.define_written(
                 &whole,
                 Ty::Unknown,
@@ -539,7 +543,8 @@ impl Cx<'_> {
 
     fn may_be_float(&self, receiver: &Expr) -> bool {
         match self.peek(receiver).behind() {
-            Ty::Float(_) | Ty::Unknown => true,
+            Ty::Float(_) => true,
+            Ty::Unknown => !self.has_fields(receiver),
             Ty::Boxed(inner) => inner.is_float(),
             _ => false,
         }

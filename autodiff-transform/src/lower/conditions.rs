@@ -9,13 +9,29 @@ use super::streams::boolean;
 use super::written::{Carries, leaves};
 use super::{Cx, Val};
 use crate::ir::{Atom, Region, Stmt, Ty};
-use syn::{BinOp, Expr, UnOp};
+use proc_macro2::Span;
+use syn::{BinOp, Expr, ExprIf, Lifetime, UnOp};
 
 impl Cx<'_> {
     /// Whether evaluating an expression may change something that carries a derivative.
     pub(super) fn changes_state(&self, expr: &Expr) -> bool {
         let changes = self.written(expr, Carries::Nothing).changes;
         !leaves(expr) && changes.iter().any(|var| self.vars[*var].ty.carries())
+    }
+
+    // Input:   if a && let Some(b) = c && b > 0.0 { d } else { e }
+    // Output:  'l: { if a { if let Some(b) = c { if b > 0.0 { break 'l d } } }  e }
+    pub(super) fn chained(&mut self, branch: &ExprIf) -> Val {
+        let label = Lifetime::new("'chained", Span::mixed_site());
+        let then = &branch.then_branch;
+        let inside: Expr = syn::parse_quote!(break #label #then);
+        let tests = conjuncts(&branch.cond);
+        let tests = tests.into_iter().rev().fold(
+            inside,
+            |inside, test| syn::parse_quote!(if #test { #inside }),
+        );
+        let els = branch.else_branch.as_ref().map(|(_, els)| els);
+        self.expr(&syn::parse_quote!(#label: { #tests; #els }))
     }
 
     /// The answer of such a condition; `None` if control does not come back.
@@ -92,6 +108,18 @@ impl Cx<'_> {
             results: vec![answer],
         });
         Atom::Var(answer)
+    }
+}
+
+/// The operands of a chain of `&&`, in order.
+fn conjuncts(expr: &Expr) -> Vec<&Expr> {
+    match expr {
+        Expr::Binary(binary) if matches!(binary.op, BinOp::And(_)) => {
+            let mut all = conjuncts(&binary.left);
+            all.extend(conjuncts(&binary.right));
+            all
+        }
+        other => vec![other],
     }
 }
 

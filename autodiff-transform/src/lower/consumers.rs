@@ -20,8 +20,15 @@ impl Cx<'_> {
             let (found, _) = self.option_of(&call.receiver)?;
             return Some(self.or(&found, default));
         }
-        if let Some((found, _)) = self.option_of(&Expr::MethodCall(call.clone())) {
-            return Some(self.may(&found));
+        if let Some((found, copied)) = self.option_of(&Expr::MethodCall(call.clone())) {
+            let option = self.may(&found);
+            let refers = found.refers && !copied;
+            // What is found is copied, though std gives a reference to it: patterns see one.
+            return Some(if refers {
+                Val::Ref(self.place(option), Access::Shared)
+            } else {
+                option
+            });
         }
         if is_question(&name) && self.is_iterator(&call.receiver) {
             return self.question(call, &name);

@@ -25,15 +25,15 @@ impl Cx<'_> {
                     val => Some(self.atom(val)),
                 }
             }
-            other if !has_let(other) && self.changes_state(other) => self.changing_condition(other),
-            other if leaves(other) || has_let(other) => {
+            other if has_let(other) => {
                 self.refuse(
                     other,
-                    "`let` and control flow inside a condition are not supported yet",
-                    "bind the value by a `let` before the condition",
+                    "`let` beside other conditions is supported in `if` alone",
+                    "match on the value inside of the loop, and leave it by `break`",
                 );
                 None
             }
+            other if leaves(other) || self.changes_state(other) => self.changing_condition(other),
             other => Some(Atom::Var(self.define_written(
                 other,
                 Ty::Constant,
@@ -45,6 +45,9 @@ impl Cx<'_> {
     pub(super) fn branch(&mut self, branch: &syn::ExprIf) -> Val {
         if let Expr::Let(test) = &*branch.cond {
             return self.if_let(test, branch);
+        }
+        if has_let(&branch.cond) {
+            return self.chained(branch);
         }
         let Some(cond) = self.condition(&branch.cond) else {
             return Val::Never;
@@ -482,7 +485,9 @@ impl Cx<'_> {
     /// The place that `v.pop()` pops from.
     pub(super) fn popped(&mut self, expr: &Expr) -> Option<Place> {
         match expr {
-            Expr::MethodCall(call) if call.method == "pop" && call.args.is_empty() => {
+            Expr::MethodCall(call)
+                if call.method == "pop" && call.args.is_empty() && !self.is_method_of_own(call) =>
+            {
                 self.place_expr(&call.receiver)
             }
             _ => None,
@@ -506,6 +511,27 @@ impl Cx<'_> {
     pub(super) fn pop(&mut self, place: Place) -> Val {
         let ty = self.place_ty(&place).element();
         Val::Atom(Atom::Var(self.define(Op::Pop(place), ty)))
+    }
+
+    // Input:   let last = v.pop();
+    // Output:  let last = if !v.is_empty() { Some(pop(v)) } else { None };
+    pub(super) fn pop_option(&mut self, call: &syn::ExprMethodCall) -> Option<Val> {
+        let is_pop = call.method == "pop" && call.args.is_empty();
+        if !is_pop || !self.may_be_sequence(&call.receiver) {
+            return None;
+        }
+        let Some(place) = self.place_expr(&call.receiver) else {
+            return Some(Val::Never);
+        };
+        self.assert_standard(&place, &call.method);
+        let cond = self.is_not_empty(&place);
+        let some = self.arm(|cx| {
+            let last = cx.pop(place);
+            let last = cx.atom(last);
+            cx.some(last)
+        });
+        let none = self.arm(|_| Val::Atom(Atom::Path(Box::new(syn::parse_quote!(None)))));
+        Some(self.join(cond, some, none))
     }
 
     pub(super) fn forever(&mut self, each: &syn::ExprLoop) -> Val {

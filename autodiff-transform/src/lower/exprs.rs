@@ -157,7 +157,10 @@ impl Cx<'_> {
                 Val::Never => Val::Never,
                 val => self.dereferenced(val),
             },
-            UnOp::Neg(_) => match self.expr(&unary.expr) {
+            UnOp::Neg(_) => match self
+                .own_operand(&unary.expr)
+                .unwrap_or_else(|| self.expr(&unary.expr))
+            {
                 Val::Never => Val::Never,
                 val => {
                     let operand = self.operand(val);
@@ -204,12 +207,14 @@ impl Cx<'_> {
             }
             _ => return self.stay(&Expr::Binary(binary.clone())),
         };
-        let left = self.value(&binary.left);
+        let left = self.float_value(&binary.left);
         if matches!(left, Val::Never) {
             return Val::Never;
         }
         let left = self.operand(left);
-        let right = self.expr(&binary.right);
+        let right = self
+            .own_operand(&binary.right)
+            .unwrap_or_else(|| self.expr(&binary.right));
         if matches!(right, Val::Never) {
             return Val::Never;
         }

@@ -15,7 +15,7 @@ pub(super) struct Found {
     value: Place,
     is_there: Atom,
     /// Whether it is a reference to it that std gives.
-    refers: bool,
+    pub(super) refers: bool,
 }
 
 /// Which of equal elements is found.
@@ -89,6 +89,23 @@ impl Cx<'_> {
         Some((found, false))
     }
 
+    /// Whether a call gives an `Option` that `option_of` understands, as far as its form tells.
+    pub(super) fn finds(&self, call: &ExprMethodCall) -> bool {
+        let name = call.method.to_string();
+        let ends = matches!(
+            (name.as_str(), call.args.len()),
+            (
+                "reduce" | "max_by" | "min_by" | "nth" | "find" | "find_map",
+                1
+            ) | ("last" | "next", 0)
+        );
+        let of_chain = ends
+            && !self.is_advanced_by(&name, &call.receiver)
+            && self.is_iterator(&call.receiver)
+            && self.mentions_floats(&call.receiver, &call.args);
+        of_chain || is_element(call) && self.may_be_sequence(&call.receiver)
+    }
+
     /// The first element.
     fn first(&mut self, stream: Stream) -> Found {
         let one = Stream::Take(Box::new(stream), index_literal(1));
@@ -99,14 +116,7 @@ impl Cx<'_> {
     // Output:  x[x.len() - 1], if !x.is_empty()
     /// An element of a sequence, which may not be there.
     fn element_found(&mut self, call: &ExprMethodCall) -> Option<Found> {
-        let is_element = matches!(
-            (call.method.to_string().as_str(), call.args.len()),
-            ("first" | "last", 0) | ("get", 1)
-        );
-        if !is_element || !self.may_be_sequence(&call.receiver) {
-            return None;
-        }
-        if let Some(Expr::Range(_)) = call.args.first() {
+        if !is_element(call) || !self.may_be_sequence(&call.receiver) {
             return None;
         }
         let place = self.place_expr(&call.receiver)?;
@@ -132,7 +142,7 @@ impl Cx<'_> {
     }
 
     /// Whether an expression names a sequence that may carry a derivative, as far as is known.
-    fn may_be_sequence(&self, receiver: &Expr) -> bool {
+    pub(super) fn may_be_sequence(&self, receiver: &Expr) -> bool {
         match self.peek(receiver).behind() {
             Ty::Unknown => {
                 matches!(
@@ -402,6 +412,15 @@ fn is_open(ty: &Ty) -> bool {
         | Ty::Boxed(_)
         | Ty::User(_) => false,
     }
+}
+
+/// Whether a call asks a sequence for an element of it.
+fn is_element(call: &ExprMethodCall) -> bool {
+    let of_name = matches!(
+        (call.method.to_string().as_str(), call.args.len()),
+        ("first" | "last", 0) | ("get", 1)
+    );
+    of_name && !matches!(call.args.first(), Some(Expr::Range(_)))
 }
 
 /// The same tokens, reported at another place.

@@ -121,6 +121,19 @@ impl Cx<'_> {
         Some(self.combine(call, combinator, holder, val, &closures))
     }
 
+    /// Refuses `node.next.as_deref()` where it is not looked into at once: it is taken for a reference to the `Option`.
+    pub(super) fn stays_here(&mut self, expr: &Expr) {
+        let Expr::MethodCall(call) = expr else { return };
+        let derefs = call.method == "as_deref" || call.method == "as_deref_mut";
+        if derefs && self.holder(&call.receiver).is_some() {
+            self.diags.error(
+                expr,
+                "a reference that walks along a linked structure is not supported",
+                "match on it here, or write a function that calls itself on what comes next",
+            );
+        }
+    }
+
     // Input:   (x > 0.0).then(|| x.ln())
     // Output:  if x > 0.0 { Some(x.ln()) } else { None }
     fn then(&mut self, call: &ExprMethodCall) -> Option<Val> {
@@ -170,6 +183,7 @@ impl Cx<'_> {
             Expr::MethodCall(call) => match Combinator::of(call) {
                 Some(Combinator::Ok) => Some(Holder::Option),
                 None if call.method == "then" || call.method == "then_some" => Some(Holder::Option),
+                None if self.finds(call) => Some(Holder::Option),
                 Some(Combinator::OkOr) => Some(Holder::Result),
                 Some(
                     Combinator::Map
@@ -480,6 +494,9 @@ impl Combinator {
             ("replace", 1) => Combinator::Replace,
             ("as_ref", 0) => Combinator::AsRef(crate::ir::Access::Shared),
             ("as_mut", 0) => Combinator::AsRef(crate::ir::Access::Exclusive),
+            // What is in a `Box` is reached through it, so that the reference to the `Box` does.
+            ("as_deref", 0) => Combinator::AsRef(crate::ir::Access::Shared),
+            ("as_deref_mut", 0) => Combinator::AsRef(crate::ir::Access::Exclusive),
             _ => return None,
         })
     }

@@ -3,18 +3,20 @@
 //! A type in a signature may be an alias of `f64`, and its methods a float's. Of `Complex { re, im }` that is certain. Only
 //! what a method's name means hangs on it: rustc would refuse it if the guess were wrong.
 
-use super::Cx;
+use super::{Cx, Val};
 use crate::ir::Ty;
 use quote::ToTokens;
 use std::collections::BTreeSet;
 use syn::visit::Visit;
 use syn::{BinOp, Expr, ExprMethodCall, Path};
 
-/// The types that a body makes values of, by their last names, and the variables that it reads named fields of.
+/// The types that a body makes values of, by their last names, the variables that it reads named fields of, and those that it
+/// uses as sequences.
 #[derive(Debug, Default)]
 pub(super) struct OwnTypes {
     types: BTreeSet<String>,
     variables: BTreeSet<String>,
+    sequences: BTreeSet<String>,
 }
 
 /// Finds them.
@@ -39,12 +41,79 @@ pub(super) fn find(block: &syn::Block) -> OwnTypes {
             }
             syn::visit::visit_expr_field(self, field);
         }
+        fn visit_expr_index(&mut self, index: &'ast syn::ExprIndex) {
+            self.0.sequences.extend(variable(&index.expr));
+            syn::visit::visit_expr_index(self, index);
+        }
+        fn visit_expr_for_loop(&mut self, each: &'ast syn::ExprForLoop) {
+            self.0.sequences.extend(variable(&each.expr));
+            syn::visit::visit_expr_for_loop(self, each);
+        }
+        fn visit_expr_method_call(&mut self, call: &'ast ExprMethodCall) {
+            if is_of_sequences(&call.method.to_string()) {
+                self.0.sequences.extend(variable(&call.receiver));
+            }
+            syn::visit::visit_expr_method_call(self, call);
+        }
         fn visit_item(&mut self, _: &'ast syn::Item) {}
     }
     let mut find = Find(OwnTypes::default());
     find.0.types.insert("Self".to_owned());
     find.visit_block(block);
     find.0
+}
+
+/// The variable that an expression is, or refers to.
+fn variable(expr: &Expr) -> Option<String> {
+    match expr {
+        Expr::Path(path) => path.path.get_ident().map(ToString::to_string),
+        Expr::Paren(inner) => variable(&inner.expr),
+        Expr::Reference(inner) => variable(&inner.expr),
+        _ => None,
+    }
+}
+
+/// Whether a type is one of std's, by its name.
+fn is_of_std(ty: &syn::Type) -> bool {
+    let syn::Type::Path(path) = ty else {
+        return false;
+    };
+    let name = last(&path.path);
+    name.is_some_and(|name| {
+        matches!(
+            name.as_str(),
+            "HashMap"
+                | "BTreeMap"
+                | "HashSet"
+                | "BTreeSet"
+                | "VecDeque"
+                | "BinaryHeap"
+                | "LinkedList"
+                | "String"
+                | "Rc"
+                | "Arc"
+                | "Cow"
+                | "Cell"
+                | "RefCell"
+                | "Mutex"
+                | "RwLock"
+        )
+    })
+}
+
+/// Methods of `Vec`s and slices that tell what they are called on: few other types have them.
+fn is_of_sequences(method: &str) -> bool {
+    matches!(
+        method,
+        "iter"
+            | "iter_mut"
+            | "into_iter"
+            | "len"
+            | "is_empty"
+            | "windows"
+            | "chunks"
+            | "chunks_exact"
+    )
 }
 
 fn last(path: &Path) -> Option<String> {
@@ -96,21 +165,57 @@ impl Cx<'_> {
     }
 
     // Input:   let mut filter = Filter::new(alpha);  filter.push(x);
-    /// Whether a method can only be one of a user's type, though std's containers have one of its name. What makes a value
-    /// may give it in an `Option` or a `Result`, whose methods are left to them.
+    /// Whether a method is one of a user's type, though std's containers have one of its name. A type by a name of the user's
+    /// may be an alias of a `Vec`: then the body uses it as one elsewhere.
     pub(super) fn is_method_of_own(&self, call: &ExprMethodCall) -> bool {
-        let Expr::Path(path) = &*call.receiver else {
+        if !is_of_containers(&call.method.to_string()) || super::calls::is_self(&call.receiver) {
             return false;
-        };
-        let Some(name) = path.path.get_ident() else {
+        }
+        if !self.is_own_value(&call.receiver) {
             return false;
-        };
-        let ty = self.peek(&call.receiver);
-        let has_fields = self.own_types.variables.contains(&name.to_string());
-        let own = self.is_own(ty.behind()) || matches!(ty.behind(), Ty::User(_)) && has_fields;
-        own && name != "self"
-            && self.lookup(name).is_some()
-            && is_of_containers(&call.method.to_string())
+        }
+        match self.peek(&call.receiver).behind() {
+            Ty::Unknown => self.has_fields(&call.receiver),
+            ty @ Ty::User(name) if !is_of_std(name) => {
+                let is_sequence = variable(&call.receiver)
+                    .is_some_and(|name| self.own_types.sequences.contains(&name));
+                self.is_own(ty) || self.has_fields(&call.receiver) || !is_sequence
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether an expression is a variable whose fields have names: it is a struct of the user's.
+    pub(super) fn has_fields(&self, expr: &Expr) -> bool {
+        variable(expr).is_some_and(|name| self.own_types.variables.contains(&name))
+    }
+
+    // Input:   t += model.inner.get(k);
+    /// A method in an operand of arithmetic: what std's would give there is an `Option`, so it is one of the user's.
+    pub(super) fn own_operand(&mut self, expr: &Expr) -> Option<Val> {
+        match expr {
+            Expr::Paren(inner) => self.own_operand(&inner.expr),
+            Expr::MethodCall(call) if self.may_be_own(call) => Some(self.user_method(call, None)),
+            _ => None,
+        }
+    }
+
+    /// The value of an operand of arithmetic.
+    pub(super) fn float_value(&mut self, expr: &Expr) -> Val {
+        self.own_operand(expr).unwrap_or_else(|| self.value(expr))
+    }
+
+    /// Whether a method by the name of one of std's that gives an `Option` is called on a value of unwritten type.
+    pub(super) fn may_be_own(&self, call: &ExprMethodCall) -> bool {
+        let gives_an_option = matches!(
+            (call.method.to_string().as_str(), call.args.len()),
+            ("first" | "last" | "next" | "pop" | "take", 0) | ("get" | "nth", 1)
+        );
+        gives_an_option
+            && !self.is_iterator(&call.receiver)
+            && self.is_own_value(&call.receiver)
+            && self.peek(&call.receiver).is_open()
+            && !self.is_of_constant(&call.receiver)
     }
 
     fn is_own(&self, ty: &Ty) -> bool {
@@ -150,5 +255,12 @@ fn is_of_containers(method: &str) -> bool {
             | "read"
             | "write"
             | "nth"
+            | "take"
+            | "replace"
+            | "values"
+            | "to_vec"
+            | "copied"
+            | "cloned"
+            | "unwrap_or"
     )
 }

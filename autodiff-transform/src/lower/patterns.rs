@@ -210,7 +210,13 @@ impl Cx<'_> {
                     "bind each reference by a `let` of its own",
                 );
             }
+            let known = annotation.map(|ty| Ty::of(ty, &self.reals));
             self.alias(&name.ident, place, access);
+            if let (Some(known), Some(var)) = (known, self.lookup(&name.ident)) {
+                if matches!(self.vars[var].ty, Ty::Unknown) {
+                    self.vars[var].ty = known.behind().clone();
+                }
+            }
             return;
         }
         let val = match val {

@@ -101,8 +101,8 @@ impl Cx<'_> {
                 proc_macro2::Span::mixed_site(),
             ))),
             "count_ones" | "trailing_zeros" | "leading_zeros" => Ty::Int(None),
-            "partial_cmp" | "cmp" | "is_empty" | "contains" | "is_some" | "is_none" | "is_ok"
-            | "is_err" | "eq" | "ne" | "lt" | "le" | "gt" | "ge" => Ty::Constant,
+            "as_str" | "partial_cmp" | "cmp" | "is_empty" | "contains" | "is_some" | "is_none"
+            | "is_ok" | "is_err" | "eq" | "ne" | "lt" | "le" | "gt" | "ge" => Ty::Constant,
             "clone" => ty,
             "map" => match ty {
                 Ty::Array(_, len) => Ty::Array(Box::new(Ty::Unknown), len),

@@ -233,6 +233,7 @@ impl Cx<'_> {
                 _ => Val::Tuple(Vec::new()),
             };
         }
+        self.stays_here(&assign.right);
         let right = self.expr(&assign.right);
         if matches!(right, Val::Never) {
             return Val::Never;
@@ -300,7 +301,9 @@ impl Cx<'_> {
             }
             _ => None,
         };
-        let right = self.expr(&binary.right);
+        let right = self
+            .own_operand(&binary.right)
+            .unwrap_or_else(|| self.expr(&binary.right));
         if matches!(right, Val::Never) {
             return Val::Never;
         }
@@ -436,6 +439,7 @@ impl Cx<'_> {
         let Some(place) = self.place_expr(&call.receiver) else {
             return Val::Never;
         };
+        self.assert_standard(&place, &call.method);
         match (name.as_str(), args.as_slice()) {
             ("swap", [i, j]) => {
                 let i = self.index_atom(i);

@@ -174,7 +174,11 @@ impl Cx<'_> {
 
     /// Whether a value matches a pattern, as an expression left to rustc.
     pub(super) fn matches(&mut self, scrutinee: &Val, pat: &Pat, guard: Option<&Expr>) -> Atom {
-        let (value, reads) = self.mention(scrutinee);
+        let (mut value, reads) = self.mention(scrutinee);
+        // What std gives as an `Option` of a reference is kept as a reference to an `Option`.
+        if matches!(scrutinee, Val::Ref(..)) && holds_reference(pat) {
+            value = syn::parse_quote!((#value).as_ref());
+        }
         let guard = guard.map(|guard| quote::quote!(if #guard));
         let test =
             syn::parse_quote_spanned!(pat.span()=> match () { #pat #guard => true, _ => false });
@@ -196,6 +200,19 @@ fn as_match(test: &syn::ExprLet, branch: &syn::ExprIf) -> syn::ExprMatch {
         None => syn::parse_quote!({}),
     };
     syn::parse_quote!(match #scrutinee { #pat => #then _ => #els })
+}
+
+/// Whether a pattern is of an `Option` of a reference: `Some(&v)`.
+fn holds_reference(pat: &Pat) -> bool {
+    match pat {
+        Pat::TupleStruct(inner) if inner.path.is_ident("Some") => inner
+            .elems
+            .iter()
+            .any(|pat| matches!(pat, Pat::Reference(_))),
+        Pat::Or(or) => or.cases.iter().any(holds_reference),
+        Pat::Paren(inner) => holds_reference(&inner.pat),
+        _ => false,
+    }
 }
 
 /// Where the parts of a pattern come from.

@@ -23,4 +23,5 @@ mod patterns;
 mod results;
 mod states;
 mod trees;
+mod trees_by_reference;
 mod tuples;

@@ -3,7 +3,9 @@
 use super::differentiate;
 
 mod combinators;
+mod elements;
 mod errors;
 mod found_in_a_loop;
 mod question_mark;
+mod questions_in_conditions;
 mod state_or_nothing;

@@ -142,3 +142,141 @@ fn on_what_a_function_made() {
     }
     check_slice!(f, twin, [[0.3, 1.0], [0.6, -0.5, 2.0, 1.5]]);
 }
+
+/// Two of them, one in the other.
+#[derive(Clone, Debug, Differentiable)]
+struct Cascade {
+    first: Average,
+    rest: Vec<Average>,
+    gain: f64,
+}
+
+/// What is known of the type is its name, or nothing.
+#[differentiate(wrt(cascade, x))]
+fn driven(cascade: &mut Cascade, x: f64) -> f64 {
+    let first: &mut Average = &mut cascade.first;
+    first.push(x);
+    let mut y = cascade.gain * cascade.first.last();
+    for average in cascade.rest.iter_mut() {
+        let average: &mut Average = average;
+        average.push(y);
+        y -= average.last() * x;
+    }
+    y + cascade.first.last()
+}
+
+#[differentiate(wrt(averages, x))]
+fn summed(averages: &mut [Average], x: f64) -> f64 {
+    for average in averages.iter_mut() {
+        average.push(x);
+    }
+    averages[0].push(x * x);
+    averages.iter().map(|average| average.last()).sum()
+}
+
+#[test]
+fn on_fields_and_elements() {
+    #[differentiate]
+    fn f(a: f64, x: f64) -> f64 {
+        let mut cascade = Cascade {
+            first: Average::new(a),
+            rest: vec![Average::new(0.5 * a)],
+            gain: a,
+        };
+        let mut sum = driven(&mut cascade, x);
+        sum += driven(&mut cascade, x * x);
+        sum * summed(&mut cascade.rest, a)
+    }
+    fn twin<T: Real>(a: T, x: T) -> T {
+        let half = T::lit(0.5) * a;
+        let (first, rest) = (x, a * x);
+        let sum = a * first - rest * x + first;
+        let first = first + a * (x * x - first);
+        let rest = rest + half * (a * first - rest);
+        let sum = sum + a * first - rest * x * x + first;
+        let rest = rest + half * (a - rest);
+        sum * (rest + half * (a * a - rest))
+    }
+    check_scalars!(f(a, x), twin, [[0.3, 0.7], [1.2, -0.4]]);
+}
+
+/// A linked list, whose end is asked for by the name of a `Vec`'s method.
+#[derive(Clone, Debug, Default, Differentiable)]
+struct Stack {
+    head: Option<Box<Node>>,
+    len: usize,
+}
+
+#[derive(Clone, Debug, Differentiable)]
+struct Node {
+    value: f64,
+    next: Option<Box<Node>>,
+}
+
+#[differentiate]
+impl Stack {
+    #[differentiate(wrt(self, value))]
+    fn push(&mut self, value: f64) {
+        let next = self.head.take();
+        self.head = Some(Box::new(Node { value, next }));
+        self.len += 1;
+    }
+
+    #[differentiate(wrt(self))]
+    fn pop(&mut self) -> Option<f64> {
+        self.head.take().map(|node| {
+            self.head = node.next;
+            self.len -= 1;
+            node.value
+        })
+    }
+}
+
+#[test]
+fn on_a_list() {
+    #[differentiate]
+    fn f(x: &[f64]) -> f64 {
+        let mut stack = Stack::default();
+        for v in x {
+            stack.push(v * v);
+        }
+        let top = stack.pop().unwrap();
+        stack.push(top * x[0]);
+        let mut sum = 1.0;
+        while let Some(value) = stack.pop() {
+            sum += value * sum;
+        }
+        sum
+    }
+    fn twin(x: &[Dual]) -> Dual {
+        let last = x.len() - 1;
+        let one = Dual::lit(1.0);
+        let each = x[..last].iter().map(|v| one + *v * *v);
+        each.fold(one + x[last] * x[last] * x[0], |all, v| all * v)
+    }
+    check_slice!(f, twin, [[0.3, 1.0], [0.6, -0.5, 2.0, 1.5]]);
+}
+
+type Numbers = Vec<f64>;
+
+/// A name of the user's may be an alias of a `Vec`, which is used as one elsewhere.
+#[test]
+fn on_an_alias() {
+    #[differentiate(wrt(list, x))]
+    fn grown(list: &mut Numbers, x: f64) {
+        list.push(x);
+        list.swap(0, 1);
+        let n = list.len();
+        list[n - 1] *= x;
+    }
+    #[differentiate]
+    fn f(x: f64, y: f64) -> f64 {
+        let mut list: Numbers = vec![x, y];
+        grown(&mut list, x * y);
+        list[0] * list[1].sin() + list[2]
+    }
+    fn twin<T: Real>(x: T, y: T) -> T {
+        y * x.sin() + x * x * y * y
+    }
+    check_scalars!(f(x, y), twin, [[0.5, 0.7], [-1.2, 0.3]]);
+}
