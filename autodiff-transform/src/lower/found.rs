@@ -27,6 +27,16 @@ enum Which {
     Last,
 }
 
+impl Which {
+    /// Whether the best so far gives way, by how it compares with the next.
+    fn gives_way(self, answer: &Expr) -> Expr {
+        match self {
+            Which::Last => syn::parse_quote!(#answer != ::core::cmp::Ordering::Greater),
+            Which::First => syn::parse_quote!(#answer == ::core::cmp::Ordering::Greater),
+        }
+    }
+}
+
 impl Cx<'_> {
     /// The chain's end in an expression that gives an `Option`, and whether its value is copied inside of it.
     pub(super) fn option_of(&mut self, expr: &Expr) -> Option<(Found, bool)> {
@@ -176,8 +186,107 @@ impl Cx<'_> {
         })
     }
 
+    // Input:   bodies.iter().min_by(|a, b| a.mass.total_cmp(&b.mass))
+    // Output:  let mut best = 0;  for k in … { if bodies[k].mass < bodies[best].mass { best = k; } }   &bodies[best]
+    /// The same among references to elements that are no numbers: where the best one stands is kept. Without a comparison, it
+    /// is the last.
+    fn element(&mut self, stream: &Stream, compare: Option<(&Closure, Which)>) -> Option<Found> {
+        let at = self.regions.last().map_or(0, Vec::len);
+        let best = self.define(Op::Use(index_literal(0)), index_ty());
+        self.vars[best].mutable = true;
+        let found = self.define(Op::Use(boolean(false)), Ty::Constant);
+        self.vars[found].mutable = true;
+        let mut places = Vec::new();
+        self.drive(stream, &mut |cx, val| {
+            let Some((kept, index)) = cx.element_at(&val, best) else {
+                places.push(None);
+                return;
+            };
+            places.push(Some(kept.clone()));
+            let better = match compare {
+                Some((closure, which)) => cx.is_better(closure, which, kept, &val, found),
+                None => Val::Atom(boolean(true)),
+            };
+            cx.guarded(better, &mut |cx| {
+                cx.push(Stmt::Store(Place::whole(best), index.clone()));
+                cx.push(Stmt::Store(Place::whole(found), boolean(true)));
+            });
+        });
+        let [Some(value)] = places.as_slice() else {
+            // Nothing of it remains: another search is written.
+            let region = self.regions.last_mut().expect("a region is open");
+            region.truncate(at);
+            return None;
+        };
+        let mut value = value.clone();
+        let now = self.define(Op::Use(Atom::Var(best)), index_ty());
+        if let Some(Step::Index(index)) = value.path.last_mut() {
+            *index = Atom::Var(now);
+        }
+        Some(Found {
+            value,
+            is_there: Atom::Var(found),
+            refers: true,
+        })
+    }
+
+    /// Whether an element is better than the best so far, if there is one.
+    fn is_better(
+        &mut self,
+        closure: &Closure,
+        which: Which,
+        best: Place,
+        val: &Val,
+        found: Var,
+    ) -> Val {
+        let better = self.define(Op::Use(boolean(true)), Ty::Constant);
+        self.vars[better].mutable = true;
+        let (compare, ()) = self.region(|cx| {
+            let args = vec![Val::RefRef(best), referred(val.clone())];
+            let answer = cx.inline_predicate(closure, args);
+            let answer = cx.atom(answer);
+            let is = cx.relation(&answer, &Atom::Unit, |answer, _| which.gives_way(&answer));
+            let is = cx.atom(is);
+            cx.push(Stmt::Store(Place::whole(better), is));
+        });
+        self.branch_on(found, compare, Vec::new());
+        self.variable(better)
+    }
+
+    /// The place of the best element, and the index of this one, where nothing but the index depends on the loop: what was
+    /// defined before the loop has a lower number than `best`.
+    fn element_at(&self, val: &Val, best: Var) -> Option<(Place, Atom)> {
+        let Val::Ref(place, Access::Shared) = val else {
+            return None;
+        };
+        let (last, before) = place.path.split_last()?;
+        let Step::Index(index) = last else {
+            return None;
+        };
+        let is_before = |step: &Step| match step {
+            Step::Index(Atom::Var(var)) => *var < best,
+            Step::Index(_) | Step::Field(_) | Step::Deref => true,
+            _ => false,
+        };
+        let fixed = place.root < best && before.iter().all(is_before);
+        if !fixed
+            || !matches!(
+                self.place_ty(place).behind(),
+                Ty::User(_) | Ty::Vec(_) | Ty::Array(..)
+            )
+        {
+            return None;
+        }
+        let mut kept = place.clone();
+        *kept.path.last_mut()? = Step::Index(Atom::Var(best));
+        Some((kept, index.clone()))
+    }
+
     /// `max_by` and `min_by`: what the closure says of the best so far and the next decides which is kept.
     fn extreme(&mut self, stream: &Stream, closure: &Closure, which: Which) -> Found {
+        if let Some(found) = self.element(stream, Some((closure, which))) {
+            return found;
+        }
         self.found(stream, |cx, slot, found, val| {
             let val = cx.steady(val);
             let better = cx.define(Op::Use(boolean(true)), Ty::Constant);
@@ -190,10 +299,7 @@ impl Cx<'_> {
                 };
                 let answer = cx.inline_predicate(closure, vec![best, referred(val.clone())]);
                 let answer = cx.atom(answer);
-                let is = cx.relation(&answer, &Atom::Unit, |answer, _| match which {
-                    Which::Last => syn::parse_quote!(#answer != ::core::cmp::Ordering::Greater),
-                    Which::First => syn::parse_quote!(#answer == ::core::cmp::Ordering::Greater),
-                });
+                let is = cx.relation(&answer, &Atom::Unit, |answer, _| which.gives_way(&answer));
                 let is = cx.atom(is);
                 cx.push(Stmt::Store(Place::whole(better), is));
             });
@@ -232,6 +338,9 @@ impl Cx<'_> {
 
     /// The last element.
     fn last(&mut self, stream: &Stream) -> Found {
+        if let Some(found) = self.element(stream, None) {
+            return found;
+        }
         self.found(stream, |cx, slot, found, val| {
             let value = cx.atom(val);
             cx.settle(slot, value);
@@ -434,4 +543,8 @@ fn located(tokens: TokenStream, at: Span) -> TokenStream {
         token
     });
     each.collect()
+}
+
+fn index_ty() -> Ty {
+    Ty::Int(Some(syn::Ident::new("usize", Span::mixed_site())))
 }

@@ -451,6 +451,17 @@ impl<'ast> Visit<'ast> for Changes<'_, '_> {
     fn visit_macro(&mut self, mac: &'ast syn::Macro) {
         use syn::parse::Parser;
         type Arguments = syn::punctuated::Punctuated<Expr, syn::Token![,]>;
+        // A pattern looks at what it is matched with.
+        if mac.path.is_ident("matches") {
+            let of = |input: syn::parse::ParseStream| {
+                let of: Expr = input.parse()?;
+                input.parse::<TokenStream>().map(|_| of)
+            };
+            return match of.parse2(mac.tokens.clone()) {
+                Ok(of) => self.visit_changes(&of),
+                Err(_) => self.any_of(&mac.tokens),
+            };
+        }
         match Arguments::parse_terminated.parse2(mac.tokens.clone()) {
             Ok(args) => args.iter().for_each(|arg| match arg {
                 // `name = value` in a format string's arguments.
@@ -490,6 +501,16 @@ impl<'ast> Visit<'ast> for Changes<'_, '_> {
                 "windows",
                 "chunks",
                 "chunks_exact",
+                "as_ref",
+                "as_deref",
+                "is_ok",
+                "is_err",
+                "is_some_and",
+                "is_none_or",
+                "is_ok_and",
+                "is_err_and",
+                "map_or",
+                "map_or_else",
             ]
             .contains(&name.as_str())
             || autodiff_rules::table::lookup(&name).is_some()

@@ -9,6 +9,7 @@ mod array_map;
 mod array_map_returned;
 mod attention;
 mod best_by_key;
+mod best_elements;
 mod bound_and_cloned;
 mod bound_by_let;
 mod bound_then_looped;
