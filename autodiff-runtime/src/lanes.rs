@@ -49,6 +49,22 @@ impl<const K: usize, T: Real> Neg for Lanes<K, T> {
     }
 }
 
+/// The names and positions of the parts of each tuple.
+macro_rules! up_to_eight {
+    ($each:ident) => {
+        $each! {
+            A 0;
+            A 0 B 1;
+            A 0 B 1 C 2;
+            A 0 B 1 C 2 D 3;
+            A 0 B 1 C 2 D 3 E 4;
+            A 0 B 1 C 2 D 3 E 4 F 5;
+            A 0 B 1 C 2 D 3 E 4 F 5 G 6;
+            A 0 B 1 C 2 D 3 E 4 F 5 G 6 H 7;
+        }
+    };
+}
+
 macro_rules! sums {
     ($($trait:ident $method:ident $assign:ident $assign_method:ident $op:tt;)*) => {$(
         impl<const K: usize, T: Real> $trait for Lanes<K, T> {
@@ -476,16 +492,7 @@ macro_rules! units {
     (@lanes $number:ident $K:ident $T:ident) => { Lanes<$K, $T> };
 }
 
-units! {
-    A 0;
-    A 0 B 1;
-    A 0 B 1 C 2;
-    A 0 B 1 C 2 D 3;
-    A 0 B 1 C 2 D 3 E 4;
-    A 0 B 1 C 2 D 3 E 4 F 5;
-    A 0 B 1 C 2 D 3 E 4 F 5 G 6;
-    A 0 B 1 C 2 D 3 E 4 F 5 G 6 H 7;
-}
+up_to_eight!(units);
 
 /// `seed * partial`, in several directions.
 #[doc(hidden)]
@@ -576,13 +583,4 @@ macro_rules! tuples {
     )*};
 }
 
-tuples! {
-    A 0;
-    A 0 B 1;
-    A 0 B 1 C 2;
-    A 0 B 1 C 2 D 3;
-    A 0 B 1 C 2 D 3 E 4;
-    A 0 B 1 C 2 D 3 E 4 F 5;
-    A 0 B 1 C 2 D 3 E 4 F 5 G 6;
-    A 0 B 1 C 2 D 3 E 4 F 5 G 6 H 7;
-}
+up_to_eight!(tuples);

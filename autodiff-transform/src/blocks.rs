@@ -10,7 +10,7 @@
 //! A function in a block that carries the attribute itself has the options it gives.
 
 use crate::diag::Diags;
-use crate::emit::companions::declarations;
+use crate::emit::companions::{declarations, silence};
 use crate::options::{self, Optimise, Options, Selection};
 use crate::pipeline::{function, operator_twice};
 use crate::signature::{self, Signature, Site, Surroundings};
@@ -145,8 +145,9 @@ fn indexed(block: &ItemImpl, facade: &syn::Path) -> Option<TokenStream> {
             _ => {}
         }
     }
+    let silence = silence();
     Some(quote! {
-        #[allow(warnings, unused, clippy::all, clippy::pedantic, clippy::nursery)]
+        #silence
         #tangent
     })
 }
@@ -222,10 +223,11 @@ fn rule(
     };
     let output = output(block);
     let (generics, _, clause) = generics.split_for_impl();
+    let silence = silence();
     let second = (!twice.is_empty()).then(|| {
         let rule = Ident::new(operator.twice, Span::call_site());
         quote! {
-            #[allow(warnings, unused, clippy::all, clippy::pedantic, clippy::nursery)]
+            #silence
             impl #generics #facade::__rt::operators::#rule #argument for #this #clause {
                 #twice
             }
@@ -233,7 +235,7 @@ fn rule(
     });
     quote! {
         #block
-        #[allow(warnings, unused, clippy::all, clippy::pedantic, clippy::nursery)]
+        #silence
         impl #generics #facade::__rt::operators::#rule #argument for #this #clause {
             #output
             #companions

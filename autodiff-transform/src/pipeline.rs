@@ -105,12 +105,7 @@ fn version(
         } else {
             companions.extend(stubs(&sig, options));
         }
-        if !options.is_second_order() && declares_itself(around) {
-            companions.extend(once_only(&sig));
-        }
-        if lacks_series(options, around) {
-            companions.extend(without_series(&sig));
-        }
+        companions.extend(lacking(&sig, options));
         diags.extend(own);
         return companions;
     }
@@ -118,18 +113,24 @@ fn version(
         Some(compiled) if own.is_empty() => compiled.companions(&sig, options, optimise),
         _ => stubs(&sig, options),
     };
-    if !options.is_second_order() && declares_itself(around) {
-        companions.extend(once_only(&sig));
-    }
-    if lacks_series(options, around) {
-        companions.extend(without_series(&sig));
-    }
+    companions.extend(lacking(&sig, options));
     diags.extend(own);
     companions
 }
 
-fn lacks_series(options: &Options, around: &Surroundings) -> bool {
-    !options.extras.contains(&Extra::Taylor) && declares_itself(around)
+/// The companions that callers may ask for and no option has written: rustc says so.
+fn lacking(sig: &Signature, options: &Options) -> TokenStream {
+    let mut companions = TokenStream::new();
+    if !declares_itself(&sig.around) {
+        return companions;
+    }
+    if !options.is_second_order() {
+        companions.extend(once_only(sig));
+    }
+    if !options.extras.contains(&Extra::Taylor) {
+        companions.extend(without_series(sig));
+    }
+    companions
 }
 
 /// The tangent of a function whose partial derivatives are given, with its signature.
@@ -231,14 +232,13 @@ pub fn compile(sig: &Signature, function: &ItemFn, diags: &mut Diags) -> Option<
     let func = normalise::looking(func, &activity);
     fence::check(&func, &activity, diags);
     let constants = fence::assumed_constants(&func, &activity);
-    let answers = answers::assumed(&func);
-    let standard = answers::assumed_standard(&func);
+    let assumed = answers::assumed(&func);
     let mut func = func;
     for var in func.vars.all() {
         func.vars[var].assumed_float &= activity.var(&func.vars, var);
         func.vars[var].assumed_constant = constants.contains(&var);
-        func.vars[var].assumed_answer = answers.contains(&var);
-        func.vars[var].assumed_standard &= standard.contains(&var);
+        func.vars[var].assumed_standard &= assumed.contains(&var);
+        func.vars[var].assumed_answer = assumed.contains(&var) && !func.vars[var].assumed_standard;
     }
     let stability = stability::analyse(&func);
     diags.is_empty().then_some(Compiled {

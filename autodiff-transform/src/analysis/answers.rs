@@ -4,7 +4,8 @@
 //! let n = self.rows.len();          // a `Vec`'s `len`, or one of the user's that gives a length in metres?
 //! let w = a ^ b;                    // integers, or multivectors?
 //! ```
-//! Such a value would have no derivative. Where the types are not written, rustc checks that it needs none.
+//! Such a value would have no derivative. Where the types are not written, rustc checks that it needs none; and that what a
+//! method of std's was called on is of a type of std's, where lowering has asked for that (`assumed_standard`).
 
 use super::activity::{self, Activity};
 use crate::ir::{Func, Op, Region, Stmt, Ty, Var, Vars, Written};
@@ -22,34 +23,19 @@ pub fn assumed(func: &Func) -> BTreeSet<Var> {
     found
 }
 
-/// The variables by which rustc checks that something of unwritten type is one of std's; where it is constant, it may be
-/// anything.
-#[must_use]
-pub fn assumed_standard(func: &Func) -> BTreeSet<Var> {
-    let activity = activity::varied_alone(func);
-    let mut found = BTreeSet::new();
-    standard(func, &activity, &func.body, &mut found);
-    found
-}
-
-fn standard(func: &Func, activity: &Activity, inside: &Region, found: &mut BTreeSet<Var>) {
-    for stmt in &inside.stmts {
-        if let Stmt::Let(var, Op::Written(written)) = stmt {
-            let is_varied = |read: &Var| activity.var(&func.vars, *read);
-            if func.vars[*var].assumed_standard && written.reads.iter().any(is_varied) {
-                found.insert(*var);
-            }
-        }
-        super::uses::nested(stmt, &mut |inner| standard(func, activity, inner, found));
-    }
-}
-
 fn region(func: &Func, activity: &Activity, inside: &Region, found: &mut BTreeSet<Var>) {
     for stmt in &inside.stmts {
         if let Stmt::Let(var, Op::Written(written)) = stmt {
-            let taken = matches!(func.vars[*var].ty, Ty::Int(_) | Ty::Constant)
+            let info = &func.vars[*var];
+            let taken = matches!(info.ty, Ty::Int(_) | Ty::Constant)
                 || matches!(written.expr, Expr::Binary(_) | Expr::Unary(_));
-            if taken && is_assumed(&func.vars, activity, written) {
+            let is_varied = |read: &Var| activity.var(&func.vars, *read);
+            let checked = if info.assumed_standard {
+                written.reads.iter().any(is_varied)
+            } else {
+                taken && is_assumed(&func.vars, activity, written)
+            };
+            if checked {
                 found.insert(*var);
             }
         }

@@ -400,6 +400,44 @@ pub struct Written {
     pub predicate: bool,
 }
 
+impl Written {
+    /// A condition, an index or a length, which does nothing else.
+    #[must_use]
+    pub fn predicate(expr: Expr, reads: Vec<Var>) -> Self {
+        Written {
+            expr,
+            reads,
+            pure: true,
+            changes: Vec::new(),
+            predicate: true,
+        }
+    }
+}
+
+impl Op {
+    /// Whether it only computes with numbers that are in variables.
+    #[must_use]
+    pub fn is_arithmetic(&self) -> bool {
+        match self {
+            Op::Use(_) | Op::Elementary(..) | Op::Cast(..) => true,
+            Op::Made(made) => matches!(
+                made,
+                Made::Partial(..) | Made::Times(..) | Made::Product(..) | Made::CastBack(..)
+            ),
+            Op::Load(..)
+            | Op::Borrow(..)
+            | Op::Tuple(_)
+            | Op::List(..)
+            | Op::Construct(_)
+            | Op::Repeat(..)
+            | Op::Call(..)
+            | Op::Pop(_)
+            | Op::Blank(_)
+            | Op::Written(_) => false,
+        }
+    }
+}
+
 /// A value of a struct or an enum, made of its members.
 #[derive(Clone, Debug)]
 pub struct Construct {

@@ -497,13 +497,7 @@ impl Cx<'_> {
     pub(super) fn is_not_empty(&mut self, place: &Place) -> Atom {
         let whole = crate::emit::places::place_expr(&self.vars, place);
         let expr: Expr = syn::parse_quote!(!#whole.is_empty());
-        let written = crate::ir::Written {
-            expr,
-            reads: vec![place.root],
-            changes: Vec::new(),
-            pure: true,
-            predicate: true,
-        };
+        let written = crate::ir::Written::predicate(expr, vec![place.root]);
         Atom::Var(self.define(Op::Written(written), Ty::Constant))
     }
 

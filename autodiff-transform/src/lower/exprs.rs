@@ -157,10 +157,7 @@ impl Cx<'_> {
                 Val::Never => Val::Never,
                 val => self.dereferenced(val),
             },
-            UnOp::Neg(_) => match self
-                .own_operand(&unary.expr)
-                .unwrap_or_else(|| self.expr(&unary.expr))
-            {
+            UnOp::Neg(_) => match self.operand_expr(&unary.expr) {
                 Val::Never => Val::Never,
                 val => {
                     let operand = self.operand(val);
@@ -212,9 +209,7 @@ impl Cx<'_> {
             return Val::Never;
         }
         let left = self.operand(left);
-        let right = self
-            .own_operand(&binary.right)
-            .unwrap_or_else(|| self.expr(&binary.right));
+        let right = self.operand_expr(&binary.right);
         if matches!(right, Val::Never) {
             return Val::Never;
         }
@@ -460,13 +455,7 @@ impl Cx<'_> {
         let reads: Vec<_> = std::iter::once(place.root)
             .chain(place.atoms().filter_map(as_var))
             .collect();
-        let written = crate::ir::Written {
-            expr,
-            reads,
-            changes: Vec::new(),
-            pure: true,
-            predicate: true,
-        };
+        let written = crate::ir::Written::predicate(expr, reads);
         Atom::Var(self.define(Op::Written(written), Ty::Int(None)))
     }
 

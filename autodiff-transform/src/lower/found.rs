@@ -204,7 +204,7 @@ impl Cx<'_> {
             };
             places.push(Some(kept.clone()));
             let better = match compare {
-                Some((closure, which)) => cx.is_better(closure, which, kept, &val, found),
+                Some(by) => cx.is_better(by, &val, found, |_| Val::RefRef(kept)),
                 None => Val::Atom(boolean(true)),
             };
             cx.guarded(better, &mut |cx| {
@@ -233,16 +233,15 @@ impl Cx<'_> {
     /// Whether an element is better than the best so far, if there is one.
     fn is_better(
         &mut self,
-        closure: &Closure,
-        which: Which,
-        best: Place,
+        (closure, which): (&Closure, Which),
         val: &Val,
         found: Var,
+        best: impl FnOnce(&mut Self) -> Val,
     ) -> Val {
         let better = self.define(Op::Use(boolean(true)), Ty::Constant);
         self.vars[better].mutable = true;
         let (compare, ()) = self.region(|cx| {
-            let args = vec![Val::RefRef(best), referred(val.clone())];
+            let args = vec![best(cx), referred(val.clone())];
             let answer = cx.inline_predicate(closure, args);
             let answer = cx.atom(answer);
             let is = cx.relation(&answer, &Atom::Unit, |answer, _| which.gives_way(&answer));
@@ -289,22 +288,13 @@ impl Cx<'_> {
         }
         self.found(stream, |cx, slot, found, val| {
             let val = cx.steady(val);
-            let better = cx.define(Op::Use(boolean(true)), Ty::Constant);
-            cx.vars[better].mutable = true;
-            let (compare, ()) = cx.region(|cx| {
+            let better = cx.is_better((closure, which), &val, found, |cx| {
                 cx.alike(slot, &val);
-                let best = match &val {
+                match &val {
                     Val::Ref(..) => Val::RefRef(Place::whole(slot)),
                     _ => Val::Ref(Place::whole(slot), Access::Shared),
-                };
-                let answer = cx.inline_predicate(closure, vec![best, referred(val.clone())]);
-                let answer = cx.atom(answer);
-                let is = cx.relation(&answer, &Atom::Unit, |answer, _| which.gives_way(&answer));
-                let is = cx.atom(is);
-                cx.push(Stmt::Store(Place::whole(better), is));
+                }
             });
-            cx.branch_on(found, compare, Vec::new());
-            let better = cx.variable(better);
             cx.guarded(better, &mut |cx| {
                 let value = cx.atom(val.clone());
                 cx.settle(slot, value);

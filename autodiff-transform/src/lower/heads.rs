@@ -226,13 +226,7 @@ impl Cx<'_> {
                 }
             })
             .collect();
-        let written = Written {
-            expr,
-            reads,
-            changes: Vec::new(),
-            pure: true,
-            predicate: true,
-        };
+        let written = Written::predicate(expr, reads);
         Atom::Var(self.define(Op::Written(written), Ty::Int(None)))
     }
 }

@@ -249,22 +249,12 @@ fn refuse_cfg(block: &syn::Block, diags: &mut Diags) {
     syn::visit::Visit::visit_block(&mut Find(diags), block);
 }
 
-/// Whether `self` is of a type of the user's: only such a type has methods of its own, and only its fields have names.
-fn is_users(sig: &Signature) -> bool {
-    struct Find(bool);
-    impl<'ast> syn::visit::Visit<'ast> for Find {
-        fn visit_expr_field(&mut self, field: &'ast syn::ExprField) {
-            self.0 |= calls::is_self(&field.base) && matches!(field.member, syn::Member::Named(_));
-            syn::visit::visit_expr_field(self, field);
-        }
-        fn visit_item(&mut self, _: &'ast syn::Item) {}
-    }
-    let mut find = Find(matches!(sig.around.site, Site::Alone | Site::Inherent));
-    syn::visit::Visit::visit_block(&mut find, &sig.item.block);
-    find.0
-}
-
 impl Cx<'_> {
+    /// Whether `self` is of a type of the user's: only such a type has methods of its own, and only its fields have names.
+    fn is_users(&self, sig: &Signature) -> bool {
+        matches!(sig.around.site, Site::Alone | Site::Inherent) || self.own_types.has_fields("self")
+    }
+
     fn params(&mut self, sig: &Signature) -> Vec<Param> {
         let mut patterns = Vec::new();
         let mut params = Vec::new();
@@ -275,7 +265,7 @@ impl Cx<'_> {
                 Passing::Exclusive => Holds::Exclusive,
             };
             let ty = match param.inner_ty(&self.reals) {
-                Ty::Unknown if param.receiver && is_users(sig) => {
+                Ty::Unknown if param.receiver && self.is_users(sig) => {
                     Ty::of(&syn::parse_quote!(Self), &[])
                 }
                 known => known,

@@ -19,6 +19,13 @@ pub(super) struct OwnTypes {
     sequences: BTreeSet<String>,
 }
 
+impl OwnTypes {
+    /// Whether named fields of a variable are read.
+    pub(super) fn has_fields(&self, variable: &str) -> bool {
+        self.variables.contains(variable)
+    }
+}
+
 /// Finds them.
 pub(super) fn find(block: &syn::Block) -> OwnTypes {
     struct Find(OwnTypes);
@@ -187,17 +194,22 @@ impl Cx<'_> {
 
     /// Whether an expression is a variable whose fields have names: it is a struct of the user's.
     pub(super) fn has_fields(&self, expr: &Expr) -> bool {
-        variable(expr).is_some_and(|name| self.own_types.variables.contains(&name))
+        variable(expr).is_some_and(|name| self.own_types.has_fields(&name))
     }
 
     // Input:   t += model.inner.get(k);
     /// A method in an operand of arithmetic: what std's would give there is an `Option`, so it is one of the user's.
-    pub(super) fn own_operand(&mut self, expr: &Expr) -> Option<Val> {
+    fn own_operand(&mut self, expr: &Expr) -> Option<Val> {
         match expr {
             Expr::Paren(inner) => self.own_operand(&inner.expr),
             Expr::MethodCall(call) if self.may_be_own(call) => Some(self.user_method(call, None)),
             _ => None,
         }
+    }
+
+    /// An operand of arithmetic.
+    pub(super) fn operand_expr(&mut self, expr: &Expr) -> Val {
+        self.own_operand(expr).unwrap_or_else(|| self.expr(expr))
     }
 
     /// The value of an operand of arithmetic.

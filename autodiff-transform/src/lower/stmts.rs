@@ -301,9 +301,7 @@ impl Cx<'_> {
             }
             _ => None,
         };
-        let right = self
-            .own_operand(&binary.right)
-            .unwrap_or_else(|| self.expr(&binary.right));
+        let right = self.operand_expr(&binary.right);
         if matches!(right, Val::Never) {
             return Val::Never;
         }

@@ -649,13 +649,7 @@ fn boolean(value: bool) -> Atom {
 fn any(vars: &Vars, flags: &[Var]) -> Written {
     let names = flags.iter().map(|flag| &vars[*flag].name);
     let expr = syn::parse_quote!(#(#names)||*);
-    Written {
-        expr,
-        reads: flags.to_vec(),
-        changes: Vec::new(),
-        pure: true,
-        predicate: true,
-    }
+    Written::predicate(expr, flags.to_vec())
 }
 
 /// The labels that a statement may leave, other than those it defines.

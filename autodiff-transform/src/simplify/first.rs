@@ -21,21 +21,9 @@ pub fn first_contributions(stmts: Vec<Stmt>) -> Vec<Stmt> {
     let mut stmts: Vec<Stmt> = stmts.into_iter().map(inside).collect();
     let mut k = 0;
     while k < stmts.len() {
-        if let Some(at) = first_of_element(&stmts, k) {
-            if let Stmt::Accumulate(place, _, value) = &stmts[at] {
-                stmts[at] = Stmt::Store(place.clone(), value.clone());
-            }
-            stmts.remove(k);
-            continue;
-        }
-        match zeroed(&stmts[k]).and_then(|(var, zero)| Some((var, zero, first(&stmts, k, var)?))) {
-            Some((var, zero, at)) => {
-                if let Stmt::Accumulate(place, _, value) = &stmts[at] {
-                    stmts[at] = match zero {
-                        Zero::Defined => Stmt::Let(var, Op::Use(value.clone())),
-                        Zero::Stored => Stmt::Store(place.clone(), value.clone()),
-                    };
-                }
+        match first_contribution(&stmts, k) {
+            Some((at, definition)) => {
+                stmts[at] = definition;
                 stmts.remove(k);
             }
             None => k += 1,
@@ -44,78 +32,51 @@ pub fn first_contributions(stmts: Vec<Stmt>) -> Vec<Stmt> {
     stmts
 }
 
-/// How a scalar came to be zero.
-enum Zero {
-    Defined,
-    Stored,
-}
-
-/// The scalar that a statement sets to zero.
-fn zeroed(stmt: &Stmt) -> Option<(Var, Zero)> {
-    match stmt {
-        Stmt::Let(var, Op::Made(Made::ZeroOf(Ty::Float(_)))) => Some((*var, Zero::Defined)),
-        Stmt::Store(place, Atom::Number(value, _)) if place.path.is_empty() && *value == 0.0 => {
-            Some((place.root, Zero::Stored))
+/// Where what statement `k` sets to zero is added to first, and the statement that sets it to that.
+fn first_contribution(stmts: &[Stmt], k: usize) -> Option<(usize, Stmt)> {
+    match &stmts[k] {
+        Stmt::Let(var, Op::Made(Made::ZeroOf(Ty::Float(_)))) => {
+            let (at, value) = first(stmts, k, *var)?;
+            Some((at, Stmt::Let(*var, Op::Use(value.clone()))))
+        }
+        Stmt::Store(place, Atom::Number(zero, _)) if *zero == 0.0 => {
+            let (at, value) = if place.path.is_empty() {
+                first(stmts, k, place.root)?
+            } else {
+                first_of_element(stmts, k, place)?
+            };
+            Some((at, Stmt::Store(place.clone(), value.clone())))
         }
         _ => None,
     }
 }
 
-/// The statement after `k` that mentions a variable first, if it adds to it.
-fn first(stmts: &[Stmt], k: usize, var: Var) -> Option<usize> {
+/// The statement after `k` that mentions a variable first, if it adds to it, and what it adds.
+fn first(stmts: &[Stmt], k: usize, var: Var) -> Option<(usize, &Atom)> {
     let at = (k + 1..stmts.len()).find(|at| {
         let mut found = false;
         uses::each_use(&stmts[*at], &mut |used| found |= used == var);
         found
     })?;
-    match &stmts[at] {
-        Stmt::Accumulate(place, Sign::Plus, value)
-            if place.root == var
-                && place.path.is_empty()
-                && *value != crate::ir::Atom::Var(var) =>
-        {
-            Some(at)
-        }
-        _ => None,
-    }
+    Some((at, added(&stmts[at], &Place::whole(var))?))
 }
 
-/// The statement that adds to the element that statement `k` sets to zero, with nothing but arithmetic between.
-fn first_of_element(stmts: &[Stmt], k: usize) -> Option<usize> {
-    let Stmt::Store(element, Atom::Number(zero, _)) = &stmts[k] else {
-        return None;
-    };
-    if *zero != 0.0 {
-        return None;
-    }
-    let mut after = stmts[k + 1..].iter();
-    let at = k + 1 + after.position(|stmt| !is_arithmetic(stmt))?;
-    match &stmts[at] {
-        Stmt::Accumulate(place, Sign::Plus, value)
-            if place == element && !place.path.is_empty() && !reads(value, place) =>
-        {
-            Some(at)
-        }
-        _ => None,
-    }
+/// The statement after `k` that adds to an element, with nothing but arithmetic between, and what it adds.
+fn first_of_element<'s>(stmts: &'s [Stmt], k: usize, element: &Place) -> Option<(usize, &'s Atom)> {
+    let computes = |stmt: &Stmt| matches!(stmt, Stmt::Let(_, op) if op.is_arithmetic());
+    let at = (k + 1..stmts.len()).find(|at| !computes(&stmts[*at]))?;
+    Some((at, added(&stmts[at], element)?))
 }
 
-fn reads(value: &Atom, place: &Place) -> bool {
-    *value == Atom::Var(place.root)
-}
-
-/// Whether a statement only computes with numbers that are in variables.
-fn is_arithmetic(stmt: &Stmt) -> bool {
+/// What a statement adds to a place, if it does only that.
+fn added<'s>(stmt: &'s Stmt, to: &Place) -> Option<&'s Atom> {
     match stmt {
-        Stmt::Let(_, op) => match op {
-            Op::Use(_) | Op::Elementary(..) | Op::Cast(..) => true,
-            Op::Made(made) => matches!(
-                made,
-                Made::Partial(..) | Made::Times(..) | Made::Product(..) | Made::CastBack(..)
-            ),
-            _ => false,
-        },
-        _ => false,
+        Stmt::Accumulate(place, Sign::Plus, value)
+            if place == to && *value != Atom::Var(to.root) =>
+        {
+            Some(value)
+        }
+        _ => None,
     }
 }
 

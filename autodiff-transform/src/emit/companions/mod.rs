@@ -28,6 +28,7 @@ pub use given_twice::{given_twice, tangent};
 
 use adjoint::{gradient, gradient_into, vjp, with_seed};
 pub use heads::pullback_stub;
+pub(crate) use heads::silence;
 use heads::{Head, head};
 use hvp::hvp;
 pub use matrices::hessian_width;

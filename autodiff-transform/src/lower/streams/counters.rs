@@ -48,13 +48,7 @@ impl Cx<'_> {
     /// The opposite of a flag.
     pub(in crate::lower) fn negated(&mut self, flag: Var) -> Val {
         let name = self.vars[flag].name.clone();
-        let written = Written {
-            expr: syn::parse_quote!(!#name),
-            reads: vec![flag],
-            changes: Vec::new(),
-            pure: true,
-            predicate: true,
-        };
+        let written = Written::predicate(syn::parse_quote!(!#name), vec![flag]);
         Val::Atom(Atom::Var(self.define(Op::Written(written), Ty::Constant)))
     }
 

@@ -21,7 +21,6 @@ use crate::ir::{
 };
 use crate::options::Optimisation;
 use std::collections::BTreeMap;
-use syn::Expr;
 
 /// A running extremum.
 pub(super) struct Extremum {
@@ -141,17 +140,17 @@ impl Cx<'_> {
         };
         adjoint.push(Stmt::Made(MadeStmt::Repeat(Atom::Var(found), back)));
         let (tape_name, base_name) = (&self.vars[tape].name, &self.vars[base].name);
-        let count = written(
+        let count = Written::predicate(
             syn::parse_quote!(#tape_name.len() - #base_name),
             vec![tape, base],
         );
-        let start = written(syn::parse_quote!(#tape_name.len()), vec![tape]);
-        primal.push(Stmt::Let(found, count));
+        let start = Written::predicate(syn::parse_quote!(#tape_name.len()), vec![tape]);
+        primal.push(Stmt::Let(found, Op::Written(count)));
         primal.push(Stmt::Loop(Loop {
             body,
             ..each.clone()
         }));
-        primal.push(Stmt::Let(base, start));
+        primal.push(Stmt::Let(base, Op::Written(start)));
     }
 
     /// What is done in a turn that may have a share in the extremum.
@@ -159,11 +158,11 @@ impl Cx<'_> {
         let [before, with] = [extremum.before, extremum.with];
         let (left, right) = (&self.vars[with].name, &self.vars[before].name);
         let loses = &extremum.loses;
-        let test = written(
+        let test = Written::predicate(
             syn::parse_quote!(!(#left #loses #right)),
             vec![before, with],
         );
-        self.if_so(test, then)
+        self.if_so("is", test, then)
     }
 
     /// What is done where the turns before have no share in the extremum.
@@ -172,25 +171,10 @@ impl Cx<'_> {
         let ty = self.vars[extremum.with].ty.clone();
         let share = self.vars.temporary("share", ty);
         let name = &self.vars[share].name;
-        let test = written(syn::parse_quote!(#name == 0.0), vec![share]);
+        let test = Written::predicate(syn::parse_quote!(#name == 0.0), vec![share]);
         let partial = Op::Made(Made::Partial(extremum.share, operands));
-        let [cond, branch] = self.if_so(test, vec![then]);
+        let [cond, branch] = self.if_so("is", test, vec![then]);
         [Stmt::Let(share, partial), cond, branch]
-    }
-
-    fn if_so(&mut self, test: Op, then: Vec<Stmt>) -> [Stmt; 2] {
-        let cond = self.vars.temporary("is", Ty::Constant);
-        let then = Region {
-            stmts: then,
-            ..Region::default()
-        };
-        let branch = Stmt::If {
-            cond: Atom::Var(cond),
-            then,
-            els: Region::default(),
-            results: Vec::new(),
-        };
-        [Stmt::Let(cond, test), branch]
     }
 }
 
@@ -226,14 +210,4 @@ fn touches(cx: &Cx, region: &Region, touched: &mut BTreeMap<Var, Touches>) {
             touched.entry(root).or_default().reads += 1;
         });
     });
-}
-
-fn written(expr: Expr, reads: Vec<Var>) -> Op {
-    Op::Written(Written {
-        expr,
-        reads,
-        pure: true,
-        changes: Vec::new(),
-        predicate: true,
-    })
 }

@@ -6,7 +6,7 @@
 use super::Cx;
 use crate::analysis::stability::Extent;
 use crate::analysis::uses;
-use crate::ir::{Access, Arg, Made, MadeStmt, Op, Place, Slot, Stmt, Take, Var, Written, resolve};
+use crate::ir::{Access, Arg, MadeStmt, Op, Place, Slot, Stmt, Take, Var, Written, resolve};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A place of a statement: before a loop that is fused already, or in the adjoint sweep.
@@ -219,13 +219,8 @@ fn movable(stmt: &Stmt, made: u32) -> Option<Vec<Var>> {
 
 fn is_arithmetic(op: &Op, made: u32) -> bool {
     match op {
-        Op::Use(_) | Op::Elementary(..) | Op::Cast(..) => true,
         Op::Load(place, Take::Plain) => place.path.is_empty() && place.root.0 >= made,
-        Op::Made(made) => matches!(
-            made,
-            Made::Partial(..) | Made::Times(..) | Made::Product(..) | Made::CastBack(..)
-        ),
-        _ => false,
+        other => other.is_arithmetic(),
     }
 }
 

@@ -163,13 +163,12 @@ impl Cx<'_> {
         } else {
             syn::parse_quote!(#name + #turn + 1)
         };
-        spared
-            .back
-            .push(Stmt::Let(var, Op::Written(written(again, reads))));
+        spared.back.push(Stmt::Let(
+            var,
+            Op::Written(Written::predicate(again, reads)),
+        ));
     }
-}
 
-impl Cx<'_> {
     /// A variable that holds what a counter is before the loop, which `order` statements of the primal follow.
     fn at_first(&mut self, of: Var, order: usize, spared: &mut Spared) -> Var {
         let first = self.vars.temporary("first", self.vars[of].ty.clone());
@@ -180,7 +179,7 @@ impl Cx<'_> {
         };
         self.defs.insert(first, def);
         let name = &self.vars[of].name;
-        let entry = written(syn::parse_quote!(#name), vec![of]);
+        let entry = Written::predicate(syn::parse_quote!(#name), vec![of]);
         spared.before.push(Stmt::Let(first, Op::Written(entry)));
         spared.firsts.insert(of, first);
         first
@@ -209,14 +208,4 @@ fn is_step(stmt: &Stmt, named: &dyn Fn(&Expr) -> bool) -> bool {
 
 fn is_integer(lit: &syn::Lit, digits: &str) -> bool {
     matches!(lit, syn::Lit::Int(int) if int.base10_digits() == digits)
-}
-
-fn written(expr: Expr, reads: Vec<Var>) -> Written {
-    Written {
-        expr,
-        reads,
-        pure: true,
-        changes: Vec::new(),
-        predicate: true,
-    }
 }

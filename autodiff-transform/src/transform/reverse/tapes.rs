@@ -151,27 +151,24 @@ impl Cx<'_> {
         let bar = self.number_in(bar, adjoint);
         let name = &self.vars[bar].name;
         let expr = syn::parse_quote!(#name != 0.0);
-        let moves = self.vars.temporary("moves", Ty::Constant);
-        adjoint.push(Stmt::Let(
-            moves,
-            Op::Written(Written {
-                expr,
-                reads: vec![bar],
-                pure: true,
-                changes: Vec::new(),
-                predicate: true,
-            }),
-        ));
+        let test = Written::predicate(expr, vec![bar]);
+        adjoint.extend(self.if_so("moves", test, vec![mirror]));
+    }
+
+    /// Statements that run under a condition.
+    pub(super) fn if_so(&mut self, name: &str, test: Written, then: Vec<Stmt>) -> [Stmt; 2] {
+        let cond = self.vars.temporary(name, Ty::Constant);
         let then = Region {
-            stmts: vec![mirror],
+            stmts: then,
             ..Region::default()
         };
-        adjoint.push(Stmt::If {
-            cond: Atom::Var(moves),
+        let branch = Stmt::If {
+            cond: Atom::Var(cond),
             then,
             els: Region::default(),
             results: Vec::new(),
-        });
+        };
+        [Stmt::Let(cond, Op::Written(test)), branch]
     }
 
     /// The variable, or the number behind it: the adjoint of a `&mut` parameter is a reference.
