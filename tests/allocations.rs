@@ -245,3 +245,48 @@ fn matrices_of_known_sizes_allocate_nothing() {
     assert_eq!(on_a_sphere_jacobian(x[0], x[1]).0, on_a_sphere(x[0], x[1]));
     assert_eq!(projected_jacobian(&x, 2.0).0, projected(&x, 2.0));
 }
+
+/// The Lorenz system by Euler's rule, under a schedule or none.
+macro_rules! lorenz {
+    ($name:ident $(, #[$attribute:meta])?) => {
+        #[differentiate(reverse)]
+        fn $name(sigma: f64, rho: f64, beta: f64, steps: usize) -> f64 {
+            let (mut x, mut y, mut z) = (1.0, 1.0, 20.0);
+            let dt = 1e-3;
+            $(#[$attribute])?
+            for _ in 0..steps {
+                let dx = sigma * (y - x);
+                let dy = x * (rho - z) - y;
+                let dz = x * y - beta * z;
+                x += dt * dx;
+                y += dt * dy;
+                z += dt * dz;
+            }
+            x + y + z
+        }
+    };
+}
+
+lorenz!(lorenz);
+lorenz!(lorenz_balanced, #[checkpoint]);
+lorenz!(lorenz_every, #[checkpoint(every = 500)]);
+lorenz!(lorenz_slots, #[checkpoint(slots = 30)]);
+
+#[test]
+fn a_checkpointed_loop_keeps_little() {
+    const STEPS: usize = 1_000_000;
+    let at = |grad: fn(f64, f64, f64, usize) -> (f64, (f64, f64, f64))| {
+        let mut found = None;
+        let counted = allocation_counter::measure(|| found = Some(grad(10.0, 20.0, 2.5, STEPS)));
+        (found.expect("it has run"), counted.bytes_max)
+    };
+    let (plain, bytes) = at(lorenz_grad);
+    assert!(bytes > 24 * STEPS as u64, "{bytes} bytes");
+    for grad in [lorenz_balanced_grad, lorenz_every_grad, lorenz_slots_grad] {
+        let (found, bytes) = at(grad);
+        assert_eq!(found, plain);
+        assert!(bytes < 1 << 20, "{bytes} bytes");
+    }
+    // A step keeps at most twelve numbers, here three.
+    assert!(at(lorenz_slots_grad).1 < 30 * 200);
+}

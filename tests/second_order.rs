@@ -72,6 +72,9 @@ folders! { __second_order,
         names_of_companions nested_calls nested_items recursion_with_accumulator
         recursive_determinant recursive_quadrature same_variable_twice self_recursion
         several_results state_for_nothing sub_slices tree_recursion vec_arguments;
+    "corpus/checkpoints" checkpoints:
+        arrays_and_vecs beside_other_loops changed_afterwards exits heads in_place lorenz random_walk
+        wide_state;
     "corpus/closures" closures:
         calling_one_another captured_by_move captured_by_mutable_reference captured_by_reference
         in_conditions in_loops newton_on_a_closure passed_to_chains results_read_at_once
@@ -165,6 +168,9 @@ mod unoptimised {
             recursion_with_accumulator recursive_determinant recursive_quadrature
             same_variable_twice self_recursion several_results state_for_nothing sub_slices
             tree_recursion vec_arguments;
+        "corpus/checkpoints" checkpoints:
+            arrays_and_vecs beside_other_loops changed_afterwards exits heads in_place lorenz random_walk
+            wide_state;
         "corpus/state" state:
             borrowed_state changed_in_branches constant_state driver_of_steps early_exit_with_state
             exchanged growing_vec in_out_scalar matrix_in_place out_scalar quicksort

@@ -5,6 +5,7 @@
 
 mod answer;
 pub mod check;
+mod checkpoints;
 pub mod dual;
 mod lanes;
 #[doc(hidden)]
@@ -39,6 +40,7 @@ pub use autodiff_rules::tangent::{
     Accumulate, Differentiable, Tangent, accumulate, beyond, clear, dimension, set_coordinate,
     some, some_mut, sum, zero,
 };
+pub use checkpoints::{Checkpoints, Stretch};
 pub use lanes::{
     InLanes, Lanes, OneLane, Scale, Units, accumulate_lanes, each_unit, product_lanes, times_lanes,
     zero_lanes, zero_of_one_lane,
@@ -100,6 +102,15 @@ pub fn cast<A: Real, B: Real>(value: A) -> B {
 #[inline]
 pub fn keep<A: ToOwned + ?Sized>(value: &A) -> A::Owned {
     value.to_owned()
+}
+
+/// The position `turn` of a range, counted from its start.
+#[doc(hidden)]
+#[inline]
+pub fn nth<I: Iterator>(mut range: I, turn: usize) -> I::Item {
+    range
+        .nth(turn)
+        .expect("a loop makes no more turns when it is run again")
 }
 
 /// The tangent of a value cast to a float: that of an integer is zero.

@@ -12,6 +12,7 @@ pub mod diag;
 pub mod emit;
 pub mod ir;
 pub mod lower;
+pub mod marks;
 pub mod normalise;
 pub mod opaque;
 pub mod options;

@@ -1,6 +1,6 @@
 //! The order of the passes.
 
-use crate::analysis::{activity, answers, fence, stability};
+use crate::analysis::{activity, answers, checkpoints, fence, stability};
 use crate::diag::Diags;
 use crate::emit::companions::{
     Source, companions, given, given_series, given_twice, hessian_width, once_only,
@@ -10,7 +10,7 @@ use crate::ir::{Func, Holds, printer};
 use crate::options::{self, Extra, Given, Optimise, Options};
 use crate::signature::{self, Passing, Signature, Site, Surroundings};
 use crate::transform::forward::{forward, forward_in_lanes};
-use crate::{blocks, configured, ir::verifier, lower, normalise, opaque, simplify};
+use crate::{blocks, configured, ir::verifier, lower, marks, normalise, opaque, simplify};
 use proc_macro2::TokenStream;
 use quote::quote;
 use std::fmt;
@@ -26,6 +26,11 @@ pub fn differentiate(
     item: &TokenStream,
     optimise: Optimise,
 ) -> TokenStream {
+    marks::without(marked(attribute, item, optimise))
+}
+
+/// The same with the attributes inside the body that are the compiler's own.
+fn marked(attribute: TokenStream, item: &TokenStream, optimise: Optimise) -> TokenStream {
     let options = match options::parse(attribute) {
         Ok(options) => options,
         Err(error) => return with_error(item, &error),
@@ -241,6 +246,7 @@ pub fn compile(sig: &Signature, function: &ItemFn, diags: &mut Diags) -> Option<
         func.vars[var].assumed_answer = assumed.contains(&var) && !func.vars[var].assumed_standard;
     }
     let stability = stability::analyse(&func);
+    checkpoints::check(&func, &stability, diags);
     diags.is_empty().then_some(Compiled {
         func,
         activity,

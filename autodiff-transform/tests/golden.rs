@@ -52,6 +52,7 @@ golden! {
     extremum: grad;
     slopes: grad;
     counted: grad;
+    checkpointed: grad;
     two_loops: grad;
     lent_and_changed: vjp;
     taylor_of_constants: taylor;

@@ -13,6 +13,7 @@ mod algorithms;
 mod arrays;
 mod branches;
 mod calls;
+mod checkpoints;
 mod closures;
 mod data;
 mod fallible;

@@ -205,6 +205,12 @@ pub(crate) fn gives_away(vars: &Vars, stmt: &Stmt, see: &mut dyn FnMut(Var)) {
             given_by_args(args, &mut atom);
             seed.iter().for_each(atom);
         }
+        Stmt::Made(MadeStmt::Again(again)) => {
+            again
+                .copies
+                .iter()
+                .for_each(|(_, copy)| atom(&Atom::Var(*copy)));
+        }
         Stmt::If { .. }
         | Stmt::Loop(_)
         | Stmt::Block { .. }

@@ -1,13 +1,29 @@
 //! Which variables a statement mentions.
 
 use crate::ir::{
-    Arg, Atom, Head, Made, MadeStmt, Op, Place, Pullbacks, Region, Slot, Stmt, Turn, Var, Written,
+    Arg, Atom, Head, Made, MadeStmt, Op, Place, Pullbacks, Range, Region, Slot, Stmt, Turn, Var,
+    Written,
 };
 
 /// Calls `see` for every variable mentioned in a statement and in the regions inside it, definitions excluded.
 pub fn each_use(stmt: &Stmt, see: &mut dyn FnMut(Var)) {
     direct_uses(stmt, see);
-    nested(stmt, &mut |region| region_uses(region, see));
+    let bound = bound(stmt);
+    let mut see = |var: Var| {
+        if !bound.contains(&var) {
+            see(var);
+        }
+    };
+    nested(stmt, &mut |region| region_uses(region, &mut see));
+}
+
+/// The variables that a statement defines for the regions inside it, which are others outside.
+#[must_use]
+pub fn bound(stmt: &Stmt) -> Vec<Var> {
+    match stmt {
+        Stmt::Made(MadeStmt::Again(again)) => again.bound().collect(),
+        _ => Vec::new(),
+    }
 }
 
 /// Calls `see` for every variable mentioned in a region.
@@ -34,6 +50,7 @@ pub fn nested<'a>(stmt: &'a Stmt, see: &mut dyn FnMut(&'a Region)) {
             see(&then.1);
             see(&els.1);
         }
+        Stmt::Made(MadeStmt::Again(again)) => see(&again.body),
         Stmt::Let(..)
         | Stmt::Store(..)
         | Stmt::Accumulate(..)
@@ -66,11 +83,7 @@ pub fn direct_uses(stmt: &Stmt, see: &mut dyn FnMut(Var)) {
         Stmt::If { cond, .. } => atom(cond, see),
         Stmt::Loop(each) => {
             match &each.head {
-                Head::For(_, range) => {
-                    atom(&range.lo, see);
-                    atom(&range.hi, see);
-                    range.step.iter().for_each(|step| atom(step, see));
-                }
+                Head::For(_, range) => range_uses(range, see),
                 Head::Each(_, _, iterator) => written(iterator, see),
                 Head::While(_) | Head::Forever => {}
             }
@@ -176,6 +189,20 @@ fn made_stmt_uses(made: &MadeStmt, see: &mut dyn FnMut(Var)) {
         MadeStmt::RestoreAt(_, turn, _) => turn_uses(turn, see),
         MadeStmt::Sides { kept, .. } => see(*kept),
         MadeStmt::Repeat(trips, _) => atom(trips, see),
+        MadeStmt::Checkpoints(_, _, range) => range.iter().for_each(|range| range_uses(range, see)),
+        MadeStmt::Checkpoint(checkpoints, state) => {
+            see(*checkpoints);
+            state.iter().for_each(|var| see(*var));
+        }
+        MadeStmt::KeepState(checkpoints, turn, state) => {
+            see(*checkpoints);
+            see(*turn);
+            state.iter().for_each(|var| see(*var));
+        }
+        MadeStmt::Again(again) => {
+            see(again.checkpoints);
+            again.copies.iter().for_each(|(_, copy)| see(*copy));
+        }
         MadeStmt::Pullback {
             args, seed, slots, ..
         } => {
@@ -206,6 +233,12 @@ fn made_stmt_uses(made: &MadeStmt, see: &mut dyn FnMut(Var)) {
             }
         }
     }
+}
+
+fn range_uses(range: &Range, see: &mut dyn FnMut(Var)) {
+    atom(&range.lo, see);
+    atom(&range.hi, see);
+    range.step.iter().for_each(|step| atom(step, see));
 }
 
 fn turn_uses(turn: &Turn, see: &mut dyn FnMut(Var)) {

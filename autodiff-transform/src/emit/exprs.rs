@@ -4,8 +4,8 @@ use super::Emitter;
 use super::members::is_place;
 use crate::ir::callee;
 use crate::ir::{
-    Access, Arg, Atom, Collection, Float, Holds, Made, Op, Place, Side, Slot, Spelling, Step, Take,
-    Ty, Var, Vars,
+    Access, Arg, Atom, Collection, Ends, Float, Holds, Made, Op, Order, Place, Range, Side, Slot,
+    Spelling, Step, Take, Ty, Var, Vars,
 };
 use crate::normalise::{Operator, operator_function, operator_of};
 use crate::transform::forward::Calculus;
@@ -59,6 +59,27 @@ impl Tokens {
 pub fn root_expr(vars: &Vars, var: Var) -> Expr {
     let name = &vars[var].name;
     syn::parse_quote!(#name)
+}
+
+/// A range as an expression over emitted names.
+#[must_use]
+pub fn range_expr(vars: &Vars, range: &Range) -> Expr {
+    let (lo, hi) = (atom_expr(vars, &range.lo), atom_expr(vars, &range.hi));
+    let mut expr: Expr = match range.ends {
+        Ends::HalfOpen => syn::parse_quote!((#lo)..(#hi)),
+        Ends::Inclusive => syn::parse_quote!((#lo)..=(#hi)),
+    };
+    if range.order == Order::Reversed {
+        expr = syn::parse_quote!((#expr).rev());
+    }
+    if let Some(step) = &range.step {
+        let step = atom_expr(vars, step);
+        expr = syn::parse_quote!((#expr).step_by(#step));
+    }
+    if range.turned == Order::Reversed {
+        expr = syn::parse_quote!((#expr).rev());
+    }
+    expr
 }
 
 /// An atom as an expression over emitted names.

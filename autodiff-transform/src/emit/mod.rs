@@ -1,6 +1,7 @@
 //! IR to tokens.
 
 mod apart;
+mod checkpoints;
 pub mod companions;
 pub mod exprs;
 mod fold;
@@ -82,6 +83,7 @@ fn count_into(stmts: &[Stmt], hidden: &BTreeSet<Var>, uses: &mut BTreeMap<Var, u
     for stmt in stmts {
         uses::nested(stmt, &mut |region| {
             let mut inner = hidden.clone();
+            inner.extend(uses::bound(stmt));
             for stmt in &region.stmts {
                 inner.extend(redefined(stmt));
             }

@@ -51,7 +51,7 @@ impl Emitter<'_> {
     }
 
     /// A region as the inside of a block.
-    fn region(&mut self, region: &Region) -> TokenStream {
+    pub(super) fn region(&mut self, region: &Region) -> TokenStream {
         let results: Vec<Var> = region.results.iter().filter_map(as_var).collect();
         let stmts = self.stmts(&region.stmts, &results);
         let tail = self.tail(region);
@@ -213,7 +213,7 @@ impl Emitter<'_> {
         }
     }
 
-    fn range(&self, range: &Range) -> TokenStream {
+    pub(super) fn range(&self, range: &Range) -> TokenStream {
         let lo = self.atom(&range.lo).at_least(Binds::Sum);
         let hi = self.atom(&range.hi).at_least(Binds::Sum);
         let mut tokens = match range.ends {
@@ -329,6 +329,10 @@ impl Emitter<'_> {
                     #rt::Side::Else((#(#els_names,)*)) => { #els }
                 })
             }
+            MadeStmt::Checkpoints(..)
+            | MadeStmt::Checkpoint(..)
+            | MadeStmt::KeepState(..)
+            | MadeStmt::Again(_) => self.checkpointed(made),
             MadeStmt::Repeat(trips, body) => {
                 let (trips, body) = (self.operand(trips), self.region(body));
                 quote!(for _ in 0..#trips { #body })
@@ -454,7 +458,7 @@ impl Emitter<'_> {
     }
 
     /// A name as it is bound.
-    fn bound(&self, var: Var) -> TokenStream {
+    pub(super) fn bound(&self, var: Var) -> TokenStream {
         let name = self.name(var);
         if self.vars[var].mutable {
             quote!(mut #name)

@@ -800,6 +800,54 @@ pub struct Loop {
     pub until: Vec<Var>,
     /// The number of iterations, where somebody needs it.
     pub trips: Option<Var>,
+    /// Whether its state is kept instead of residuals, and when.
+    pub checkpoint: Option<Checkpoint>,
+}
+
+/// The attribute `#[checkpoint]` of a loop.
+#[derive(Clone, Debug)]
+pub struct Checkpoint {
+    /// The turns whose state is kept.
+    pub schedule: Schedule,
+    /// The attribute as the user wrote it.
+    pub site: Box<syn::Attribute>,
+}
+
+/// The turns of a checkpointed loop whose state is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Schedule {
+    /// As many as there are turns between two of them.
+    Balanced,
+    /// `every = 32`
+    Every(usize),
+    /// `slots = 20`: at most so many at once.
+    Slots(usize),
+}
+
+/// The mirror of a checkpointed loop: stretches of turns are run again and gone back over, the last ones first.
+#[derive(Clone, Debug)]
+pub struct Again {
+    /// The kept states.
+    pub checkpoints: Var,
+    /// What the loop reads and later statements change, and the copies that stand for it.
+    pub copies: Vec<(Var, Var)>,
+    /// The variables that a state is made of.
+    pub state: Vec<Var>,
+    /// The turn that the state is of, the turn up to which it is brought forward, and the end of the stretch.
+    pub stretch: [Var; 3],
+    /// What is declared once for all stretches.
+    pub tapes: Vec<Stmt>,
+    /// What is done with a stretch.
+    pub body: Region,
+}
+
+impl Again {
+    /// The variables that it defines for its body.
+    pub fn bound(&self) -> impl Iterator<Item = Var> {
+        let copies = self.copies.iter().map(|(var, _)| *var);
+        let state = self.state.iter().copied();
+        copies.chain(state).chain(self.stretch)
+    }
 }
 
 /// The statements of generated code.
@@ -834,6 +882,14 @@ pub enum MadeStmt {
     },
     /// `for _ in 0..trips`
     Repeat(Atom, Region),
+    /// Room for the states of a checkpointed loop, whose number of turns is that of the range, if there is one.
+    Checkpoints(Var, Schedule, Option<Range>),
+    /// A turn begins whose state may be due to be kept.
+    Checkpoint(Var, Vec<Var>),
+    /// Keeps the state at the start of a turn, on the way back.
+    KeepState(Var, Var, Vec<Var>),
+    /// The mirror of a checkpointed loop.
+    Again(Box<Again>),
     /// Calls the callee again, and its pullback with the seed and the slots; or calls it for the first time, if that
     /// defines its value.
     Pullback {

@@ -204,6 +204,39 @@ impl<'a> Printer<'a> {
         }
     }
 
+    fn checkpointed(&mut self, made: &MadeStmt) {
+        match made {
+            MadeStmt::Checkpoints(var, schedule, _) => {
+                self.line(&format!("checkpoints {} {schedule:?}", self.name(*var)));
+            }
+            MadeStmt::Checkpoint(checkpoints, state) => {
+                let (to, state) = (self.name(*checkpoints), self.names(state));
+                self.line(&format!("pass {to} ({state})"));
+            }
+            MadeStmt::KeepState(checkpoints, turn, state) => {
+                let (to, state) = (self.name(*checkpoints), self.names(state));
+                self.line(&format!("keep {to}[{}] ({state})", self.name(*turn)));
+            }
+            MadeStmt::Again(again) => {
+                let (of, state) = (self.name(again.checkpoints), self.names(&again.state));
+                for stmt in &again.tapes {
+                    self.stmt(stmt);
+                }
+                let stretch = self.names(&again.stretch);
+                self.nested(
+                    &format!("again ({stretch}) from {of} ({state})"),
+                    &again.body,
+                );
+            }
+            _ => unreachable!("no statement of a checkpointed loop"),
+        }
+    }
+
+    fn names(&self, vars: &[Var]) -> String {
+        let names: Vec<String> = vars.iter().map(|var| self.name(*var)).collect();
+        names.join(", ")
+    }
+
     fn exit(&mut self, label: Label, value: Option<&Atom>) {
         let value = value.map_or_else(String::new, |value| format!(" {}", self.atom(value)));
         let text = if self.function == Some(label) {
@@ -223,6 +256,7 @@ impl<'a> Printer<'a> {
             result,
             until,
             trips,
+            checkpoint,
         } = each;
         let gives = self.gives(result.as_slice());
         let labels = labels(body, *label, *next);
@@ -241,7 +275,10 @@ impl<'a> Printer<'a> {
         let counted = trips.map_or_else(String::new, |trips| {
             format!(", counted by {}", self.definition(trips))
         });
-        let head = format!("{gives}{labels}{head}{counted}");
+        let checkpointed = checkpoint.as_ref().map_or_else(String::new, |checkpoint| {
+            format!(", checkpointed {:?}", checkpoint.schedule)
+        });
+        let head = format!("{gives}{labels}{head}{counted}{checkpointed}");
         match cond {
             Some(cond) => {
                 self.nested(&head, cond);
@@ -302,8 +339,7 @@ impl<'a> Printer<'a> {
             }
             MadeStmt::RestoreAt(window, turn, vars) => {
                 let (window, turn) = (self.name(*window), self.name(turn.index));
-                let vars: Vec<_> = vars.iter().map(|var| self.name(*var)).collect();
-                self.line(&format!("restore {window}[{turn}] ({})", vars.join(", ")));
+                self.line(&format!("restore {window}[{turn}] ({})", self.names(vars)));
             }
             MadeStmt::Record(tape, values) => {
                 let text = format!("record {}: {}", self.name(*tape), self.atoms(values));
@@ -325,6 +361,10 @@ impl<'a> Printer<'a> {
                     self.nested(&format!("{side}({})", commas(&vars)), region);
                 }
             }
+            MadeStmt::Checkpoints(..)
+            | MadeStmt::Checkpoint(..)
+            | MadeStmt::KeepState(..)
+            | MadeStmt::Again(_) => self.checkpointed(made),
             MadeStmt::Repeat(trips, body) => {
                 self.nested(&format!("repeat {}", self.atom(trips)), body);
             }

@@ -398,6 +398,7 @@ impl Cx<'_> {
         head: impl FnOnce(&mut Self, &mut Vec<Stmt>) -> Head,
         body: impl FnOnce(&mut Self),
     ) -> Val {
+        let checkpoint = self.checkpoint();
         let leave = self.open(name.map(|label| &label.name), TargetKind::Loop);
         let mut first = Vec::new();
         self.scopes.push(std::collections::BTreeMap::new());
@@ -421,6 +422,7 @@ impl Cx<'_> {
             result: target.result,
             until: Vec::new(),
             trips: None,
+            checkpoint,
         }));
         match target.result {
             _ if is_endless => Val::Never,

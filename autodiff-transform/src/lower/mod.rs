@@ -8,6 +8,7 @@ mod alternatives;
 mod arrays;
 mod assigned_later;
 mod calls;
+mod checkpoints;
 mod closures;
 mod conditions;
 mod consumers;
@@ -112,6 +113,8 @@ struct Cx<'a> {
     own_types: own_types::OwnTypes,
     /// Whether numbers are read from text.
     reads_text: bool,
+    /// The `#[checkpoint]` of the loop that is lowered.
+    waiting: Option<checkpoints::Waiting>,
 }
 
 /// Lowers a function.
@@ -137,8 +140,10 @@ pub fn lower(sig: &Signature, block: &syn::Block, diags: &mut Diags) -> Func {
         variants: variants::find(block),
         own_types: own_types::find(block),
         reads_text: macros::reads_text(block),
+        waiting: None,
     };
     refuse_cfg(block, cx.diags);
+    checkpoints::refuse_misplaced(block, cx.diags);
     let params = cx.params(sig);
     let value = match sig.ret_ty() {
         Ty::Unit => unused::Value::Unused,

@@ -456,6 +456,7 @@ impl Cx<'_> {
             body,
             result,
             trips,
+            checkpoint,
             ..
         } = each;
         let inside: BTreeSet<Label> = body.stmts.iter().flat_map(exits).collect();
@@ -482,6 +483,7 @@ impl Cx<'_> {
             result: None,
             until,
             trips,
+            checkpoint,
         }));
         let (var, slot) = result.zip(slot)?;
         Some(self.taken(var, slot))

@@ -104,6 +104,10 @@ fn inside(stmt: Stmt) -> Stmt {
         Stmt::Made(MadeStmt::Repeat(trips, body)) => {
             Stmt::Made(MadeStmt::Repeat(trips, region(body)))
         }
+        Stmt::Made(MadeStmt::Again(mut again)) => {
+            again.body = region(again.body);
+            Stmt::Made(MadeStmt::Again(again))
+        }
         Stmt::Made(MadeStmt::Sides { kept, then, els }) => Stmt::Made(MadeStmt::Sides {
             kept,
             then: (then.0, region(then.1)),

@@ -62,6 +62,10 @@ fn prune(vars: &Vars, stmts: Vec<Stmt>, used: &BTreeSet<Var>) -> Vec<Stmt> {
                 Stmt::Loop(each)
             }
             Stmt::Made(MadeStmt::Repeat(trips, body)) => Stmt::Made(MadeStmt::Repeat(trips, region(body))),
+            Stmt::Made(MadeStmt::Again(mut again)) => {
+                again.body = region(again.body);
+                Stmt::Made(MadeStmt::Again(again))
+            }
             Stmt::Made(MadeStmt::Sides { kept, then, els }) => {
                 Stmt::Made(MadeStmt::Sides { kept, then: (then.0, region(then.1)), els: (els.0, region(els.1)) })
             }

@@ -119,6 +119,20 @@ pub const EDITS: &[Edit] = &[
     },
     Edit {
         pass: "reverse",
+        what: "a checkpointed loop reads again what has changed since",
+        file: "transform/reverse/checkpointed.rs",
+        before: "read.retain(|var| !state.contains(var) && !lasts(var));",
+        after: "read.retain(|var| !state.contains(var) && !lasts(var) && false);",
+    },
+    Edit {
+        pass: "reverse",
+        what: "what observes a checkpointed loop does so in each run",
+        file: "transform/reverse/checkpointed.rs",
+        before: "        silence(&mut ahead.body.stmts);\n",
+        after: "",
+    },
+    Edit {
+        pass: "reverse",
         what: "what was overwritten keeps its adjoint",
         file: "transform/reverse/statements.rs",
         before: "                adjoint.push(Stmt::Store(shadow, zero));\n                self.add(value, bar, adjoint);",

@@ -247,6 +247,7 @@ fn leaves(stmt: &Stmt, var: Var) -> bool {
         | Stmt::Made(
             MadeStmt::Tape(defined)
             | MadeStmt::Windows(defined)
+            | MadeStmt::Checkpoints(defined, ..)
             | MadeStmt::Pullback {
                 value: Some(defined),
                 ..

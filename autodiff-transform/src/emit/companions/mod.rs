@@ -8,7 +8,7 @@ mod heads;
 mod hvp;
 mod matrices;
 mod nested;
-mod rerun;
+pub(crate) mod rerun;
 mod series;
 mod sizes;
 mod tangent;

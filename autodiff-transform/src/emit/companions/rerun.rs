@@ -106,7 +106,7 @@ pub(super) fn in_run(sig: &Signature, tokens: TokenStream) -> TokenStream {
     }
 }
 
-fn this() -> Ident {
+pub(crate) fn this() -> Ident {
     Ident::new("__this", Span::mixed_site())
 }
 
@@ -125,7 +125,7 @@ fn kept_name(param: &Parameter) -> Ident {
 }
 
 /// `self` as a value; in `self::f` it is a module.
-fn replaced(tokens: TokenStream, this: &Ident) -> TokenStream {
+pub(crate) fn replaced(tokens: TokenStream, this: &Ident) -> TokenStream {
     let mut out = Vec::new();
     let mut tokens = tokens.into_iter().peekable();
     while let Some(token) = tokens.next() {

@@ -142,6 +142,10 @@ impl Flow<'_> {
             | MadeStmt::RecordAt(..)
             | MadeStmt::RestoreAt(..)
             | MadeStmt::Clear(_)
+            | MadeStmt::Checkpoints(..)
+            | MadeStmt::Checkpoint(..)
+            | MadeStmt::KeepState(..)
+            | MadeStmt::Again(_)
             | MadeStmt::Name(..)
             | MadeStmt::Results { .. } => {}
         }

@@ -226,7 +226,12 @@ impl<'a> Cx<'a> {
                 self.untouched(&stmt).map(|_| made.clone())
             }
             MadeStmt::Pullback { value: None, .. } => self.pullback(made),
-            MadeStmt::Name(..) | MadeStmt::Results { .. } => None,
+            MadeStmt::Checkpoints(..)
+            | MadeStmt::Checkpoint(..)
+            | MadeStmt::KeepState(..)
+            | MadeStmt::Again(_)
+            | MadeStmt::Name(..)
+            | MadeStmt::Results { .. } => None,
         }
     }
 

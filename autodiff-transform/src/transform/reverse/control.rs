@@ -1,5 +1,6 @@
 //! The mirrors of branches and loops.
 
+use super::extrema::Extremum;
 use super::scan::definitions_of;
 use super::{Bar, Cx, Def, Mirror, RegionId, Source};
 use crate::ir::{
@@ -162,7 +163,20 @@ impl Cx<'_> {
         if self.fused(each, primal, adjoint) {
             return;
         }
-        let extremum = self.extremum(each);
+        match &each.checkpoint {
+            Some(checkpoint) => self.checkpointed(each, checkpoint.schedule, primal, adjoint),
+            None => self.taped(each, self.extremum(each), primal, adjoint),
+        }
+    }
+
+    /// A loop with residuals of each turn.
+    pub(super) fn taped(
+        &mut self,
+        each: &Loop,
+        extremum: Option<Extremum>,
+        primal: &mut Vec<Stmt>,
+        adjoint: &mut Vec<Stmt>,
+    ) {
         let retraced = self.retrace(each).filter(|_| extremum.is_none());
         let given: Vec<Var> = match (&each.head, &retraced) {
             (Head::For(var, _), Some(_)) => vec![*var],

@@ -6,6 +6,7 @@
 
 mod bars;
 mod calls;
+mod checkpointed;
 mod control;
 mod extrema;
 mod fuse;
