@@ -3,8 +3,8 @@
 use crate::table::{Objective, keep, numbers};
 use differentiate::differentiate;
 
-const INPUTS: usize = 10;
-const HIDDEN: usize = 32;
+pub const INPUTS: usize = 10;
+pub const HIDDEN: usize = 32;
 
 #[differentiate(constant(xs, ys))]
 fn loss(w1: &[f64], b1: &[f64], w2: &[f64], b2: f64, xs: &[f64], ys: &[f64]) -> f64 {
@@ -26,14 +26,14 @@ fn loss(w1: &[f64], b1: &[f64], w2: &[f64], b2: f64, xs: &[f64], ys: &[f64]) -> 
 }
 
 /// The weights in the order in which a point holds them.
-struct Weights<T> {
-    w1: T,
-    b1: T,
-    w2: T,
-    b2: T,
+pub struct Weights<T> {
+    pub w1: T,
+    pub b1: T,
+    pub w2: T,
+    pub b2: T,
 }
 
-fn weights(all: &[f64]) -> Weights<&[f64]> {
+pub fn weights<T>(all: &[T]) -> Weights<&[T]> {
     let (w1, rest) = all.split_at(INPUTS * HIDDEN);
     let (b1, rest) = rest.split_at(HIDDEN);
     let (w2, b2) = rest.split_at(HIDDEN);
