@@ -365,7 +365,8 @@ pub use autodiff_runtime::dual::Dual;
 pub use autodiff_runtime::taylor::Taylor;
 pub use autodiff_runtime::trace::Trace;
 pub use autodiff_runtime::{
-    Differentiable, Lanes, Matrix, Real, dual, linear, optimize, stop_gradient, taylor, trace,
+    Differentiable, Lanes, Matrix, Real, Workspace, dual, linear, optimize, stop_gradient, taylor,
+    trace,
 };
 
 /// Checks the companions of a differentiated function at a point, in a test.

@@ -246,6 +246,34 @@ fn matrices_of_known_sizes_allocate_nothing() {
     assert_eq!(projected_jacobian(&x, 2.0).0, projected(&x, 2.0));
 }
 
+#[differentiate(workspace)]
+fn recurrence(x: f64, rate: f64, turns: usize) -> f64 {
+    let mut y = x;
+    for k in 0..turns {
+        if y > 0.5 {
+            y -= rate * y * y;
+        } else {
+            y += rate * (k as f64).sin();
+        }
+    }
+    y
+}
+
+#[test]
+fn a_workspace_allocates_once() {
+    let mut workspace = differentiate::Workspace::new();
+    let (mut by_x, mut by_rate) = (0.0, 0.0);
+    let mut call = |turns| {
+        allocations(|| recurrence_grad_in(&mut workspace, 0.9, 0.1, turns, &mut by_x, &mut by_rate))
+    };
+    assert!(call(1000) > 0);
+    assert_eq!([call(1000), call(10), call(999)], [0; 3]);
+    assert!(call(3000) > 0);
+    assert_eq!(call(3000), 0);
+    let counted = allocations(|| recurrence_grad_into(0.9, 0.1, 1000, &mut by_x, &mut by_rate));
+    assert!(counted > 0);
+}
+
 /// The Lorenz system by Euler's rule, under a schedule or none.
 macro_rules! lorenz {
     ($name:ident $(, #[$attribute:meta])?) => {

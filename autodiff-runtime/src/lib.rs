@@ -21,6 +21,7 @@ mod standard;
 mod tape;
 pub mod taylor;
 pub mod trace;
+mod workspace;
 
 pub use answer::Answer;
 pub use autodiff_rules::Real;
@@ -58,6 +59,7 @@ pub use std::vec::Vec;
 pub use tape::{Side, Tape, Windows};
 pub use taylor::Taylor;
 pub use trace::Trace;
+pub use workspace::Workspace;
 
 /// Gives its argument, with a derivative of zero.
 ///

@@ -53,6 +53,13 @@ impl<T> Tape<T> {
         self.0.is_empty()
     }
 
+    /// How many it has room for.
+    #[inline]
+    #[must_use]
+    pub fn capacity(&self) -> usize {
+        self.0.capacity()
+    }
+
     /// Forgets the iterations from number `from` on.
     #[inline]
     pub fn forget(&mut self, from: usize) {
@@ -95,6 +102,11 @@ impl<T> Windows<T> {
             records: Vec::new(),
             used: 0,
         }
+    }
+
+    /// Closes all windows.
+    pub fn close(&mut self) {
+        self.used = 0;
     }
 }
 

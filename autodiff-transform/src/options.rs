@@ -92,6 +92,8 @@ pub enum Extra {
     Taylor,
     /// `f_trace`
     Trace,
+    /// `f_grad_in`
+    Workspace,
 }
 
 /// What the attribute was given.
@@ -164,6 +166,13 @@ pub fn parse(tokens: TokenStream) -> syn::Result<Options> {
         }
         item.apply(&mut options, &seen)?;
         seen.push(name);
+        let keeps_nothing = options.modes == Modes::Forward || options.partials.is_some();
+        if keeps_nothing && options.extras.contains(&Extra::Workspace) {
+            return Err(syn::Error::new(
+                span,
+                "a workspace is for what the adjoint sweep of a body keeps: beside `forward` or `partials(…)` there is none",
+            ));
+        }
     }
     Ok(options)
 }
@@ -232,10 +241,11 @@ impl Parse for Item {
             "jacobian" => Ok(Item::Extra(name, Extra::Jacobian)),
             "__jacobian_if_any" => Ok(Item::Extra(name, Extra::JacobianIfAny)),
             "trace" => Ok(Item::Extra(name, Extra::Trace)),
+            "workspace" => Ok(Item::Extra(name, Extra::Workspace)),
             other => Err(syn::Error::new(
                 name.span(),
                 format!(
-                    "unknown option `{other}`\n  = help: the options are `reverse`, `forward`, `wrt(…)`, `constant(…)`, `hvp`, `hessian`, `jacobian`, `partials(…)`, `taylor`, `trace`, `lanes = …`, `crate = \"…\"`"
+                    "unknown option `{other}`\n  = help: the options are `reverse`, `forward`, `wrt(…)`, `constant(…)`, `hvp`, `hessian`, `jacobian`, `partials(…)`, `taylor`, `trace`, `workspace`, `lanes = …`, `crate = \"…\"`"
                 ),
             )),
         }

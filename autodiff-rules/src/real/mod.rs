@@ -41,6 +41,8 @@ use core::ops::{
 )]
 pub trait Real:
     Copy
+    + Send
+    + Sync
     + Default
     + PartialEq
     + PartialOrd

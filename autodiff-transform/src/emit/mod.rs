@@ -33,6 +33,8 @@ pub struct Emitter<'a> {
     pub(crate) uses: BTreeMap<Var, usize>,
     /// The variables that the list being emitted moves.
     pub(crate) moved: BTreeSet<Var>,
+    /// The tapes that a workspace lends.
+    pub(crate) lent: BTreeSet<Var>,
     /// Temporaries that stand where they are used.
     pub(crate) folded: BTreeMap<Var, Tokens>,
 }
@@ -48,6 +50,7 @@ impl<'a> Emitter<'a> {
             calculus: Calculus::Tangents,
             uses: BTreeMap::new(),
             moved: BTreeSet::new(),
+            lent: BTreeSet::new(),
             folded: BTreeMap::new(),
         }
     }

@@ -294,10 +294,7 @@ impl Emitter<'_> {
     fn made_stmt(&mut self, made: &MadeStmt) -> TokenStream {
         let rt = self.rt.clone();
         match made {
-            MadeStmt::Tape(tape) => {
-                let tape = self.name(*tape);
-                quote!(let mut #tape = #rt::Tape::new();)
-            }
+            MadeStmt::Tape(tape) => self.tape(*tape, "Tape"),
             MadeStmt::Windows(_)
             | MadeStmt::Window { .. }
             | MadeStmt::RecordAt(..)

@@ -1,9 +1,10 @@
 //! Tapes that are written and read by index: those of loops whose number of turns is known before they run.
 
 use super::Emitter;
+use super::companions::heads::workspace_name;
 use super::exprs::Binds;
-use crate::ir::{Atom, MadeStmt, Turn, Way};
-use proc_macro2::TokenStream;
+use crate::ir::{Atom, MadeStmt, Turn, Var, Way};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
 impl Emitter<'_> {
@@ -11,10 +12,7 @@ impl Emitter<'_> {
     // Tokens:  let window = tape.room(&(0..n));  for k in 0..n { …;  window[k] = (a, b); }
     pub(super) fn windowed(&self, made: &MadeStmt) -> TokenStream {
         match made {
-            MadeStmt::Windows(tape) => {
-                let (rt, tape) = (&self.rt, self.name(*tape));
-                quote!(let mut #tape = #rt::Windows::new();)
-            }
+            MadeStmt::Windows(tape) => self.tape(*tape, "Windows"),
             MadeStmt::Window {
                 window,
                 tape,
@@ -40,6 +38,18 @@ impl Emitter<'_> {
                 quote!(let (#(#names,)*) = #window[#turn];)
             }
             _ => unreachable!("no statement of a window"),
+        }
+    }
+
+    /// A tape of its own, or one that a workspace lends.
+    pub(super) fn tape(&self, tape: Var, kind: &str) -> TokenStream {
+        let (rt, name) = (&self.rt, self.name(tape));
+        let kind = Ident::new(kind, Span::mixed_site());
+        if self.lent.contains(&tape) {
+            let workspace = workspace_name();
+            quote!(let mut #name: #rt::#kind<_> = #workspace.take();)
+        } else {
+            quote!(let mut #name = #rt::#kind::new();)
         }
     }
 

@@ -30,6 +30,7 @@ mod several_active_kinds;
 mod slice_parameter;
 mod user_types_are_constant;
 mod visibility;
+mod workspace;
 mod written_by_a_macro;
 mod wrt_all;
 mod wrt_one;

@@ -3,7 +3,7 @@
 use super::Source;
 use super::heads::{
     Head, head, in_lanes, is_unit, out_name, pullback_params, pullback_params_in_lanes, size_name,
-    tuple_or_one,
+    tuple_or_one, workspace_name,
 };
 use crate::analysis::stability::gives_away;
 use crate::analysis::{activity, stability};
@@ -31,6 +31,8 @@ pub(super) struct Sweeps {
     pub(super) seeds: Vec<Ident>,
     /// What the adjoint sweep uses up of the primal's: a second one needs a copy.
     used_up: Vec<Ident>,
+    /// The tapes that a workspace lends.
+    lent: Vec<Ident>,
 }
 
 /// What the companion does with the adjoint of a parameter.
@@ -152,6 +154,12 @@ fn both_sweeps(
         .collect();
     let emitter = Emitter::new(&vars, source.sig.rt(), source.optimise);
     let mut emitter = emitter.with(calculus);
+    let tapes = primal.iter().filter_map(|stmt| match stmt {
+        Stmt::Made(MadeStmt::Tape(tape) | MadeStmt::Windows(tape)) => Some(*tape),
+        _ => None,
+    });
+    let tapes: Vec<Var> = tapes.filter(|_| buffers == Buffers::InWorkspace).collect();
+    emitter.lent = tapes.iter().copied().collect();
     // What the adjoint sweep mentions is kept under its name by the primal sweep.
     let mut later: Vec<Var> = values.iter().filter_map(as_var).collect();
     let captured = crate::emit::count(&adjoint, &[]);
@@ -181,6 +189,7 @@ fn both_sweeps(
         bars,
         seeds: seeds.iter().map(|seed| vars[*seed].name.clone()).collect(),
         used_up,
+        lent: tapes.iter().map(|tape| vars[*tape].name.clone()).collect(),
     })
 }
 
@@ -369,9 +378,22 @@ pub(super) fn gradient_body(source: &Source) -> TokenStream {
 }
 
 pub(super) fn gradient_into(source: &Source) -> TokenStream {
+    let body = gradient_into_body(source, Buffers::Borrowed);
+    head(source.sig, &Head::gradient_into(source.sig), &body)
+}
+
+/// The same with the tapes of a workspace.
+pub(super) fn gradient_in(source: &Source) -> TokenStream {
+    let body = gradient_into_body(source, Buffers::InWorkspace);
+    let workspace = workspace_name();
+    let body = quote!(#workspace.begin(); #body);
+    head(source.sig, &Head::gradient_in(source.sig), &body)
+}
+
+fn gradient_into_body(source: &Source, buffers: Buffers) -> TokenStream {
     let sig = source.sig;
     let rt = sig.rt();
-    let sweeps = sweeps(source, Seed::One, Buffers::Borrowed);
+    let sweeps = sweeps(source, Seed::One, buffers);
     let mut before = Vec::new();
     let mut after = Vec::new();
     for (param, bar) in sig.params.iter().zip(&sweeps.bars) {
@@ -403,10 +425,15 @@ pub(super) fn gradient_into(source: &Source) -> TokenStream {
         items,
         primal,
         adjoint,
+        lent,
         ..
     } = &sweeps;
-    let body = quote!(#(#items)* #(#before)* #primal #bind #adjoint #(#after)* #value);
-    head(sig, &Head::gradient_into(sig), &body)
+    let workspace = workspace_name();
+    quote! {
+        #(#items)* #(#before)* #primal #bind #adjoint #(#after)*
+        #(#workspace.put(#lent);)*
+        #value
+    }
 }
 
 /// The function itself, if it calls itself and so has a companion with a seed.

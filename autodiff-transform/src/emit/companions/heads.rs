@@ -15,6 +15,8 @@ pub(super) struct Head {
     ret: TokenStream,
     /// The lifetimes that a returned pullback borrows for; named only where there is one.
     named: bool,
+    /// A parameter before the function's own, and after `self`.
+    first: Option<TokenStream>,
 }
 
 impl Head {
@@ -25,6 +27,7 @@ impl Head {
             extra: Vec::new(),
             ret: quote!((#ret, #gradient)),
             named: false,
+            first: None,
         }
     }
 
@@ -41,6 +44,16 @@ impl Head {
             extra,
             ret: sig.ret(),
             named: false,
+            first: None,
+        }
+    }
+
+    pub(super) fn gradient_in(sig: &Signature) -> Self {
+        let (rt, workspace) = (sig.rt(), workspace_name());
+        Head {
+            name: sig.companion("grad_in"),
+            first: Some(quote!(#workspace: &mut #rt::Workspace)),
+            ..Head::gradient_into(sig)
         }
     }
 
@@ -57,6 +70,7 @@ impl Head {
             extra,
             ret: sig.ret(),
             named: false,
+            first: None,
         }
     }
 
@@ -72,6 +86,7 @@ impl Head {
             extra,
             ret: quote!((#ret, #dot)),
             named: false,
+            first: None,
         }
     }
 
@@ -94,6 +109,7 @@ impl Head {
             extra: dots.collect(),
             ret: quote!((#ret, #ret)),
             named: false,
+            first: None,
         }
     }
 
@@ -106,6 +122,7 @@ impl Head {
             extra: Vec::new(),
             ret: quote!((#ret, fn(#ret, #(&mut #slots),*))),
             named: false,
+            first: None,
         }
     }
 
@@ -116,6 +133,7 @@ impl Head {
             extra: Vec::new(),
             ret: quote!([#ret; #order]),
             named: false,
+            first: None,
         }
     }
 
@@ -126,6 +144,7 @@ impl Head {
             extra: Vec::new(),
             ret: quote!(#rt::Trace),
             named: false,
+            first: None,
         }
     }
 
@@ -136,6 +155,7 @@ impl Head {
             extra: slots,
             ret: quote!((#ret, #series)),
             named: false,
+            first: None,
         }
     }
 
@@ -146,6 +166,7 @@ impl Head {
             extra: sig.active().map(|param| dot_param(sig, param)).collect(),
             ret: quote!((#ret, #gradient, #gradient)),
             named: false,
+            first: None,
         }
     }
 
@@ -159,6 +180,7 @@ impl Head {
             extra: Vec::new(),
             ret: quote!((#ret, #gradient, #hessian)),
             named: false,
+            first: None,
         }
     }
 
@@ -171,6 +193,7 @@ impl Head {
             extra: Vec::new(),
             ret: quote!((#ret, #jacobian)),
             named: false,
+            first: None,
         }
     }
 
@@ -193,6 +216,7 @@ impl Head {
             extra: Vec::new(),
             ret,
             named: named && sig.around.site != Site::Operator,
+            first: None,
         }
     }
 }
@@ -221,6 +245,11 @@ pub(crate) fn silence() -> TokenStream {
     quote!(#[allow(warnings, unused, clippy::all, clippy::pedantic, clippy::nursery)])
 }
 
+/// The parameter that holds the tapes.
+pub(crate) fn workspace_name() -> Ident {
+    Ident::new("__workspace", Span::mixed_site())
+}
+
 /// A companion without its body.
 pub(super) fn declared(sig: &Signature, head: &Head) -> TokenStream {
     let vis = &sig.item.vis;
@@ -229,6 +258,7 @@ pub(super) fn declared(sig: &Signature, head: &Head) -> TokenStream {
         extra,
         ret,
         named,
+        first,
     } = head;
     let sig = &if *named {
         with_named_types(sig)
@@ -253,6 +283,11 @@ pub(super) fn declared(sig: &Signature, head: &Head) -> TokenStream {
             },
         )
     });
+    let mut own: Vec<TokenStream> = own.collect();
+    if let Some(first) = first {
+        let after = usize::from(sig.params.first().is_some_and(|param| param.receiver));
+        own.insert(after, first.clone());
+    }
     let kept = sig
         .item
         .attrs

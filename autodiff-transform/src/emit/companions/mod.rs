@@ -4,7 +4,7 @@ mod adjoint;
 mod given;
 mod given_series;
 mod given_twice;
-mod heads;
+pub(crate) mod heads;
 mod hvp;
 mod matrices;
 mod nested;
@@ -26,7 +26,7 @@ pub use given::given;
 pub use given_series::{given_series, partial_functions};
 pub use given_twice::{given_twice, tangent};
 
-use adjoint::{gradient, gradient_into, vjp, with_seed};
+use adjoint::{gradient, gradient_in, gradient_into, vjp, with_seed};
 pub use heads::pullback_stub;
 pub(crate) use heads::silence;
 use heads::{Head, head};
@@ -62,6 +62,9 @@ pub fn companions(source: &Source, options: &Options) -> TokenStream {
             out.extend(gradient(source));
             out.extend(gradient_into(source));
             out.extend(uncallable::of_gradient_into(sig));
+            if has_workspace(sig, options) {
+                out.extend(gradient_in(source));
+            }
         }
         out.extend(vjp(source));
         out.extend(with_seed(source));
@@ -87,6 +90,13 @@ pub fn companions(source: &Source, options: &Options) -> TokenStream {
         out.extend(trace::trace(source));
     }
     out
+}
+
+/// Whether `f_grad_in` is wanted, and there.
+fn has_workspace(sig: &Signature, options: &Options) -> bool {
+    sig.has_gradient()
+        && options.modes != Modes::Forward
+        && options.extras.contains(&Extra::Workspace)
 }
 
 /// Whether `f_jacobian` is wanted, and there: the result has numbers that depend on something. An operator is called by
@@ -138,6 +148,9 @@ pub fn stubs(sig: &Signature, options: &Options) -> TokenStream {
         out.extend(head(sig, &Head::gradient(sig), &body));
         out.extend(head(sig, &Head::gradient_into(sig), &body));
     }
+    if has_workspace(sig, options) {
+        out.extend(head(sig, &Head::gradient_in(sig), &body));
+    }
     if modes != Modes::Forward {
         out.extend(pullback_stub(sig));
     }
@@ -173,6 +186,9 @@ pub fn declarations(sig: &Signature, options: &Options) -> TokenStream {
     let mut heads = Vec::new();
     if sig.has_gradient() {
         heads.extend([Head::gradient(sig), Head::gradient_into(sig)]);
+    }
+    if has_workspace(sig, options) {
+        heads.push(Head::gradient_in(sig));
     }
     if modes != Modes::Forward {
         heads.push(Head::vjp(sig));

@@ -39,10 +39,9 @@ impl Cx<'_> {
             }
             return shadow;
         }
-        let holds = if buffers == Buffers::Borrowed {
-            Holds::Exclusive
-        } else {
-            Holds::Value
+        let holds = match buffers {
+            Buffers::Borrowed | Buffers::InWorkspace => Holds::Exclusive,
+            Buffers::Owned => Holds::Value,
         };
         self.shadows.add(&mut self.vars, var, holds, true)
     }

@@ -84,6 +84,8 @@ pub enum Buffers {
     Owned,
     /// Exclusive references that were handed in.
     Borrowed,
+    /// The same, and a workspace for tapes.
+    InWorkspace,
 }
 
 /// Transforms a function.
