@@ -14,6 +14,7 @@ pub mod linear;
 mod matrix;
 pub mod optimize;
 mod own_tangent;
+mod parts;
 #[doc(hidden)]
 pub mod receiver;
 mod seeds;
@@ -49,6 +50,7 @@ pub use lanes::{
 #[doc(hidden)]
 pub use lift::{Series, cast_series, coefficients, lifted, raise, series_pair};
 pub use matrix::Matrix;
+pub use parts::{Elements, Position, in_parts};
 pub use seeds::{
     Restore, Table, by_columns, by_columns_in_lanes, by_rows, by_rows_in_lanes, restore,
 };

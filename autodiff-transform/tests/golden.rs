@@ -53,6 +53,7 @@ golden! {
     slopes: grad;
     counted: grad;
     checkpointed: grad;
+    parallel: grad_into, vjp;
     two_loops: grad;
     lent_and_changed: vjp;
     taylor_of_constants: taylor;

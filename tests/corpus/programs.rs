@@ -26,6 +26,7 @@ mod methods;
 mod modules;
 mod operators;
 mod options;
+mod parallel;
 mod partials;
 mod scalars;
 mod state;

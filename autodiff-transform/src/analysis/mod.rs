@@ -7,6 +7,7 @@ pub mod effects;
 pub mod fence;
 pub mod independence;
 pub mod overwritten;
+pub mod parts;
 pub mod stability;
 pub mod useful;
 pub mod uses;

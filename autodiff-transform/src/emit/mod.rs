@@ -8,6 +8,7 @@ mod fold;
 mod halves;
 mod lifted;
 mod members;
+mod parts;
 pub mod places;
 mod stmts;
 mod traced;

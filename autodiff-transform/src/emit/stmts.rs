@@ -3,6 +3,7 @@
 use super::Emitter;
 use super::exprs::Binds;
 use super::members::is_exclusive;
+use super::parts::own_tapes;
 use crate::analysis::stability::gives_away;
 use crate::ir::callee;
 use crate::ir::{
@@ -238,6 +239,11 @@ impl Emitter<'_> {
     }
 
     fn loop_(&mut self, each: &Loop) -> TokenStream {
+        if each.parallel {
+            if let Some(tokens) = self.in_parts(each) {
+                return tokens;
+            }
+        }
         let (before, count) = match each.trips {
             Some(trips) => {
                 let trips = self.name(trips);
@@ -261,10 +267,15 @@ impl Emitter<'_> {
             Head::Forever => quote!(loop),
         };
         let reserve = self.reserve(each);
-        let body = self.region(&each.body);
+        let (tapes, rest) = own_tapes(each);
+        let (tapes, body) = if tapes.is_empty() {
+            (TokenStream::new(), self.region(&each.body))
+        } else {
+            (self.stmts(tapes, &[]), self.stmts(rest, &[]))
+        };
         let flags: Vec<_> = each.until.iter().map(|flag| self.name(*flag)).collect();
         let until = (!flags.is_empty()).then(|| quote!(if #(#flags)||* { break; }));
-        quote!(#before #reserve #head { #count #body #until })
+        quote!(#before #reserve #tapes #head { #count #body #until })
     }
 
     /// A tape whose loop has a known number of turns is sized once.

@@ -802,6 +802,8 @@ pub struct Loop {
     pub trips: Option<Var>,
     /// Whether its state is kept instead of residuals, and when.
     pub checkpoint: Option<Checkpoint>,
+    /// Whether the user has it run on several cores.
+    pub parallel: bool,
 }
 
 /// The attribute `#[checkpoint]` of a loop.

@@ -257,6 +257,7 @@ impl<'a> Printer<'a> {
             until,
             trips,
             checkpoint,
+            parallel,
         } = each;
         let gives = self.gives(result.as_slice());
         let labels = labels(body, *label, *next);
@@ -278,7 +279,8 @@ impl<'a> Printer<'a> {
         let checkpointed = checkpoint.as_ref().map_or_else(String::new, |checkpoint| {
             format!(", checkpointed {:?}", checkpoint.schedule)
         });
-        let head = format!("{gives}{labels}{head}{counted}{checkpointed}");
+        let parts = if *parallel { ", in parts" } else { "" };
+        let head = format!("{gives}{labels}{head}{counted}{checkpointed}{parts}");
         match cond {
             Some(cond) => {
                 self.nested(&head, cond);

@@ -676,10 +676,11 @@ fn is_swap(path: &syn::ExprPath) -> bool {
 /// Whether std's containers, options and cells have a method of this name that takes such arguments. It has no companions.
 fn is_of_std(call: &ExprMethodCall, floats: bool) -> bool {
     let name = call.method.to_string();
+    let name = super::streams::serial(&name);
     match call.args.len() {
-        0 => OF_NOTHING.contains(&name.as_str()),
-        1 => OF_VALUES.contains(&name.as_str()) || !floats && OF_ONE.contains(&name.as_str()),
-        2 => OF_TWO.contains(&name.as_str()),
+        0 => OF_NOTHING.contains(&name),
+        1 => OF_VALUES.contains(&name) || !floats && OF_ONE.contains(&name),
+        2 => OF_TWO.contains(&name),
         _ => false,
     }
 }

@@ -44,8 +44,12 @@ impl Cx<'_> {
         {
             return None;
         }
+        self.in_parts(&call.receiver, |cx| cx.consumed(call, &name))
+    }
+
+    fn consumed(&mut self, call: &ExprMethodCall, name: &str) -> Option<Val> {
         let args: Vec<&Expr> = call.args.iter().collect();
-        match (name.as_str(), args.as_slice()) {
+        match (name, args.as_slice()) {
             ("sum", []) => {
                 let stream = self.stream(&call.receiver)?;
                 Some(self.sum(&stream, call))

@@ -399,6 +399,7 @@ impl Cx<'_> {
         body: impl FnOnce(&mut Self),
     ) -> Val {
         let checkpoint = self.checkpoint();
+        let parallel = self.parallel == Some(self.targets.len());
         let leave = self.open(name.map(|label| &label.name), TargetKind::Loop);
         let mut first = Vec::new();
         self.scopes.push(std::collections::BTreeMap::new());
@@ -423,6 +424,7 @@ impl Cx<'_> {
             until: Vec::new(),
             trips: None,
             checkpoint,
+            parallel,
         }));
         match target.result {
             _ if is_endless => Val::Never,

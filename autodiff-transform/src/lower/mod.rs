@@ -113,6 +113,8 @@ struct Cx<'a> {
     own_types: own_types::OwnTypes,
     /// Whether numbers are read from text.
     reads_text: bool,
+    /// How many loops and blocks are around the chain of rayon's that is lowered.
+    parallel: Option<usize>,
     /// The `#[checkpoint]` of the loop that is lowered.
     waiting: Option<checkpoints::Waiting>,
 }
@@ -140,6 +142,7 @@ pub fn lower(sig: &Signature, block: &syn::Block, diags: &mut Diags) -> Func {
         variants: variants::find(block),
         own_types: own_types::find(block),
         reads_text: macros::reads_text(block),
+        parallel: None,
         waiting: None,
     };
     refuse_cfg(block, cx.diags);

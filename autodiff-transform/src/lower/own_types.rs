@@ -111,7 +111,7 @@ fn is_of_std(ty: &syn::Type) -> bool {
 /// Methods of `Vec`s and slices that tell what they are called on: few other types have them.
 fn is_of_sequences(method: &str) -> bool {
     matches!(
-        method,
+        super::streams::serial(method),
         "iter"
             | "iter_mut"
             | "into_iter"

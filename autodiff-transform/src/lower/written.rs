@@ -493,7 +493,8 @@ impl<'ast> Visit<'ast> for Changes<'_, '_> {
 
     fn visit_expr_method_call(&mut self, call: &'ast syn::ExprMethodCall) {
         let name = call.method.to_string();
-        let looks_only = PURE_METHODS.contains(&name.as_str())
+        let name = super::streams::serial(&name);
+        let looks_only = PURE_METHODS.contains(&name)
             || [
                 "iter",
                 "to_vec",
@@ -512,9 +513,9 @@ impl<'ast> Visit<'ast> for Changes<'_, '_> {
                 "map_or",
                 "map_or_else",
             ]
-            .contains(&name.as_str())
-            || autodiff_rules::table::lookup(&name).is_some()
-            || autodiff_rules::table::is_inactive(&name)
+            .contains(&name)
+            || autodiff_rules::table::lookup(name).is_some()
+            || autodiff_rules::table::is_inactive(name)
             || super::streams::runs_over_shared(&call.receiver);
         if !looks_only && self.may_change(&call.receiver) {
             self.changed(&call.receiver);

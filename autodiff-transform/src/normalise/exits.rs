@@ -457,6 +457,7 @@ impl Cx<'_> {
             result,
             trips,
             checkpoint,
+            parallel,
             ..
         } = each;
         let inside: BTreeSet<Label> = body.stmts.iter().flat_map(exits).collect();
@@ -484,6 +485,7 @@ impl Cx<'_> {
             until,
             trips,
             checkpoint,
+            parallel,
         }));
         let (var, slot) = result.zip(slot)?;
         Some(self.taken(var, slot))

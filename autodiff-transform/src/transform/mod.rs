@@ -5,6 +5,7 @@ pub mod forward;
 pub mod lanes;
 pub mod lift;
 pub mod partials;
+pub mod parts;
 pub mod reverse;
 pub mod shadows;
 mod traced;

@@ -118,6 +118,13 @@ pub const EDITS: &[Edit] = &[
         after: "let _ = self.dot(value, &mut arm.stmts, &ty);\n                    arm.results.push(value.clone());",
     },
     Edit {
+        pass: "emit",
+        what: "the sums of parts are lost",
+        file: "emit/parts.rs",
+        before: "quote!(#rt::accumulate(#to, &#name);)",
+        after: "quote!(let _ = (#to, &#name);)",
+    },
+    Edit {
         pass: "reverse",
         what: "a checkpointed loop reads again what has changed since",
         file: "transform/reverse/checkpointed.rs",

@@ -13,6 +13,7 @@ use crate::options::Optimisation;
 use crate::signature::{Parameter, Passing, Site};
 use crate::transform::forward::Calculus;
 use crate::transform::lanes::{self, Width};
+use crate::transform::parts::own_tapes;
 use crate::transform::reverse::seeded::{self, SEEDED};
 use crate::transform::reverse::{Buffers, Own, ParamBar, Reverse, Seed, reverse};
 use crate::transform::shadows::has_static_zero;
@@ -115,7 +116,9 @@ fn both_sweeps(
         source.optimise,
         own(source),
     );
-    let adjoint = crate::simplify::dead(&vars, adjoint, &mentioned(&bars));
+    let mut adjoint = crate::simplify::dead(&vars, adjoint, &mentioned(&bars));
+    let mut primal = primal;
+    own_tapes(&mut primal, &mut adjoint);
     let (primal, adjoint) = if source.optimise.does(Optimisation::Fold) {
         let tidy = crate::simplify::first_contributions;
         (tidy(primal), tidy(adjoint))

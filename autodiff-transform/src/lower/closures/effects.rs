@@ -103,9 +103,10 @@ impl<'ast> Visit<'ast> for FindEffects<'_, '_> {
             Expr::Call(call) => self.call(call),
             Expr::MethodCall(call) => {
                 let name = call.method.to_string();
-                let looks = LOOKS_ONLY.contains(&name.as_str())
-                    || autodiff_rules::table::lookup(&name).is_some()
-                    || autodiff_rules::table::is_inactive(&name);
+                let name = crate::lower::streams::serial(&name);
+                let looks = LOOKS_ONLY.contains(&name)
+                    || autodiff_rules::table::lookup(name).is_some()
+                    || autodiff_rules::table::is_inactive(name);
                 if !looks && self.may_change(&call.receiver) {
                     self.changed(&call.receiver);
                 }

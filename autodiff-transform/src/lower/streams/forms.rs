@@ -1,5 +1,6 @@
 //! What expressions look like: iterators, paths and constants by their form.
 
+use super::parallel::{divides, serial};
 use crate::lower::Cx;
 use syn::Expr;
 
@@ -21,8 +22,9 @@ impl Cx<'_> {
             },
             Expr::MethodCall(call) => {
                 let name = call.method.to_string();
-                let is_adaptor = ADAPTORS.contains(&name.as_str()) || name == "clone";
-                SOURCES.contains(&name.as_str()) || is_adaptor && self.is_iterator(&call.receiver)
+                let name = serial(&name);
+                let is_adaptor = ADAPTORS.contains(&name) || divides(name) || name == "clone";
+                SOURCES.contains(&name) || is_adaptor && self.is_iterator(&call.receiver)
             }
             _ => false,
         }
@@ -121,7 +123,7 @@ pub(in crate::lower) fn runs_over_shared(expr: &Expr) -> bool {
     match expr {
         Expr::Range(_) => true,
         Expr::Paren(inner) => runs_over_shared(&inner.expr),
-        Expr::MethodCall(call) => match call.method.to_string().as_str() {
+        Expr::MethodCall(call) => match serial(&call.method.to_string()) {
             "iter" | "windows" | "chunks" | "chunks_exact" => true,
             name => ADAPTORS.contains(&name) && runs_over_shared(&call.receiver),
         },

@@ -13,6 +13,7 @@ mod bound;
 mod counters;
 mod drive;
 mod forms;
+mod parallel;
 mod positions;
 mod read;
 mod sequences;
@@ -20,6 +21,7 @@ mod shape;
 
 pub(super) use counters::boolean;
 pub(super) use forms::runs_over_shared;
+pub(super) use parallel::serial;
 pub(super) use positions::{referred, unreferred};
 
 use super::Val;

@@ -1,6 +1,7 @@
 //! Reads an expression as a stream.
 
 use super::forms::{ADAPTORS, is_constant_name, names_iter};
+use super::parallel::{divides, serial};
 use super::{By, Rest, Stream};
 use crate::ir::{Access, Holds, Op, Place, Take, Ty};
 use crate::lower::Cx;
@@ -105,7 +106,8 @@ impl Cx<'_> {
     fn stream_method(&mut self, call: &syn::ExprMethodCall) -> Option<Stream> {
         let args: Vec<&Expr> = call.args.iter().collect();
         let name = call.method.to_string();
-        match (name.as_str(), args.as_slice()) {
+        let name = serial(&name);
+        match (name, args.as_slice()) {
             ("iter", []) => self.elements(&call.receiver, By::Reference(Access::Shared)),
             ("iter_mut", []) => self.elements(&call.receiver, By::Reference(Access::Exclusive)),
             ("into_iter", []) => match &*call.receiver {
@@ -138,7 +140,7 @@ impl Cx<'_> {
                 Some(Stream::Chunks(place, self.index_atom(n), access, rest))
             }
             ("clone", []) if self.is_bound_iterator(&call.receiver) => self.stream(&call.receiver),
-            _ if self.is_iterator(&call.receiver) => self.adapted(call, &name, &args),
+            _ if self.is_iterator(&call.receiver) => self.adapted(call, name, &args),
             _ => None,
         }
     }
@@ -150,6 +152,9 @@ impl Cx<'_> {
         name: &str,
         args: &[&Expr],
     ) -> Option<Stream> {
+        if divides(name) {
+            return self.stream(&call.receiver);
+        }
         if !ADAPTORS.contains(&name) {
             return None;
         }

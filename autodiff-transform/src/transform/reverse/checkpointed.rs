@@ -95,7 +95,7 @@ impl Cx<'_> {
     }
 
     /// What the loop only reads, and the mirror would not find as it was.
-    fn copied(&self, each: &Loop, state: &[Var]) -> Vec<Var> {
+    pub(super) fn copied(&self, each: &Loop, state: &[Var]) -> Vec<Var> {
         let at = definitions(each).into_iter().next();
         let lasts = |var: &Var| {
             let info = &self.vars[*var];
@@ -242,7 +242,7 @@ fn between(lo: Var, hi: Var) -> Range {
 }
 
 /// What only observes has observed the first run.
-fn silence(stmts: &mut Vec<Stmt>) {
+pub(super) fn silence(stmts: &mut Vec<Stmt>) {
     stmts.retain(|stmt| {
         !matches!(
             stmt,

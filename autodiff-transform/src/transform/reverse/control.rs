@@ -163,6 +163,9 @@ impl Cx<'_> {
         if self.fused(each, primal, adjoint) {
             return;
         }
+        if each.parallel && self.fused_again(each, primal, adjoint) {
+            return;
+        }
         match &each.checkpoint {
             Some(checkpoint) => self.checkpointed(each, checkpoint.schedule, primal, adjoint),
             None => self.taped(each, self.extremum(each), primal, adjoint),

@@ -11,6 +11,7 @@
 
 use super::hoist::writes;
 use super::{Cx, Def, Mirror, Open, Source};
+use crate::analysis::checkpoints::state;
 use crate::analysis::independence::{Independent, of_branch};
 use crate::analysis::stability::{Extent, Stability};
 use crate::analysis::uses;
@@ -73,7 +74,11 @@ impl Cx<'_> {
         let Some(found) = self.independence.of(each).cloned() else {
             return false;
         };
-        if each.body.diverges || !self.is_open(self.here()) || !self.lasts_after(&found) {
+        if !self.fuses
+            || each.body.diverges
+            || !self.is_open(self.here())
+            || !self.lasts_after(&found)
+        {
             return false;
         }
         let moving = |root: &Var| !self.is_zero(&Place::whole(*root));
@@ -91,6 +96,40 @@ impl Cx<'_> {
             ..each.clone()
         });
         self.follow(stmt, before, primal);
+        true
+    }
+
+    // Input:   for k in 0..n { sum += f(x[k]); }
+    // Primal:  for k in 0..n { sum += f(x[k]); }
+    // Mirror:  for k in 0..n { …;  x_bar[k] += … }
+    /// Runs the turns of a loop again in the adjoint sweep, each with its adjoint behind it, if that can be done. So nothing is
+    /// kept of a loop that may run in parts.
+    pub(super) fn fused_again(
+        &mut self,
+        each: &Loop,
+        primal: &mut Vec<Stmt>,
+        adjoint: &mut Vec<Stmt>,
+    ) -> bool {
+        let Some(found) = self.independence.of(each).cloned() else {
+            return false;
+        };
+        let state = state(&self.vars, self.stability, each);
+        let sums_alone = state.iter().all(|var| found.sums.contains(var));
+        if each.body.diverges || !sums_alone || !self.copied(each, &state).is_empty() {
+            return false;
+        }
+        let around = std::mem::replace(&mut self.fuses, true);
+        let mut body = self.fused_body(each, found.extent);
+        self.fuses = around;
+        body.stmts.retain(
+            |stmt| !matches!(stmt, Stmt::Accumulate(place, ..) if found.sums.contains(&place.root)),
+        );
+        super::checkpointed::silence(&mut body.stmts);
+        adjoint.push(Stmt::Loop(Loop {
+            body,
+            ..each.clone()
+        }));
+        primal.push(Stmt::Loop(each.clone()));
         true
     }
 

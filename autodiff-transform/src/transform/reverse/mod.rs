@@ -126,7 +126,7 @@ pub fn reverse(
         entries: BTreeSet::new(),
         own,
     };
-    if cx.fuses {
+    if cx.fuses || has_parts(&func.body) {
         cx.independence = independence::analyse(func, activity, stability);
     }
     for param in &func.params {
@@ -140,6 +140,15 @@ pub fn reverse(
         );
     }
     cx.function(func, seed, buffers)
+}
+
+/// Whether a loop may run in parts.
+fn has_parts(region: &Region) -> bool {
+    region.stmts.iter().any(|stmt| {
+        let mut found = matches!(stmt, Stmt::Loop(each) if each.parallel);
+        uses::nested(stmt, &mut |region| found |= has_parts(region));
+        found
+    })
 }
 
 /// A region of the primal program.
