@@ -10,6 +10,7 @@
 //! cargo bench --bench workloads -- gmm              # the rows whose title has this in it
 //! cargo bench --bench workloads -- --instructions   # instructions, counted by valgrind's callgrind
 //! cargo bench --bench workloads -- --test           # only whether the derivatives agree
+//! cargo bench --bench workloads -- --instructions --chart docs/workloads.svg    # and a chart of the table
 //! ```
 
 #![allow(
@@ -17,6 +18,8 @@
     reason = "lengths that become floats are small"
 )]
 
+#[path = "workloads/chart.rs"]
+mod chart;
 #[path = "workloads/instructions.rs"]
 mod instructions;
 #[path = "support/race.rs"]
@@ -25,6 +28,7 @@ mod race;
 #[allow(dead_code, reason = "the expected values are for the tests")]
 mod workloads;
 
+use chart::Ratios;
 use race::{Runner, race, readable};
 use std::cell::RefCell;
 use std::hint::black_box;
@@ -36,9 +40,11 @@ const TOLERANCE: f64 = 1e-10;
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let given = |flag: &str| arguments.iter().any(|argument| argument == flag);
+    let chart = arguments.iter().position(|argument| argument == "--chart");
+    let chart = chart.map(|at| arguments.get(at + 1).expect("`--chart` needs a file"));
     let filters: Vec<&String> = arguments
         .iter()
-        .filter(|argument| !argument.starts_with("--"))
+        .filter(|argument| !argument.starts_with("--") && Some(*argument) != chart)
         .collect();
     if let Some(one) = instructions::asked_for(&arguments) {
         return one.run(&workloads::measured());
@@ -48,12 +54,16 @@ fn main() {
         filters.is_empty() || filters.iter().any(|part| workload.title.contains(*part))
     });
     measured.iter().for_each(check);
-    if given("--instructions") {
-        instructions::table(&measured);
+    let (what, ratios) = if given("--instructions") {
+        ("instructions", instructions::table(&measured))
     } else if given("--bench") && !given("--test") {
-        table(&measured);
+        ("time", table(&measured))
     } else {
         println!("{} derivatives agree with those by hand", measured.len());
+        return;
+    };
+    if let Some(file) = chart {
+        chart::write(file, what, &ratios).expect("cargo runs the package that draws");
     }
 }
 
@@ -93,12 +103,12 @@ const PRIMAL: usize = 0;
 const OURS: usize = 1;
 const BY_HAND: usize = 2;
 
-fn table(measured: &[Workload]) {
+fn table(measured: &[Workload]) -> Vec<Ratios> {
     println!(
         "| workload | primal | ours | by hand | ours / primal | by hand / primal | ours / by hand | allocations | bytes |"
     );
     println!("|---|---|---|---|---|---|---|---|---|");
-    for workload in measured {
+    let row = |workload: &Workload| {
         let buffers = Buffers::new(workload);
         let times = race(&mut runners(workload, &buffers));
         let memory = allocation_counter::measure(|| buffers.run(&workload.ours));
@@ -114,7 +124,13 @@ fn table(measured: &[Workload]) {
             memory.count_total,
             memory.bytes_max,
         );
-    }
+        Ratios {
+            title: workload.title.clone(),
+            ours_to_primal: times.of_minima(OURS, PRIMAL),
+            by_hand_to_primal: times.of_minima(BY_HAND, PRIMAL),
+        }
+    };
+    measured.iter().map(row).collect()
 }
 
 fn runners<'a>(workload: &'a Workload, buffers: &'a Buffers) -> [Runner<'a>; 3] {

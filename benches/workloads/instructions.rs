@@ -2,6 +2,7 @@
 //! that what it does besides cancels out.
 
 use crate::Buffers;
+use crate::chart::Ratios;
 use crate::workloads::Workload;
 use std::process::Command;
 
@@ -62,14 +63,15 @@ impl Runs {
     }
 }
 
-pub fn table(measured: &[Workload]) {
+pub fn table(measured: &[Workload]) -> Vec<Ratios> {
     println!("| workload | primal | ours / primal | by hand / primal | ours / by hand |");
     println!("|---|---|---|---|---|");
+    let mut rows = Vec::new();
     for workload in measured {
         let counts = NAMES.map(|who| one_run(&workload.title, who));
         let [Some(primal), Some(ours), Some(by_hand)] = counts else {
             println!("valgrind did not run: is it installed?");
-            return;
+            break;
         };
         println!(
             "| {} | {primal:.0} | {:.2} | {:.2} | {:.2} |",
@@ -78,7 +80,13 @@ pub fn table(measured: &[Workload]) {
             by_hand / primal,
             ours / by_hand,
         );
+        rows.push(Ratios {
+            title: workload.title.clone(),
+            ours_to_primal: ours / primal,
+            by_hand_to_primal: by_hand / primal,
+        });
     }
+    rows
 }
 
 fn one_run(title: &str, who: &str) -> Option<f64> {

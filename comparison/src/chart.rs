@@ -30,7 +30,7 @@ const ROW: i32 = 30;
 const TOP: i32 = 44;
 const BOTTOM: i32 = 44;
 /// Where the axis begins and ends.
-const LEFT: i32 = 250;
+const LEFT: i32 = 270;
 const RIGHT: i32 = WIDTH - 24;
 
 /// Grey on white and on black alike.
