@@ -222,7 +222,9 @@ pub fn compile(sig: &Signature, function: &ItemFn, diags: &mut Diags) -> Option<
         fence::check(&lowered, &activity, diags);
         return None;
     }
-    let func = normalise::renewed(normalise::typed(normalise::structure(lowered)));
+    let func = normalise::renewed(normalise::sums(normalise::typed(normalise::structure(
+        lowered,
+    ))));
     let func = normalise::last_uses(func);
     if let Err(wrong) = verifier::check(&func) {
         let what = format!("the body of `{}` cannot be followed: {wrong}", sig.name());

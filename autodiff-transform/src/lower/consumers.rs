@@ -36,7 +36,7 @@ impl Cx<'_> {
         let is_consumer = matches!(
             name.as_str(),
             "sum" | "product" | "fold" | "for_each" | "collect" | "unzip"
-        );
+        ) || (name == "reduce" && call.args.len() == 2);
         if !is_consumer
             || !self.is_iterator(&call.receiver)
             || !self.mentions_floats(&call.receiver, &call.args)
@@ -62,6 +62,16 @@ impl Cx<'_> {
                 let stream = self.stream(&call.receiver)?;
                 let closure = self.closure_of(closure, 2)?;
                 Some(self.fold(&stream, init, &closure))
+            }
+            // Rayon's has the start in a closure.
+            ("reduce", [identity, closure]) => {
+                let init = match identity {
+                    Expr::Closure(start) if start.inputs.is_empty() => (*start.body).clone(),
+                    start => syn::parse_quote!((#start)()),
+                };
+                let stream = self.stream(&call.receiver)?;
+                let closure = self.closure_of(closure, 2)?;
+                Some(self.fold(&stream, &init, &closure))
             }
             ("for_each", [closure]) => {
                 let stream = self.stream(&call.receiver)?;

@@ -5,12 +5,14 @@ mod exits;
 mod last;
 mod looking;
 mod renewed;
+mod sums;
 mod types;
 
 pub use exits::structure;
 pub use last::last_uses;
 pub use looking::looking;
 pub use renewed::renewed;
+pub use sums::sums;
 pub use types::typed;
 pub(crate) use types::{
     Operator, is_pure_operator, operator_callee, operator_function, operator_of,

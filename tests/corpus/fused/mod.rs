@@ -7,6 +7,7 @@ mod chains;
 mod exits;
 mod later_changes;
 mod nested;
+mod put_back;
 mod scratch;
 mod scratch_that_is_none;
 mod seeds;

@@ -169,6 +169,40 @@ fn of_ranges_and_calls() {
     );
 }
 
+#[test]
+fn reduced() {
+    #[differentiate]
+    fn f(a: f64, x: &[f64]) -> f64 {
+        let logs = x
+            .par_iter()
+            .map(|v| (a * v * v + 1.0).ln())
+            .reduce(|| 0.0, |s, t| s + t);
+        let moved: f64 = x.to_vec().into_par_iter().map(|v| v * a).sum();
+        logs * moved
+    }
+    fn twin(a: Dual, x: &[f64]) -> Dual {
+        let logs: Dual = x.iter().map(|v| (a * k(v * v) + k(1.0)).ln()).sum();
+        let moved: Dual = x.iter().map(|v| k(*v) * a).sum();
+        logs * moved
+    }
+    let x = points(200);
+    let expected = twin(Dual::variable(0.7), &x);
+    let pulled = || {
+        let (value, pullback) = f_vjp(0.7, &x);
+        let mut a_bar = 0.0;
+        pullback(1.0, &mut a_bar, &mut vec![0.0; 200]);
+        (value, a_bar)
+    };
+    let (value, (a_bar, _)) = f_grad(0.7, &x);
+    in_any_order!(
+        (value, a_bar),
+        f_jvp(0.7, &x, 1.0, &[0.0; 200]),
+        pulled(),
+        f(0.7, &x),
+        (expected.value, expected.tangent)
+    );
+}
+
 fn k(value: f64) -> Dual {
     Dual::new(value, 0.0)
 }
