@@ -18,6 +18,8 @@
     reason = "lengths that become floats are small"
 )]
 
+#[path = "workloads/buffers.rs"]
+mod buffers;
 #[path = "workloads/chart.rs"]
 mod chart;
 #[path = "workloads/instructions.rs"]
@@ -28,10 +30,9 @@ mod race;
 #[allow(dead_code, reason = "the expected values are for the tests")]
 mod workloads;
 
+use buffers::Buffers;
 use chart::Ratios;
 use race::{Runner, race, readable};
-use std::cell::RefCell;
-use std::hint::black_box;
 use workloads::{Derivative, Workload};
 
 /// How far a number may be off from the one by hand, relative to the largest of all.
@@ -139,24 +140,4 @@ fn runners<'a>(workload: &'a Workload, buffers: &'a Buffers) -> [Runner<'a>; 3] 
         Box::new(|| buffers.run(&workload.ours)),
         Box::new(|| buffers.run(&workload.by_hand)),
     ]
-}
-
-/// Where values and derivatives go.
-struct Buffers(RefCell<(Vec<f64>, Vec<f64>)>);
-
-impl Buffers {
-    fn new(workload: &Workload) -> Self {
-        let buffers = (vec![0.0; workload.values], vec![0.0; workload.entries]);
-        Buffers(RefCell::new(buffers))
-    }
-
-    fn run_primal(&self, workload: &Workload) {
-        let (value, _) = &mut *self.0.borrow_mut();
-        (workload.primal)(black_box(value));
-    }
-
-    fn run(&self, derivative: &Derivative) {
-        let (value, entries) = &mut *self.0.borrow_mut();
-        derivative(black_box(value), black_box(entries));
-    }
 }

@@ -76,7 +76,7 @@ fn companions_beyond_the_first_order() {
 
 #[test]
 fn refused_options() {
-    let known = "\n  = help: the options are `reverse`, `forward`, `wrt(…)`, `constant(…)`, `hvp`, `hessian`, `jacobian`, `partials(…)`, `taylor`, `trace`, `lanes = …`, `crate = \"…\"`";
+    let known = "\n  = help: the options are `reverse`, `forward`, `wrt(…)`, `constant(…)`, `hvp`, `hessian`, `jacobian`, `partials(…)`, `taylor`, `trace`, `workspace`, `lanes = …`, `crate = \"…\"`";
     refused("backwards", &format!("unknown option `backwards`{known}"));
     refused(
         "reverse, wrt(x), reverse",

@@ -1,8 +1,7 @@
 //! Bundle adjustment: where cameras see points, against where the points were found on the pictures.
 
 use super::golden::Golden;
-use super::{Expected, Numbers, Workload};
-use differentiate::differentiate;
+use super::{Expected, Numbers, Workload, differentiate};
 use std::rc::Rc;
 
 /// Turns `v` by the angle `|r|` around the axis `r`.

@@ -1,8 +1,7 @@
 //! A determinant by expansion along the first remaining row, recursively.
 
 use super::golden::Golden;
-use super::{Expected, Numbers, Workload};
-use differentiate::differentiate;
+use super::{Expected, Numbers, Workload, differentiate};
 use std::rc::Rc;
 
 pub fn determinant(a: &[f64], n: usize) -> f64 {

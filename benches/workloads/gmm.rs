@@ -9,8 +9,7 @@
 )]
 
 use super::golden::Golden;
-use super::{Expected, Numbers, Workload};
-use differentiate::differentiate;
+use super::{Expected, Numbers, Workload, differentiate};
 use std::f64::consts::PI;
 use std::rc::Rc;
 

@@ -1,7 +1,7 @@
 //! Instructions instead of times: this program runs itself under callgrind, once with one run and once with three, so
 //! that what it does besides cancels out.
 
-use crate::Buffers;
+use crate::buffers::Buffers;
 use crate::chart::Ratios;
 use crate::workloads::Workload;
 use std::process::Command;
@@ -89,7 +89,8 @@ pub fn table(measured: &[Workload]) -> Vec<Ratios> {
     rows
 }
 
-fn one_run(title: &str, who: &str) -> Option<f64> {
+/// The instructions of one run.
+pub fn one_run(title: &str, who: &str) -> Option<f64> {
     let runs = |count| Runs {
         title: title.to_owned(),
         who: who.to_owned(),

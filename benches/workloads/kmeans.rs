@@ -1,8 +1,7 @@
 //! The cost of clusters: the squared distances of points to their nearest centroids.
 
 use super::golden::Golden;
-use super::{Expected, Numbers, Workload};
-use differentiate::differentiate;
+use super::{Expected, Numbers, Workload, differentiate};
 use std::rc::Rc;
 
 #[differentiate(constant(points))]

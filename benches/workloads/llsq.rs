@@ -1,8 +1,7 @@
 //! Least squares: a polynomial that should follow the sign of its argument.
 
 use super::golden::Golden;
-use super::{Expected, Numbers, Workload};
-use differentiate::differentiate;
+use super::{Expected, Numbers, Workload, differentiate};
 use std::rc::Rc;
 
 #[differentiate]

@@ -1,8 +1,7 @@
 //! `ln(sum(exp(x)))`, shifted by the largest element.
 
 use super::golden::Golden;
-use super::{Expected, Numbers, Workload};
-use differentiate::differentiate;
+use super::{Expected, Numbers, Workload, differentiate};
 use std::rc::Rc;
 
 #[differentiate]

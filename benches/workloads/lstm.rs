@@ -1,8 +1,7 @@
 //! A long short-term memory whose matrices are diagonal: layers of units that read a sequence, and predict its next row.
 
 use super::golden::Golden;
-use super::{Expected, Numbers, Workload};
-use differentiate::differentiate;
+use super::{Expected, Numbers, Workload, differentiate};
 use std::rc::Rc;
 
 #[differentiate]

@@ -18,6 +18,9 @@ pub mod ode;
 pub mod particle;
 pub mod saddle;
 
+/// The attribute that the objectives carry; `benches/optimisations.rs` has them without one of the optimisations, too.
+pub use differentiate::differentiate;
+
 /// An objective at a point, with its derivative in two ways.
 pub struct Workload {
     /// What the table calls it.

@@ -1,8 +1,7 @@
 //! A chain of differential equations by the classical method of Runge and Kutta.
 
 use super::golden::Golden;
-use super::{Expected, Numbers, Workload};
-use differentiate::differentiate;
+use super::{Expected, Numbers, Workload, differentiate};
 use std::rc::Rc;
 
 /// The right hand side: `y_0' = x_0`, `y_i' = x_i y_{i-1}`.

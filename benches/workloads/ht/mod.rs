@@ -2,9 +2,9 @@
 
 mod by_hand;
 
+use super::differentiate;
 use super::golden::Golden;
 use super::{Expected, Workload};
-use differentiate::differentiate;
 use std::rc::Rc;
 
 /// Three rows and a column of displacements; the last row is `[0, 0, 0, 1]`.
