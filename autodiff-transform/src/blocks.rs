@@ -13,7 +13,7 @@ use crate::diag::Diags;
 use crate::emit::companions::{declarations, silence};
 use crate::options::{self, Optimise, Options, Selection};
 use crate::pipeline::{function, operator_twice};
-use crate::signature::{self, Signature, Site, Surroundings};
+use crate::signature::{self, Site, Surroundings};
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
 use syn::visit_mut::VisitMut;
@@ -352,7 +352,7 @@ pub(crate) fn declaration(options: &Options, method: &TraitItemFn) -> TokenStrea
         sig: method.sig.clone(),
         block: syn::parse_quote!({}),
     };
-    let sig: Signature = signature::read_in(&around, &function, options, &mut diags);
+    let sig = signature::read_in(&around, &function, options, &mut diags).of_differentiable();
     let companions = declarations(&sig, options);
     let errors = diags.into_tokens();
     // As with a function, only its companions may be called.

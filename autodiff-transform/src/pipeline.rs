@@ -1,6 +1,6 @@
 //! The order of the passes.
 
-use crate::analysis::{activity, answers, checkpoints, fence, stability};
+use crate::analysis::{activity, answers, checkpoints, errors, fence, stability};
 use crate::diag::Diags;
 use crate::emit::companions::{
     Source, companions, given, given_series, given_twice, hessian_width, once_only,
@@ -236,8 +236,9 @@ pub fn compile(sig: &Signature, function: &ItemFn, diags: &mut Diags) -> Option<
         return None;
     }
     let activity = activity::analyse(&func);
-    let func = normalise::looking(func, &activity);
+    let func = normalise::emptied(normalise::looking(func, &activity), &activity);
     fence::check(&func, &activity, diags);
+    errors::check(&func, &activity, diags);
     let constants = fence::assumed_constants(&func, &activity);
     let assumed = answers::assumed(&func);
     let mut func = func;

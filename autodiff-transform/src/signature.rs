@@ -485,6 +485,18 @@ impl Signature {
         self
     }
 
+    /// The same, where `Self` is bound to be differentiable if `self` is active. The trait itself need not say so.
+    #[must_use]
+    pub fn of_differentiable(mut self) -> Signature {
+        if self.active().any(|param| param.receiver) {
+            let rt = self.rt();
+            let clause = self.item.sig.generics.make_where_clause();
+            let predicate = syn::parse_quote!(Self: #rt::Differentiable);
+            clause.predicates.push(predicate);
+        }
+        self
+    }
+
     /// The tangent of a parameter, as a parameter.
     #[must_use]
     pub fn dot(&self, param: &Parameter) -> Parameter {

@@ -4,7 +4,7 @@
 //! Two fixed points over the whole function, without regard to order: a variable that is active anywhere is active
 //! everywhere. Aliases are judged by the variable behind them.
 
-use crate::ir::{Access, Arg, Atom, Func, Made, Op, Region, Stmt, Var, Vars, resolve};
+use crate::ir::{Access, Arg, Atom, Func, Made, Op, Place, Region, Stmt, Var, Vars, resolve};
 use std::collections::BTreeSet;
 
 /// The active variables.
@@ -17,8 +17,13 @@ impl Activity {
     /// Whether a variable is active.
     #[must_use]
     pub fn var(&self, vars: &Vars, var: Var) -> bool {
-        self.active
-            .contains(&resolve(vars, &crate::ir::Place::whole(var)).root)
+        self.place(vars, &Place::whole(var))
+    }
+
+    /// Whether what a place holds is active. What an error holds carries no derivative.
+    fn place(&self, vars: &Vars, place: &Place) -> bool {
+        let place = resolve(vars, place);
+        self.active.contains(&place.root) && !place.is_of_error()
     }
 
     /// Whether an atom is active.
@@ -36,7 +41,7 @@ impl Activity {
         match arg {
             Arg::Value(atom) => self.atom(vars, atom),
             Arg::Borrow(place, _) => {
-                self.var(vars, place.root) && super::place_ty(vars, place).carries()
+                self.place(vars, place) && super::place_ty(vars, place).carries()
             }
             Arg::Clone(var) => self.var(vars, *var),
             Arg::Beside(both) => self.arg(vars, &both.0),
@@ -112,7 +117,7 @@ struct Cx<'a> {
 
 impl Cx<'_> {
     fn mark(&mut self, var: Var) {
-        let root = resolve(self.vars, &crate::ir::Place::whole(var)).root;
+        let root = resolve(self.vars, &Place::whole(var)).root;
         if self.vars[root].ty.carries() && !self.constants.contains(&root) {
             self.changed |= self.activity.active.insert(root);
         }
@@ -171,7 +176,7 @@ impl Cx<'_> {
     fn define(&mut self, var: Var, op: &Op) {
         let active = match op {
             Op::Use(atom) | Op::Cast(atom, _) | Op::Repeat(atom, _, _) => self.is_active(atom),
-            Op::Load(place, _) | Op::Pop(place) => self.activity.var(self.vars, place.root),
+            Op::Load(place, _) | Op::Pop(place) => self.activity.place(self.vars, place),
             // A closure that stays carries what it captures.
             Op::Written(written) => {
                 matches!(written.expr, syn::Expr::Closure(_))

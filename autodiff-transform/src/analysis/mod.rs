@@ -4,6 +4,7 @@ pub mod activity;
 pub mod answers;
 pub mod checkpoints;
 pub mod effects;
+pub mod errors;
 pub mod fence;
 pub mod independence;
 pub mod overwritten;
@@ -34,9 +35,6 @@ pub fn step_ty(ty: &Ty, step: &Step) -> Ty {
         Step::Index(_) => ty.element(),
         Step::Range(..) => ty.slice(),
         Step::Variant(variant) | Step::Made(MadeStep::Payload(variant)) => {
-            if variant.is_of_std(&["Err"]) {
-                return Ty::Constant;
-            }
             ty.payload(&variant.name())
         }
         Step::Deref | Step::Made(MadeStep::Behind) => ty.unboxed(),
@@ -52,7 +50,7 @@ pub fn is_member(vars: &Vars, place: &Place) -> bool {
         let of_user = match step {
             Step::Field(_) => !matches!(ty.behind(), Ty::Tuple(_)),
             Step::Variant(variant) | Step::Made(MadeStep::Payload(variant)) => {
-                !variant.is_of_std(&["Some", "Ok", "Err"])
+                !variant.is_held() && !variant.is_of_std(&["Some", "Ok", "Err"])
             }
             Step::Index(_) | Step::Range(..) | Step::Deref | Step::Made(MadeStep::Behind) => false,
         };

@@ -120,7 +120,7 @@ fn shared_prefix(a: &Place, b: &Place) -> Option<usize> {
 /// Whether two steps lead into the same variant, or to known positions of the same slice.
 fn is_same_kind(a: &Step, b: &Step) -> bool {
     match (a, b) {
-        (Step::Variant(a), Step::Variant(b)) => a.path == b.path,
+        (Step::Variant(a), Step::Variant(b)) => a.path == b.path && !a.is_held(),
         (a, b) => position(a).is_some() && position(b).is_some(),
     }
 }

@@ -52,8 +52,12 @@ pub(crate) fn member(name: &str) -> Member {
     }
 }
 
-/// What a variant holds, by a `match` that is known to succeed.
+/// What a variant holds, by a `match` that is known to succeed. What an `Option` or a `Result` holds, whichever it is, is
+/// what an iteration through it gives.
 fn payload(variant: &Variant, scrutinee: &TokenStream) -> TokenStream {
+    if variant.is_held() {
+        return quote!((#scrutinee).into_iter().next().unwrap());
+    }
     let (path, member) = (&variant.path, member(&variant.member));
     let held = Ident::new("__held", Span::mixed_site());
     quote!(match #scrutinee { #path { #member: #held, .. } => #held, _ => ::core::unreachable!() })
@@ -185,9 +189,17 @@ impl Emitter<'_> {
     pub(super) fn held_by(&self, place: &Place, variant: &Variant) -> Tokens {
         let mut base = place.clone();
         base.path.pop();
-        let payload = payload(variant, &self.place(&base, Access::Shared));
+        let whole = self.place(&base, Access::Shared);
+        let tokens = if variant.is_held() && crate::analysis::place_ty(self.vars, place).is_copy() {
+            // To iterate by value would move all of it.
+            let payload = payload(variant, &reference(&whole, Access::Shared));
+            quote!((*#payload))
+        } else {
+            let payload = payload(variant, &whole);
+            quote!((#payload))
+        };
         Tokens {
-            tokens: quote!((#payload)),
+            tokens,
             binds: Binds::Tightly,
             reads_changing: self.is_changing(place),
         }
@@ -254,7 +266,7 @@ pub(super) fn reference(tokens: &TokenStream, access: Access) -> TokenStream {
 
 /// `Option` and `Result` have the tangent `Option`.
 fn is_option(variant: &Variant) -> bool {
-    variant.is_of_std(&["Some", "Ok"])
+    variant.is_held() || variant.is_of_std(&["Some", "Ok"])
 }
 
 /// The method that leads to the tangent of a variant's member: `__Circle_0`, `__Circle_0_mut`.

@@ -221,12 +221,27 @@ pub struct Variant {
     pub member: String,
 }
 
+/// The name of what `Some` is for an `Option`, and `Ok` for a `Result`.
+const HELD: &str = "__Held";
+
 impl Variant {
     /// The variant's own name.
     #[must_use]
     pub fn name(&self) -> String {
         let last = self.path.segments.last();
         last.map(|last| last.ident.to_string()).unwrap_or_default()
+    }
+
+    /// The path of what `Some` is for an `Option` and `Ok` for a `Result`, where it is not known which of the two it is.
+    #[must_use]
+    pub fn held() -> syn::Path {
+        Ident::new(HELD, Span::mixed_site()).into()
+    }
+
+    /// Whether it is that.
+    #[must_use]
+    pub fn is_held(&self) -> bool {
+        self.path.is_ident(HELD)
     }
 
     /// Whether it is one of these variants of `Option` or `Result`, and not one of a user's enum of that name.

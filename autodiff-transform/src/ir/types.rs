@@ -162,15 +162,28 @@ impl Ty {
         }
     }
 
-    /// The type of what a variant holds: only `Some` is known.
+    /// The type of what a variant holds: only that of `Some` and `Ok` is known.
     #[must_use]
     pub fn payload(&self, variant: &str) -> Ty {
+        let is_held = |full: &str| variant == full || variant == super::HELD;
         match self.behind() {
-            Ty::Option(item) if variant == "Some" => (**item).clone(),
+            Ty::Option(item) if is_held("Some") => (**item).clone(),
             Ty::Boxed(inner) => inner.payload(variant),
-            Ty::User(name) if variant == "Ok" => result_of(name),
+            Ty::User(name) if is_held("Ok") => result_of(name),
             _ => Ty::Unknown,
         }
+    }
+
+    /// The type of a `Result` of this: a number's is known.
+    #[must_use]
+    pub fn in_result(&self) -> Ty {
+        let item: Type = match self {
+            Ty::Float(Float::F64) => syn::parse_quote!(f64),
+            Ty::Float(Float::F32) => syn::parse_quote!(f32),
+            Ty::Float(Float::Param(name)) => syn::parse_quote!(#name),
+            _ => return Ty::Unknown,
+        };
+        Ty::User(Box::new(syn::parse_quote!(Result<#item, _>)))
     }
 
     /// The type behind a `*` that is written.

@@ -8,8 +8,9 @@
 //! ```
 
 use super::closures::Closure;
+use super::holders::{Holder, Use};
 use super::{Cx, Val, index_literal};
-use crate::ir::{Atom, Collection, Float, Op, Place, Step, Stmt, Ty};
+use crate::ir::{Atom, Collection, Float, Holds, Op, Place, Step, Stmt, Ty, Var, Written};
 use syn::{Expr, ExprCall, ExprMethodCall};
 
 /// How many elements are written out.
@@ -31,6 +32,9 @@ impl Cx<'_> {
             Expr::Cast(cast) if matches!(*cast.ty, syn::Type::Infer(_)) => self
                 .cast_as(&cast.expr, ty)
                 .unwrap_or_else(|| self.expr(expr)),
+            Expr::MethodCall(call) if Holder::of(ty).is_some() => self
+                .attempt(call, ty)
+                .unwrap_or_else(|| self.holding(expr, Use::Whole(Holder::of(ty)))),
             other => self.expr(other),
         }
     }
@@ -72,15 +76,23 @@ impl Cx<'_> {
         if call.method != "map" || call.args.len() != 1 || self.is_iterator(&call.receiver) {
             return None;
         }
-        let Ty::Array(..) = self.peek(&call.receiver) else {
-            return None;
+        let is_array = match self.peek(&call.receiver).behind() {
+            Ty::Array(..) => true,
+            Ty::Unknown | Ty::User(_) => self.may_be_array(&call.receiver),
+            _ => false,
         };
+        if !is_array {
+            return None;
+        }
+        let closure = self.closure_of(&call.args[0], 1)?;
         let array = self.value(&call.receiver);
+        if matches!(array, Val::Never) {
+            return Some(Val::Never);
+        }
         let array = self.place(array);
         let Ty::Array(_, Some(len)) = self.place_ty(&array).behind().clone() else {
-            return None;
+            return Some(self.mapped_as_inferred(call, &array, &closure));
         };
-        let closure = self.closure_of(&call.args[0], 1)?;
         Some(self.filled(&len, &closure, &Ty::Unknown, |cx, k| {
             cx.taken_out(array.clone().then(Step::Index(k)))
         }))
@@ -113,6 +125,79 @@ impl Cx<'_> {
         }
     }
 
+    /// Whether something of unwritten type is taken for an array by `map`, where nothing tells that it is an `Option`: a
+    /// field, an element, what a loop or a closure goes through.
+    fn may_be_array(&self, receiver: &Expr) -> bool {
+        match receiver {
+            Expr::Paren(inner) => self.may_be_array(&inner.expr),
+            Expr::Unary(unary) => self.may_be_array(&unary.expr),
+            Expr::Field(_) | Expr::Index(_) => {
+                self.is_own_value(receiver) && !self.is_of_constant(receiver)
+            }
+            Expr::Path(path) => {
+                let var = path.path.get_ident().and_then(|name| self.lookup(name));
+                var.is_some_and(|var| {
+                    matches!(self.vars[var].holds, Holds::Alias(..))
+                        || self.is_used_as_sequence(receiver)
+                        || self.is_part_of_another(var)
+                })
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether a variable was read from a field or an element.
+    fn is_part_of_another(&self, var: Var) -> bool {
+        let of_part = |stmt: &Stmt| match stmt {
+            Stmt::Let(defined, Op::Load(place, _)) if *defined == var => {
+                matches!(place.path.last(), Some(Step::Index(_) | Step::Field(_)))
+            }
+            _ => false,
+        };
+        self.regions.iter().flatten().any(of_part)
+    }
+
+    // Input:   self.v.map(|c| c * k)
+    // Output:  let mut t = self.v.each_ref().map(|_| 0.0);  for j in 0..self.v.len() { t[j] = self.v[j] * k; }  t
+    /// An array of as many numbers as another one, whose length rustc knows.
+    fn mapped_as_inferred(
+        &mut self,
+        call: &ExprMethodCall,
+        array: &Place,
+        closure: &Closure,
+    ) -> Val {
+        let zero = self.define(Op::Blank(Ty::Unknown), Ty::Unknown);
+        let at = self.regions.last().map_or(0, Vec::len) - 1;
+        let (whole, mut reads) = self.mention(&Val::Place(array.clone()));
+        let item = crate::emit::exprs::root_expr(&self.vars, zero);
+        reads.push(zero);
+        let written =
+            Written::predicate(syn::parse_quote!(#whole.each_ref().map(|_| #item)), reads);
+        let list = self.define(Op::Written(written), Ty::Unknown);
+        self.vars[list].mutable = true;
+        let end = self.len_of(array);
+        let mut found = Ty::Unknown;
+        self.counted_loop(end, |cx, k| {
+            let item = cx.taken_out(array.clone().then(Step::Index(k.clone())));
+            let value = cx.inline(closure, vec![item]);
+            let value = cx.float_operand(value);
+            found = cx.atom_ty(&value);
+            cx.push(Stmt::Store(Place::whole(list).then(Step::Index(k)), value));
+        });
+        if !found.is_floats() {
+            return self.refuse(
+                &Expr::MethodCall(call.clone()),
+                "the type of this array is not written",
+                "bind it by a `let` with its type first: `let v: [Point; 3] = self.v;`",
+            );
+        }
+        self.vars[zero].ty = found.clone();
+        self.vars[list].ty = Ty::Array(Box::new(found.clone()), None);
+        let region = self.regions.last_mut().expect("a region is open");
+        region[at] = Stmt::Let(zero, Op::Blank(found));
+        Val::Place(Place::whole(list))
+    }
+
     // Input:   V(std::array::from_fn(|k| x[k] * y[k]))
     // Output:  let mut t = [0.0; _];  for k in 0..t.len() { t[k] = x[k] * y[k]; }  V(t)
     /// An array of numbers whose length rustc infers from what becomes of it.
@@ -129,7 +214,7 @@ impl Cx<'_> {
             found = found.join(&cx.atom_ty(&value));
             cx.push(Stmt::Store(Place::whole(list).then(Step::Index(k)), value));
         });
-        if !found.is_float() {
+        if !found.is_floats() {
             return self.refuse(
                 &Expr::Call(call.clone()),
                 "the length of this array is not written",

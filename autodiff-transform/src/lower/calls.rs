@@ -356,6 +356,9 @@ impl Cx<'_> {
         if self.is_method_of_own(call) {
             return self.user_method(call, None);
         }
+        if let Some(block) = self.spelled_out(call) {
+            return self.expr(&block);
+        }
         if let Some(place) = self.pop_target(call) {
             return self.pop(place);
         }
@@ -583,6 +586,10 @@ impl Cx<'_> {
         if !matches!(call.method.to_string().as_str(), "unwrap" | "expect") {
             return None;
         }
+        if let Some((parts, is_there)) = self.split_off(&call.receiver) {
+            self.assert_found(&is_there);
+            return Some(parts);
+        }
         let Expr::MethodCall(inner) = &*call.receiver else {
             return None;
         };
@@ -591,18 +598,19 @@ impl Cx<'_> {
                 let place = self.element_of(element)?;
                 self.place_ty(&place).is_copy().then_some(Val::Place(place))
             }
-            _ => Some(Val::Ref(self.element_of(inner)?, Access::Shared)),
+            _ => Some(Val::Ref(self.element_of(inner)?, access_of(inner))),
         }
     }
 
     fn element_of(&mut self, call: &ExprMethodCall) -> Option<Place> {
-        let is_sequence = self.peek(&call.receiver).is_sequence();
+        let is_sequence = self.peek(&call.receiver).is_sequence()
+            || access_of(call) == Access::Exclusive && self.may_be_sequence(&call.receiver);
         let args: Vec<&Expr> = call.args.iter().collect();
         let name = call.method.to_string();
         if !is_sequence
             || !matches!(
                 (name.as_str(), args.len()),
-                ("first" | "last", 0) | ("get", 1)
+                ("first" | "last" | "first_mut" | "last_mut", 0) | ("get" | "get_mut", 1)
             )
         {
             return None;
@@ -616,7 +624,7 @@ impl Cx<'_> {
         let place = self.place_expr(&call.receiver)?;
         let index = match args.as_slice() {
             [index] => self.index_atom(index),
-            _ if name == "first" => super::patterns::index_literal(0),
+            _ if name.starts_with("first") => super::patterns::index_literal(0),
             _ => {
                 let len = self.len_of(&place);
                 let one = super::patterns::index_literal(1);
@@ -641,6 +649,15 @@ impl Cx<'_> {
             }
             _ => None,
         }
+    }
+}
+
+/// How an element is asked for: by `last`, or by `last_mut`.
+pub(super) fn access_of(call: &ExprMethodCall) -> Access {
+    if call.method.to_string().ends_with("_mut") {
+        Access::Exclusive
+    } else {
+        Access::Shared
     }
 }
 
@@ -694,6 +711,8 @@ const OF_NOTHING: &[&str] = &[
     "unwrap_or_default",
     "first",
     "last",
+    "first_mut",
+    "last_mut",
     "pop",
     "keys",
     "values",

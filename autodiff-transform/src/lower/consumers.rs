@@ -2,10 +2,12 @@
 
 use super::closures::Closure;
 use super::patterns::index_literal;
-use super::streams::Stream;
+use super::streams::{Stream, referred};
 use super::written::Carries;
 use super::{Cx, Val};
-use crate::ir::{Access, Atom, Float, Op, Place, Sign, Spelling, Step, Stmt, Take, Ty, Var};
+use crate::ir::{
+    Access, Atom, Float, Op, Place, Region, Sign, Spelling, Step, Stmt, Take, Ty, Var,
+};
 use autodiff_rules::table;
 use syn::{Expr, ExprMethodCall};
 
@@ -29,6 +31,12 @@ impl Cx<'_> {
             } else {
                 option
             });
+        }
+        if let Some(val) = self.attempt(call, &Ty::Unknown) {
+            return Some(val);
+        }
+        if name == "partition" && call.args.len() == 1 {
+            return self.partition(call);
         }
         if is_question(&name) && self.is_iterator(&call.receiver) {
             return self.question(call, &name);
@@ -282,6 +290,40 @@ impl Cx<'_> {
         let rows = Stream::Elements(place, super::streams::By::Reference(Access::Shared));
         let all = Stream::Copied(Box::new(Stream::Flatten(Box::new(rows))));
         Some(self.collect(&all))
+    }
+
+    // Input:   let (a, b): (Vec<f64>, Vec<f64>) = x.iter().partition(|v| **v > 0.0);
+    // Output:  for v in x.iter() { if *v > 0.0 { a.push(*v) } else { b.push(*v) } }
+    fn partition(&mut self, call: &ExprMethodCall) -> Option<Val> {
+        if !self.is_iterator(&call.receiver) || !self.mentions_floats(&call.receiver, &call.args) {
+            return None;
+        }
+        let stream = self.stream(&call.receiver)?;
+        let closure = self.closure_of(&call.args[0], 1)?;
+        let (first, second) = (self.new_vec(), self.new_vec());
+        self.drive(&stream, &mut |cx, val| {
+            let val = cx.steady(val);
+            let is_first = cx.inline_predicate(&closure, vec![referred(val.clone())]);
+            let is_first = cx.atom(is_first);
+            let (then, ()) = cx.region(|cx| cx.append(first, val.clone()));
+            let (els, ()) = cx.region(|cx| cx.append(second, val.clone()));
+            cx.push(Stmt::If {
+                cond: is_first,
+                then: Region {
+                    stmts: then,
+                    ..Region::default()
+                },
+                els: Region {
+                    stmts: els,
+                    ..Region::default()
+                },
+                results: Vec::new(),
+            });
+        });
+        Some(Val::Tuple(vec![
+            Val::Atom(Atom::Var(first)),
+            Val::Atom(Atom::Var(second)),
+        ]))
     }
 
     fn unzip(&mut self, stream: &Stream) -> Val {

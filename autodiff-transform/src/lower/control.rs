@@ -1,6 +1,7 @@
 //! Branches, loops and exits.
 
 use super::data::{Refutable, members};
+use super::holders::{Holder, Use};
 use super::written::{Carries, leaves};
 use super::{Cx, Target, TargetKind, Val};
 use crate::ir::{
@@ -161,6 +162,9 @@ impl Cx<'_> {
     // Input:   match k { 0 => a, n if n > 2 => b, _ => c }
     // Output:  if k is 0 { a } else { if k is n if n > 2 { b } else { c } }
     pub(super) fn choice(&mut self, choice: &syn::ExprMatch) -> Val {
+        if let Some(branch) = of_lent_parts(choice) {
+            return self.expr(&branch);
+        }
         // What is matched is not moved, nor copied: a pattern may take no more than a part.
         let scrutinee = match bare(&choice.expr) {
             place @ (Expr::Tuple(_)
@@ -172,6 +176,15 @@ impl Cx<'_> {
                 op: syn::UnOp::Deref(_),
                 ..
             })) => self.expr(place),
+            other @ Expr::MethodCall(_) => {
+                let kind = choice.arms.iter().find_map(|arm| Holder::named(&arm.pat));
+                match self.holding(other, Use::Whole(kind)) {
+                    Val::Place(place) if !self.is_kept_place(&place) => {
+                        Val::Atom(self.atom(Val::Place(place)))
+                    }
+                    held => held,
+                }
+            }
             other => self.value(other),
         };
         match scrutinee {
@@ -636,6 +649,38 @@ fn binds_nothing(pat: &Pat) -> bool {
         .all(|name| name.chars().next().is_some_and(char::is_uppercase))
 }
 
+// Input:   match x.split_first() { Some((first, rest)) => a, None => b }
+// Output:  if let Some((first, rest)) = x.split_first() { a } else { b }
+fn of_lent_parts(choice: &syn::ExprMatch) -> Option<Expr> {
+    let Expr::MethodCall(call) = bare(&choice.expr) else {
+        return None;
+    };
+    let lends = [
+        "split_first",
+        "split_last",
+        "split_first_mut",
+        "split_last_mut",
+        "first_mut",
+        "last_mut",
+        "get_mut",
+    ];
+    let [a, b] = choice.arms.as_slice() else {
+        return None;
+    };
+    if !lends.iter().any(|name| call.method == name) || a.guard.is_some() || b.guard.is_some() {
+        return None;
+    }
+    let (some, none) = if some_pattern(&a.pat).is_some() {
+        (a, b)
+    } else {
+        (b, a)
+    };
+    some_pattern(&some.pat)?;
+    let (pat, expr, then, els) = (&some.pat, &choice.expr, &some.body, &none.body);
+    Some(syn::parse_quote!(if let #pat = #expr { #then } else { #els }))
+}
+
+/// The pattern inside of `Some`.
 pub(super) fn some_pattern(pat: &Pat) -> Option<Pat> {
     match pat {
         Pat::TupleStruct(some) if some.path.is_ident("Some") && some.elems.len() == 1 => {

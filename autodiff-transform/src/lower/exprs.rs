@@ -99,7 +99,7 @@ impl Cx<'_> {
         }
     }
 
-    fn is_kept_place(&self, place: &Place) -> bool {
+    pub(super) fn is_kept_place(&self, place: &Place) -> bool {
         place.path.is_empty() && self.is_settled(place.root)
     }
 

@@ -151,6 +151,24 @@ impl Cx<'_> {
         })
     }
 
+    // Input:   v.last_mut()
+    /// The place of an element that is lent exclusively, and whether it is there.
+    pub(super) fn lent_element(&mut self, expr: &Expr) -> Option<(Place, Atom)> {
+        let Expr::MethodCall(call) = expr else {
+            return None;
+        };
+        let shared = match call.method.to_string().as_str() {
+            "first_mut" => "first",
+            "last_mut" => "last",
+            "get_mut" => "get",
+            _ => return None,
+        };
+        let mut call = call.clone();
+        call.method = syn::Ident::new(shared, call.method.span());
+        let found = self.element_found(&call)?;
+        Some((found.value, found.is_there))
+    }
+
     /// Whether an expression names a sequence that may carry a derivative, as far as is known.
     pub(super) fn may_be_sequence(&self, receiver: &Expr) -> bool {
         match self.peek(receiver).behind() {

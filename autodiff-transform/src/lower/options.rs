@@ -1,54 +1,28 @@
 //! `?`, and the combinators of `Option` and `Result`: branches on whether there is a value.
 
 use super::closures::Closure;
+use super::holders::{Combinator, Holder, Use};
 use super::written::Carries;
 use super::{Cx, Val};
 use crate::ir::{Atom, Construct, Form, Op, Place, Step, Stmt, Take, Ty, Variant};
 use syn::{Expr, ExprMethodCall, ExprTry};
 
-/// What holds a value or not.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Holder {
-    Option,
-    Result,
-}
-
-impl Holder {
-    /// The kind of a type, if it is one of the two.
-    fn of(ty: &Ty) -> Option<Self> {
-        match ty.behind() {
-            Ty::Option(_) => Some(Holder::Option),
-            Ty::User(name) if is_result(name) => Some(Holder::Result),
-            _ => None,
-        }
-    }
-
-    fn full(self) -> syn::Path {
-        match self {
-            Holder::Option => syn::parse_quote!(Some),
-            Holder::Result => syn::parse_quote!(Ok),
-        }
-    }
-}
-
-/// Whether a type is a `Result`, by its name.
-fn is_result(ty: &syn::Type) -> bool {
-    let syn::Type::Path(path) = ty else {
-        return false;
-    };
-    let last = path.path.segments.last();
-    last.is_some_and(|last| last.ident == "Result")
-}
-
 impl Cx<'_> {
     // Input:   let v = find(x)?;
     // Output:  if !(find(x) is Some(_)) { return None }  let v = (find(x) as Some.0);
     pub(super) fn question_mark(&mut self, question: &ExprTry) -> Val {
-        let val = match self.expr(&question.expr) {
+        let holder = Holder::of(&self.ret);
+        if let (Some(Holder::Option), Some((parts, is_there))) =
+            (holder, self.lent_parts(&question.expr))
+        {
+            self.leave_without(is_there);
+            return parts;
+        }
+        let val = match self.holding(&question.expr, Use::Whole(holder)) {
             Val::Never => return Val::Never,
             val => Val::Place(self.place(val)),
         };
-        let Some(holder) = Holder::of(&self.ret) else {
+        let Some(holder) = holder else {
             return self.refuse(
                 &Expr::Try(question.clone()),
                 "`?` is supported where the function is written to give an `Option` or a `Result`",
@@ -68,10 +42,38 @@ impl Cx<'_> {
         self.content(&val, holder)
     }
 
+    // Output:  if !is_there { return None }
+    fn leave_without(&mut self, is_there: Atom) {
+        let then = self.arm(|_| Val::Tuple(Vec::new()));
+        let els = self.arm(|cx| {
+            let label = cx.function;
+            let value = Some(none());
+            cx.push(Stmt::Exit { label, value });
+            Val::Never
+        });
+        self.join(is_there, then, els);
+    }
+
     /// Whether a value is `Some` or `Ok`.
     fn is_full(&mut self, val: &Val, holder: Holder) -> Atom {
+        if holder == Holder::Either {
+            return self.holds_something(val);
+        }
         let path = holder.full();
         self.matches(val, &syn::parse_quote!(#path(_)), None)
+    }
+
+    /// Whether one goes through a value, which both `Option` and `Result` let one do.
+    fn holds_something(&mut self, val: &Val) -> Atom {
+        let (value, reads) = self.mention(val);
+        let written = crate::ir::Written {
+            expr: syn::parse_quote!((&#value).into_iter().next().is_some()),
+            reads,
+            changes: Vec::new(),
+            pure: false,
+            predicate: true,
+        };
+        Atom::Var(self.define(Op::Written(written), Ty::Constant))
     }
 
     /// What a value holds that is known to hold something.
@@ -85,7 +87,7 @@ impl Cx<'_> {
 
     /// `None`, or the error of a value that holds one.
     fn empty_of(&mut self, val: &Val, holder: Holder, given: impl FnOnce(Expr) -> Expr) -> Atom {
-        if holder == Holder::Option {
+        if holder != Holder::Result {
             return none();
         }
         let step = Step::Variant(Box::new(Variant {
@@ -110,15 +112,41 @@ impl Cx<'_> {
         if let Some(val) = self.then(call) {
             return Some(val);
         }
+        self.combinator_used(call, Use::Whole(None))
+    }
+
+    fn combinator_used(&mut self, call: &ExprMethodCall, used: Use) -> Option<Val> {
         let combinator = Combinator::of(call)?;
-        let holder = self.holder(&call.receiver)?;
-        let closures = self.closures_of(call, combinator)?;
-        let val = match self.expr(&call.receiver) {
+        let (holder, closures) = self.held_by(call, combinator, used)?;
+        let inner = match holder {
+            Holder::Either => Use::Value,
+            known => Use::Whole(Some(known)),
+        };
+        let val = match self.holding(&call.receiver, inner) {
             Val::Never => return Some(Val::Never),
             Val::Atom(atom) => Val::Place(self.place(Val::Atom(atom))),
             other => other,
         };
+        if holder == Holder::Either {
+            let place = self.place(val.clone());
+            self.assert_standard(&place, &call.method);
+        }
         Some(self.combine(call, combinator, holder, val, &closures))
+    }
+
+    /// An expression that gives an `Option` or a `Result`, for a use that may tell which.
+    pub(super) fn holding(&mut self, expr: &Expr, used: Use) -> Val {
+        let val = match expr {
+            Expr::Paren(inner) => return self.holding(&inner.expr, used),
+            Expr::MethodCall(call)
+                if !self.is_method_of_own(call)
+                    && self.holder(&call.receiver) == Some(Holder::Either) =>
+            {
+                self.combinator_used(call, used)
+            }
+            _ => None,
+        };
+        val.unwrap_or_else(|| self.expr(expr))
     }
 
     /// Refuses `node.next.as_deref()` where it is not looked into at once: it is taken for a reference to the `Option`.
@@ -167,80 +195,6 @@ impl Cx<'_> {
         Some(self.join(cond, then, els))
     }
 
-    /// Whether an expression gives an `Option` or a `Result`. What a user's function gives is taken for an `Option`: rustc
-    /// finds out where it is none.
-    fn holder(&self, expr: &Expr) -> Option<Holder> {
-        if let Some(known) = Holder::of(&self.peek(expr)) {
-            return Some(known);
-        }
-        match expr {
-            Expr::Paren(inner) => self.holder(&inner.expr),
-            Expr::Call(call) => match &*call.func {
-                Expr::Path(path) if path.path.is_ident("Some") => Some(Holder::Option),
-                Expr::Path(path) if path.path.is_ident("Ok") => Some(Holder::Result),
-                _ => self.own_holder(expr),
-            },
-            Expr::MethodCall(call) => match Combinator::of(call) {
-                Some(Combinator::Ok) => Some(Holder::Option),
-                None if call.method == "then" || call.method == "then_some" => Some(Holder::Option),
-                None if self.finds(call) => Some(Holder::Option),
-                Some(Combinator::OkOr) => Some(Holder::Result),
-                Some(
-                    Combinator::Map
-                    | Combinator::AndThen
-                    | Combinator::Filter
-                    | Combinator::Or
-                    | Combinator::OrElse
-                    | Combinator::Same
-                    | Combinator::Take
-                    | Combinator::Replace
-                    | Combinator::AsRef(_),
-                ) => self.holder(&call.receiver),
-                Some(
-                    Combinator::MapOr
-                    | Combinator::MapOrElse
-                    | Combinator::Unwrap
-                    | Combinator::Expect
-                    | Combinator::UnwrapOr
-                    | Combinator::UnwrapOrElse
-                    | Combinator::UnwrapOrDefault,
-                ) => None,
-                None => self.own_holder(expr),
-            },
-            _ => self.own_holder(expr),
-        }
-    }
-
-    fn own_holder(&self, expr: &Expr) -> Option<Holder> {
-        let own =
-            self.is_own_value(expr) && self.peek(expr).is_open() && !self.is_of_constant(expr);
-        own.then_some(Holder::Option)
-    }
-
-    fn closures_of(&mut self, call: &ExprMethodCall, of: Combinator) -> Option<Vec<Closure>> {
-        let arities: &[(usize, usize)] = match of {
-            Combinator::Map | Combinator::AndThen | Combinator::Filter => &[(0, 1)],
-            Combinator::MapOr => &[(1, 1)],
-            Combinator::MapOrElse => &[(0, 0), (1, 1)],
-            Combinator::OrElse | Combinator::UnwrapOrElse => &[(0, 0)],
-            Combinator::Unwrap
-            | Combinator::Expect
-            | Combinator::UnwrapOr
-            | Combinator::UnwrapOrDefault
-            | Combinator::Or
-            | Combinator::OkOr
-            | Combinator::Ok
-            | Combinator::Same
-            | Combinator::Take
-            | Combinator::Replace
-            | Combinator::AsRef(_) => &[],
-        };
-        arities
-            .iter()
-            .map(|(at, arity)| self.closure_of(&call.args[*at], *arity))
-            .collect()
-    }
-
     fn combine(
         &mut self,
         call: &ExprMethodCall,
@@ -255,6 +209,7 @@ impl Cx<'_> {
             | Combinator::UnwrapOr
             | Combinator::Or
             | Combinator::OkOr
+            | Combinator::Zip
             | Combinator::Replace => match self.expr(&call.args[0]) {
                 Val::Never => return Val::Never,
                 other => Some(Val::Atom(self.atom(other))),
@@ -278,10 +233,11 @@ impl Cx<'_> {
                 let cond = self.is_full(&val, holder);
                 let then = self.arm(|cx| {
                     let content = cx.content(&val, holder);
-                    cx.full_arm(combinator, holder, content, closures)
+                    cx.full_arm(combinator, holder, content, given.clone(), closures)
                 });
-                let els =
-                    self.arm(|cx| cx.empty_arm(call, combinator, holder, &val, given, closures));
+                let els = self.arm(|cx| {
+                    cx.empty_arm(call, combinator, holder, &val, given.clone(), closures)
+                });
                 self.join(cond, then, els)
             }
         }
@@ -292,6 +248,7 @@ impl Cx<'_> {
         combinator: Combinator,
         holder: Holder,
         content: Val,
+        given: Option<Val>,
         closures: &[Closure],
     ) -> Val {
         match combinator {
@@ -299,7 +256,11 @@ impl Cx<'_> {
                 let val = self.inline(&closures[0], vec![content]);
                 self.hold(val, holder)
             }
-            Combinator::AndThen | Combinator::MapOr => self.inline(&closures[0], vec![content]),
+            Combinator::AndThen => {
+                let next = self.inline(&closures[0], vec![content]);
+                self.of_kind(next, holder)
+            }
+            Combinator::MapOr => self.inline(&closures[0], vec![content]),
             Combinator::MapOrElse => self.inline(&closures[1], vec![content]),
             Combinator::Filter => {
                 let place = self.place(content);
@@ -312,9 +273,10 @@ impl Cx<'_> {
                 let els = self.arm(|_| Val::Atom(none()));
                 self.join(keeps, then, els)
             }
-            Combinator::Or | Combinator::OrElse => self.hold(content, holder),
+            Combinator::Or | Combinator::OrElse | Combinator::MapErr => self.hold(content, holder),
             Combinator::Ok => self.hold(content, Holder::Option),
-            Combinator::OkOr => self.hold(content, Holder::Result),
+            Combinator::OkOr | Combinator::OkOrElse => self.hold(content, Holder::Result),
+            Combinator::Zip => self.zipped(content, given),
             Combinator::Unwrap
             | Combinator::Expect
             | Combinator::UnwrapOr
@@ -343,18 +305,27 @@ impl Cx<'_> {
             Combinator::Map | Combinator::AndThen => {
                 Val::Atom(self.empty_of(val, holder, |error| error))
             }
-            Combinator::Filter | Combinator::Ok => Val::Atom(none()),
-            Combinator::MapOr | Combinator::UnwrapOr | Combinator::Or => {
-                given.unwrap_or(Val::Never)
+            Combinator::Filter | Combinator::Ok | Combinator::Zip => Val::Atom(none()),
+            Combinator::MapOr | Combinator::UnwrapOr => given.unwrap_or(Val::Never),
+            Combinator::Or => self.of_kind(given.unwrap_or(Val::Never), holder),
+            Combinator::OrElse => {
+                let error = (holder == Holder::Result).then(|| self.error(val));
+                let other = self.inline(&closures[0], error.into_iter().collect());
+                self.of_kind(other, holder)
             }
-            Combinator::MapOrElse | Combinator::OrElse | Combinator::UnwrapOrElse => {
-                self.inline(&closures[0], Vec::new())
+            Combinator::MapOrElse | Combinator::UnwrapOrElse => {
+                let error = (holder == Holder::Result).then(|| self.error(val));
+                self.inline(&closures[0], error.into_iter().collect())
             }
-            Combinator::OkOr => {
-                let error = given.map_or(Atom::Unit, |given| self.atom(given));
-                let error = crate::emit::exprs::atom_expr(&self.vars, &error);
-                let written = self.written_atoms(syn::parse_quote!(Err(#error)));
-                Val::Atom(Atom::Var(self.define(Op::Written(written), Ty::Unknown)))
+            Combinator::OkOr => self.fail(given.unwrap_or(Val::Never)),
+            Combinator::OkOrElse => {
+                let error = self.inline(&closures[0], Vec::new());
+                self.fail(error)
+            }
+            Combinator::MapErr => {
+                let error = self.error(val);
+                let error = self.inline(&closures[0], vec![error]);
+                self.fail(error)
             }
             Combinator::UnwrapOrDefault => {
                 let ty = self.place_ty_of(val).payload("Some");
@@ -380,6 +351,60 @@ impl Cx<'_> {
         }
     }
 
+    /// The error in a `Result` that is known to hold one.
+    fn error(&mut self, val: &Val) -> Val {
+        let step = Step::Variant(Box::new(Variant {
+            path: syn::parse_quote!(Err),
+            member: "0".to_owned(),
+        }));
+        self.member(val, step)
+    }
+
+    /// `Err(error)`
+    fn fail(&mut self, error: Val) -> Val {
+        if matches!(error, Val::Never) {
+            return Val::Never;
+        }
+        let error = self.atom(error);
+        let error = crate::emit::exprs::atom_expr(&self.vars, &error);
+        let written = self.written_atoms(syn::parse_quote!(Err(#error)));
+        Val::Atom(Atom::Var(self.define(Op::Written(written), Ty::Unknown)))
+    }
+
+    /// What another function gives, as an `Option` where nobody asks for the error.
+    fn of_kind(&mut self, val: Val, holder: Holder) -> Val {
+        let is_known = matches!(val, Val::Never) || Holder::of(&self.ty(&val)).is_some();
+        let is_none = matches!(&val, Val::Atom(atom) if atom.is_none());
+        if holder != Holder::Either
+            || is_known && Holder::of(&self.ty(&val)) != Some(Holder::Result)
+            || is_none
+        {
+            return val;
+        }
+        let val = Val::Place(self.place(val));
+        let cond = self.is_full(&val, Holder::Either);
+        let then = self.arm(|cx| {
+            let content = cx.content(&val, Holder::Either);
+            cx.hold(content, Holder::Option)
+        });
+        let els = self.arm(|_| Val::Atom(none()));
+        self.join(cond, then, els)
+    }
+
+    // Input:   a.zip(b)
+    // Output:  if b is Some(_) { Some((a as Some.0, b as Some.0)) } else { None }      (where `a` is `Some`)
+    fn zipped(&mut self, first: Val, second: Option<Val>) -> Val {
+        let second = second.map_or(Val::Never, |val| Val::Place(self.place(val)));
+        let first = self.atom(first);
+        let cond = self.is_full(&second, Holder::Option);
+        let then = self.arm(|cx| {
+            let second = cx.content(&second, Holder::Option);
+            cx.hold(Val::Tuple(vec![Val::Atom(first), second]), Holder::Option)
+        });
+        let els = self.arm(|_| Val::Atom(none()));
+        self.join(cond, then, els)
+    }
+
     fn place_ty_of(&self, val: &Val) -> Ty {
         match val {
             Val::Place(place) | Val::Ref(place, _) | Val::RefRef(place) => self.place_ty(place),
@@ -402,6 +427,11 @@ impl Cx<'_> {
         }
         let atom = self.atom(val);
         let payload = self.atom_ty(&atom);
+        // Where nobody asks for the error, what is made is an `Option`.
+        let holder = match holder {
+            Holder::Either => Holder::Option,
+            known => known,
+        };
         let step = Step::Variant(Box::new(Variant {
             path: holder.full(),
             member: "0".to_owned(),
@@ -413,8 +443,8 @@ impl Cx<'_> {
             rest: None,
         };
         let ty = match holder {
-            Holder::Option => Ty::Option(Box::new(payload)),
-            Holder::Result => Ty::Unknown,
+            Holder::Option | Holder::Either => Ty::Option(Box::new(payload)),
+            Holder::Result => payload.in_result(),
         };
         Val::Place(Place::whole(self.define(Op::Construct(Box::new(made)), ty)))
     }
@@ -446,58 +476,4 @@ impl Cx<'_> {
 
 fn none() -> Atom {
     Atom::Path(Box::new(syn::parse_quote!(None)))
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Combinator {
-    Map,
-    AndThen,
-    Filter,
-    MapOr,
-    MapOrElse,
-    Or,
-    OrElse,
-    Unwrap,
-    Expect,
-    UnwrapOr,
-    UnwrapOrElse,
-    UnwrapOrDefault,
-    Ok,
-    OkOr,
-    /// `copied`, `cloned`: the same with values in place of references.
-    Same,
-    Take,
-    /// `replace`
-    Replace,
-    AsRef(crate::ir::Access),
-}
-
-impl Combinator {
-    fn of(call: &ExprMethodCall) -> Option<Self> {
-        Some(match (call.method.to_string().as_str(), call.args.len()) {
-            ("map", 1) => Combinator::Map,
-            ("and_then", 1) => Combinator::AndThen,
-            ("filter", 1) => Combinator::Filter,
-            ("map_or", 2) => Combinator::MapOr,
-            ("map_or_else", 2) => Combinator::MapOrElse,
-            ("or", 1) => Combinator::Or,
-            ("or_else", 1) => Combinator::OrElse,
-            ("unwrap", 0) => Combinator::Unwrap,
-            ("expect", 1) => Combinator::Expect,
-            ("unwrap_or", 1) => Combinator::UnwrapOr,
-            ("unwrap_or_else", 1) => Combinator::UnwrapOrElse,
-            ("unwrap_or_default", 0) => Combinator::UnwrapOrDefault,
-            ("ok", 0) => Combinator::Ok,
-            ("ok_or", 1) => Combinator::OkOr,
-            ("copied" | "cloned", 0) => Combinator::Same,
-            ("take", 0) => Combinator::Take,
-            ("replace", 1) => Combinator::Replace,
-            ("as_ref", 0) => Combinator::AsRef(crate::ir::Access::Shared),
-            ("as_mut", 0) => Combinator::AsRef(crate::ir::Access::Exclusive),
-            // What is in a `Box` is reached through it, so that the reference to the `Box` does.
-            ("as_deref", 0) => Combinator::AsRef(crate::ir::Access::Shared),
-            ("as_deref_mut", 0) => Combinator::AsRef(crate::ir::Access::Exclusive),
-            _ => return None,
-        })
-    }
 }

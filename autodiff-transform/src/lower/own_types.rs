@@ -192,6 +192,11 @@ impl Cx<'_> {
         }
     }
 
+    /// Whether an expression is a variable that the body uses as a sequence elsewhere.
+    pub(super) fn is_used_as_sequence(&self, expr: &Expr) -> bool {
+        variable(expr).is_some_and(|name| self.own_types.sequences.contains(&name))
+    }
+
     /// Whether an expression is a variable whose fields have names: it is a struct of the user's.
     pub(super) fn has_fields(&self, expr: &Expr) -> bool {
         variable(expr).is_some_and(|name| self.own_types.has_fields(&name))

@@ -40,6 +40,11 @@ impl Cx<'_> {
                     continue;
                 }
             }
+            if let syn::Stmt::Local(local) = stmt {
+                if let Some(whole) = self.put_behind(local, &stmts[k + 1..]) {
+                    return self.tail(&whole, ty);
+                }
+            }
             let is_tail = k + 1 == stmts.len();
             last = match stmt {
                 syn::Stmt::Expr(expr, None) if is_tail => return self.tail(expr, ty),
@@ -155,6 +160,7 @@ impl Cx<'_> {
             Expr::Assign(assign) => self.assign(assign),
             Expr::Binary(binary) if assigning(&binary.op) => self.compound(binary),
             Expr::MethodCall(call) if self.is_mutator(call) => self.mutate(call),
+            Expr::MethodCall(call) if self.spelled_out(call).is_some() => self.expr(expr),
             Expr::Call(call) => self.call_statement(call),
             Expr::MethodCall(call) if call.method == "for_each" => self.expr(expr),
             Expr::MethodCall(call) if self.is_user_method(call) => {

@@ -1,9 +1,10 @@
 //! Patterns that may not match, on values that carry no derivative: `if let`, `let … else`, `while let`, payloads of
 //! enums. Whether they match and what they bind is left to rustc; the fence refuses them on active values.
 
+use super::holders::{Holder, Use};
 use super::written::{BoundNames, Carries};
 use super::{Cx, Val};
-use crate::ir::{Atom, Holds, Op, Place, Step, Stmt, Take, Ty};
+use crate::ir::{Access, Atom, Holds, Op, Place, Step, Stmt, Take, Ty};
 use syn::spanned::Spanned;
 use syn::visit::Visit;
 use syn::visit_mut::VisitMut;
@@ -117,13 +118,27 @@ impl Cx<'_> {
             let more = self.has_next(&stream, taken);
             return Some((more, Source::Next(Box::new(stream), taken)));
         }
-        let val = self.expr(&test.expr);
+        if super::control::some_pattern(&test.pat).is_some() {
+            if let Some((val, is_there)) = self.lent_parts(&test.expr) {
+                return Some((is_there, Source::Lent(val)));
+            }
+        }
+        let val = self.holding(&test.expr, Use::Whole(Holder::named(&test.pat)));
         if matches!(val, Val::Never) {
             return None;
         }
         let mut pat = (*test.pat).clone();
         Nameless.visit_pat_mut(&mut pat);
         Some((self.matches(&val, &pat, None), Source::Value(val)))
+    }
+
+    /// What an expression lends of a sequence, if it is there, and whether it is: `v.last_mut()`, `x.split_first()`.
+    pub(super) fn lent_parts(&mut self, expr: &Expr) -> Option<(Val, Atom)> {
+        if let Some(parts) = self.split_off(expr) {
+            return Some(parts);
+        }
+        let (place, is_there) = self.lent_element(expr)?;
+        Some((Val::Ref(place, Access::Exclusive), is_there))
     }
 
     fn let_bind(&mut self, pat: &Pat, source: &Source) {
@@ -137,6 +152,10 @@ impl Cx<'_> {
                 let val = self.next_of(stream, *taken);
                 let pat = super::control::some_pattern(pat).expect("matched with `Some`");
                 self.bind_matched(&pat, val);
+            }
+            Source::Lent(val) => {
+                let pat = super::control::some_pattern(pat).expect("matched with `Some`");
+                self.bind_matched(&pat, val.clone());
             }
             Source::Value(val) => self.bind_matched(pat, val.clone()),
         }
@@ -221,6 +240,8 @@ enum Source {
     Popped(Place),
     /// The next element of an iterator under a name.
     Next(Box<super::streams::Stream>, crate::ir::Var),
+    /// Parts of a sequence, which are lent.
+    Lent(Val),
     Value(Val),
 }
 

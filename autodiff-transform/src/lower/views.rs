@@ -204,6 +204,49 @@ impl Cx<'_> {
         ]))
     }
 
+    // Input:   x.split_first()
+    // Output:  (&x[0], &x[1..]), if !x.is_empty()
+    /// The first or last element and the others, and whether they are there.
+    pub(super) fn split_off(&mut self, expr: &Expr) -> Option<(Val, Atom)> {
+        let Expr::MethodCall(call) = super::control::bare(expr) else {
+            return None;
+        };
+        let (is_first, access) = match (call.method.to_string().as_str(), call.args.len()) {
+            ("split_first", 0) => (true, Access::Shared),
+            ("split_last", 0) => (false, Access::Shared),
+            ("split_first_mut", 0) => (true, Access::Exclusive),
+            ("split_last_mut", 0) => (false, Access::Exclusive),
+            _ => return None,
+        };
+        if !self.peek(&call.receiver).is_sequence() {
+            return None;
+        }
+        let place = self.place_expr(&call.receiver)?;
+        if access == Access::Exclusive {
+            self.split.insert(resolve(&self.vars, &place).root);
+        }
+        let len = self.len_of(&place);
+        let one = super::index_literal(1);
+        let is_there = self.relation(&len, &one, |len, one| syn::parse_quote!(#len >= #one));
+        let is_there = self.atom(is_there);
+        let (at, from, to) = if is_first {
+            (super::index_literal(0), Some(one), None)
+        } else {
+            let last = self.integer(
+                &len,
+                &one,
+                |len, one| syn::parse_quote!(#len.wrapping_sub(#one)),
+            );
+            (last.clone(), None, Some(last))
+        };
+        let rest = place.clone().then(Step::Range(from, to, Ends::HalfOpen));
+        let parts = vec![
+            Val::Ref(place.then(Step::Index(at)), access),
+            Val::Ref(rest, access),
+        ];
+        Some((Val::Tuple(parts), is_there))
+    }
+
     /// Whether a place is in one of the exclusive parts of a variable.
     pub(super) fn is_split(&self, place: &Place) -> bool {
         let place = resolve(&self.vars, place);

@@ -1,6 +1,7 @@
 //! Rewrites after lowering: afterwards there are no labelled blocks and no exits, and no value is moved out of a variable
 //! that is stored to again.
 
+mod emptied;
 mod exits;
 mod last;
 mod looking;
@@ -8,6 +9,7 @@ mod renewed;
 mod sums;
 mod types;
 
+pub use emptied::emptied;
 pub use exits::structure;
 pub use last::last_uses;
 pub use looking::looking;

@@ -43,6 +43,7 @@ mod gram_determinant_const_generics;
 mod inactive_overwrite;
 mod items_in_order;
 mod loop_heads;
+mod map_of_fields;
 mod matmul_const_generics;
 mod moving_index;
 mod mutable_loop_heads;

@@ -2,10 +2,13 @@
 
 use super::differentiate;
 
+mod all_or_nothing;
 mod combinators;
 mod elements;
 mod errors;
 mod found_in_a_loop;
+mod of_either_kind;
 mod question_mark;
+mod questions_in_closures;
 mod questions_in_conditions;
 mod state_or_nothing;

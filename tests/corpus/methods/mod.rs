@@ -17,3 +17,4 @@ mod lengths_of_fields;
 mod of_branches;
 mod of_numbers_of_ones_own;
 mod own_fields_as_arguments;
+mod replacing_their_receivers;

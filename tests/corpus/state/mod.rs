@@ -23,6 +23,7 @@ use super::differentiate;
 mod borrowed_state;
 mod changed_in_branches;
 mod changed_in_conditions;
+mod chosen_exclusively;
 mod conditions_with_methods;
 mod constant_state;
 mod driver_of_steps;

@@ -8,3 +8,5 @@ use differentiate::Differentiable;
 mod active_implementors;
 mod constant_implementors;
 mod default_methods;
+mod made_where_passed;
+mod without_a_bound;

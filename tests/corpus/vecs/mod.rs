@@ -21,6 +21,7 @@
 use super::differentiate;
 
 mod chains_in_heads;
+mod changed_by_methods;
 mod changed_for_nothing;
 mod data_dependent_length;
 mod ends;
@@ -45,6 +46,7 @@ mod replaced;
 mod returned_early;
 mod returned_vec;
 mod slice_of_vecs;
+mod sorted;
 mod stack_machine;
 mod tuples_with_arrays;
 mod value_and_vec;

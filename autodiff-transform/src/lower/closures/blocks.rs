@@ -1,12 +1,13 @@
 //! Blocks that `return` in a closure, `break` and `continue` leave.
 
 use crate::ir::{Label, Region, Stmt, Ty};
+use crate::lower::holders::Holder;
 use crate::lower::{Cx, Target, TargetKind, Val};
 use syn::Expr;
 use syn::visit::Visit;
 
 impl Cx<'_> {
-    /// A closure's body: `return` in it leaves the closure alone.
+    /// A closure's body: `return` and `?` in it leave the closure alone.
     pub(super) fn returning(&mut self, body: &Expr) -> Val {
         if !has_return(body) {
             return self.expr(body);
@@ -14,7 +15,7 @@ impl Cx<'_> {
         let label = self.fresh_label();
         let outer = (
             std::mem::replace(&mut self.function, label),
-            std::mem::replace(&mut self.ret, Ty::Unknown),
+            std::mem::replace(&mut self.ret, given_by(body)),
         );
         let targets = std::mem::take(&mut self.targets);
         let result = self.vars.temporary("t", Ty::Unknown);
@@ -119,12 +120,33 @@ impl Cx<'_> {
     }
 }
 
+/// What a closure's body gives, if `?` stands in it: a `Result`, or else an `Option`, as the variants in it tell.
+fn given_by(body: &Expr) -> Ty {
+    struct Find(bool);
+    impl<'ast> Visit<'ast> for Find {
+        fn visit_expr_try(&mut self, _: &'ast syn::ExprTry) {
+            self.0 = true;
+        }
+        fn visit_expr_closure(&mut self, _: &'ast syn::ExprClosure) {}
+    }
+    let mut find = Find(false);
+    find.visit_expr(body);
+    if !find.0 {
+        return Ty::Unknown;
+    }
+    match crate::lower::holders::kind_of(body) {
+        Holder::Result => Ty::User(Box::new(syn::parse_quote!(Result<_, _>))),
+        Holder::Option | Holder::Either => Ty::Option(Box::new(Ty::Unknown)),
+    }
+}
+
+/// Whether control may leave a closure's body before its end.
 pub(super) fn has_return(body: &Expr) -> bool {
     struct Find(bool);
     impl<'ast> Visit<'ast> for Find {
         fn visit_expr(&mut self, expr: &'ast Expr) {
             match expr {
-                Expr::Return(_) => self.0 = true,
+                Expr::Return(_) | Expr::Try(_) => self.0 = true,
                 Expr::Closure(_) => {}
                 other => syn::visit::visit_expr(self, other),
             }

@@ -3,6 +3,7 @@
 use super::Closure;
 use super::blocks::has_return;
 use crate::ir::{Access, Atom, Float, Op, Ty, Var};
+use crate::lower::holders::Holder;
 use crate::lower::{Cx, Val};
 use std::collections::BTreeMap;
 use syn::{Expr, Pat};
@@ -26,8 +27,13 @@ impl Cx<'_> {
     fn told(&mut self, val: Val, written: &syn::Type) -> Val {
         let Val::Atom(atom) = &val else { return val };
         let ty = Ty::of(written, &self.reals);
-        let is_open = matches!(self.atom_ty(atom), Ty::Float(Float::Inferred) | Ty::Unknown);
-        if !is_open || !ty.is_float() {
+        // The type of an error, too, stands nowhere else.
+        let says_more = match self.atom_ty(atom) {
+            Ty::Float(Float::Inferred) => ty.is_float(),
+            Ty::Unknown | Ty::User(_) => ty.is_float() || Holder::of(&ty) == Some(Holder::Result),
+            _ => false,
+        };
+        if !says_more {
             return val;
         }
         let value = self.define(Op::Use(atom.clone()), ty);

@@ -17,7 +17,11 @@ impl Cx<'_> {
         body: &mut dyn FnMut(&mut Self, Val),
     ) {
         match stream {
-            Stream::Elements(..) | Stream::Windows(..) | Stream::Chunks(..) | Stream::Repeat(_) => {
+            Stream::Elements(..)
+            | Stream::Windows(..)
+            | Stream::Chunks(..)
+            | Stream::Cycle(_)
+            | Stream::Repeat(_) => {
                 self.drive_positions(stream, body);
             }
             Stream::Count(lo, Some(hi), ends) => {

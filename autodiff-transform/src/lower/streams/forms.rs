@@ -94,6 +94,7 @@ pub(super) const ADAPTORS: &[&str] = &[
     "skip",
     "take",
     "step_by",
+    "cycle",
     "scan",
     "map",
     "inspect",
@@ -116,6 +117,8 @@ const SOURCES: &[&str] = &[
     "chunks_exact",
     "chunks_mut",
     "chunks_exact_mut",
+    "rchunks",
+    "rchunks_mut",
 ];
 
 /// Whether an expression is an iterator over what it borrows shared: running it changes nothing but by its closures.
@@ -124,7 +127,7 @@ pub(in crate::lower) fn runs_over_shared(expr: &Expr) -> bool {
         Expr::Range(_) => true,
         Expr::Paren(inner) => runs_over_shared(&inner.expr),
         Expr::MethodCall(call) => match serial(&call.method.to_string()) {
-            "iter" | "windows" | "chunks" | "chunks_exact" => true,
+            "iter" | "windows" | "chunks" | "chunks_exact" | "rchunks" => true,
             name => ADAPTORS.contains(&name) && runs_over_shared(&call.receiver),
         },
         _ => false,

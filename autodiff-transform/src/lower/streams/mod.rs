@@ -45,6 +45,8 @@ pub(super) enum Stream {
     Skip(Box<Stream>, Atom),
     Take(Box<Stream>, Atom),
     StepBy(Box<Stream>, Atom),
+    /// `cycle()`
+    Cycle(Box<Stream>),
     /// `copied`, `cloned`
     Copied(Box<Stream>),
     Map(Box<Stream>, Closure),
@@ -89,4 +91,6 @@ pub(super) enum By {
 pub(super) enum Rest {
     Kept,
     Dropped,
+    /// They are at the front: the chunks are counted from the end.
+    First,
 }

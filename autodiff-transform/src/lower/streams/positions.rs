@@ -44,9 +44,18 @@ impl Cx<'_> {
             Stream::Chunks(place, n, _, rest) => {
                 let len = self.len_of(place);
                 Some(self.integer(&len, n, |len, n| match rest {
-                    Rest::Kept => syn::parse_quote!(#len.div_ceil(#n)),
+                    Rest::Kept | Rest::First => syn::parse_quote!(#len.div_ceil(#n)),
                     Rest::Dropped => syn::parse_quote!(#len / #n),
                 }))
+            }
+            // Over nothing, it gives nothing.
+            Stream::Cycle(inner) => {
+                let len = self.stream_len(inner)?;
+                Some(self.integer(
+                    &len,
+                    &index_literal(0),
+                    |len, zero| syn::parse_quote!(if #len == #zero { #zero } else { usize::MAX }),
+                ))
             }
             Stream::Skip(inner, n) => {
                 let len = self.stream_len(inner)?;
@@ -107,6 +116,13 @@ impl Cx<'_> {
                 let end = self.integer(&k, n, |k, n| syn::parse_quote!(#k + #n));
                 Val::Ref(part(place, k, end), Access::Shared)
             }
+            Stream::Chunks(place, n, access, Rest::First) => {
+                let len = self.len_of(place);
+                let behind = self.integer(&k, n, |k, n| syn::parse_quote!(#k * #n));
+                let hi = self.integer(&len, &behind, |len, k| syn::parse_quote!(#len - #k));
+                let lo = self.integer(&hi, n, |hi, n| syn::parse_quote!(#hi.saturating_sub(#n)));
+                Val::Ref(part(place, lo, hi), *access)
+            }
             Stream::Chunks(place, n, access, rest) => {
                 let lo = self.integer(&k, n, |k, n| syn::parse_quote!(#k * #n));
                 let mut hi = self.integer(&lo, n, |lo, n| syn::parse_quote!(#lo + #n));
@@ -125,6 +141,11 @@ impl Cx<'_> {
                 self.at(inner, k)
             }
             Stream::Take(inner, _) => self.at(inner, k),
+            Stream::Cycle(inner) => {
+                let len = self.stream_len(inner).unwrap_or(Atom::Unit);
+                let k = self.integer(&k, &len, |k, len| syn::parse_quote!(#k % #len));
+                self.at(inner, k)
+            }
             Stream::StepBy(inner, n) => {
                 let k = self.integer(&k, n, |k, n| syn::parse_quote!(#k * #n));
                 self.at(inner, k)

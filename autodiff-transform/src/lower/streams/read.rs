@@ -125,7 +125,11 @@ impl Cx<'_> {
                 let place = self.sequence(&call.receiver)?;
                 Some(Stream::Windows(place, self.index_atom(n)))
             }
-            ("chunks" | "chunks_exact" | "chunks_mut" | "chunks_exact_mut", [n]) => {
+            (
+                "chunks" | "chunks_exact" | "chunks_mut" | "chunks_exact_mut" | "rchunks"
+                | "rchunks_mut",
+                [n],
+            ) => {
                 let place = self.sequence(&call.receiver)?;
                 let access = if name.ends_with("mut") {
                     Access::Exclusive
@@ -134,10 +138,16 @@ impl Cx<'_> {
                 };
                 let rest = if name.contains("exact") {
                     Rest::Dropped
+                } else if name.starts_with('r') {
+                    Rest::First
                 } else {
                     Rest::Kept
                 };
                 Some(Stream::Chunks(place, self.index_atom(n), access, rest))
+            }
+            // An array's `map` gives an array.
+            ("map", [_]) if matches!(self.peek(&call.receiver), Ty::Array(..)) => {
+                self.elements(&Expr::MethodCall(call.clone()), By::Value)
             }
             ("clone", []) if self.is_bound_iterator(&call.receiver) => self.stream(&call.receiver),
             _ if self.is_iterator(&call.receiver) => self.adapted(call, name, &args),
@@ -173,6 +183,8 @@ impl Cx<'_> {
             ("flatten", []) => Some(Stream::Flatten(Box::new(inner))),
             ("enumerate", []) => Some(Stream::Enumerate(Box::new(inner))),
             ("rev", []) => inner.reversed(),
+            ("cycle", []) => (inner.has_positions() && !inner.has_effects())
+                .then(|| Stream::Cycle(Box::new(inner))),
             ("zip", [other]) => inner.zipped(self.beside(other)?),
             ("chain", [other]) => Some(Stream::Chain(
                 Box::new(inner),

@@ -16,9 +16,10 @@ impl Stream {
             | Stream::Once(_)
             | Stream::Repeat(_) => true,
             Stream::Zip(a, b) => a.has_positions() && b.has_positions() && !a.has_effects(),
-            Stream::Skip(inner, _) | Stream::Take(inner, _) | Stream::StepBy(inner, _) => {
-                inner.has_positions() && !inner.has_effects()
-            }
+            Stream::Skip(inner, _)
+            | Stream::Take(inner, _)
+            | Stream::StepBy(inner, _)
+            | Stream::Cycle(inner) => inner.has_positions() && !inner.has_effects(),
             Stream::Enumerate(inner)
             | Stream::Rev(inner)
             | Stream::Copied(inner)
@@ -52,6 +53,7 @@ impl Stream {
             | Stream::Skip(inner, _)
             | Stream::Take(inner, _)
             | Stream::StepBy(inner, _)
+            | Stream::Cycle(inner)
             | Stream::Flatten(inner)
             | Stream::Copied(inner) => inner.has_effects(),
             Stream::Scan(..) => true,
@@ -92,6 +94,7 @@ impl Stream {
             | Stream::Skip(inner, _)
             | Stream::Take(inner, _)
             | Stream::StepBy(inner, _)
+            | Stream::Cycle(inner)
             | Stream::Copied(inner)
             | Stream::Flatten(inner)
             | Stream::Scan(inner, ..)
@@ -127,6 +130,7 @@ impl Stream {
             Stream::Rev(inner) => Some(*inner),
             Stream::Count(_, None, _)
             | Stream::Repeat(_)
+            | Stream::Cycle(_)
             | Stream::TakeWhile(..)
             | Stream::SkipWhile(..)
             | Stream::MapWhile(..)

@@ -143,7 +143,9 @@ impl Cx<'_> {
             Arg::Value(atom) => match moves(&self.vars, atom) {
                 None => arg.clone(),
                 // It is made again in the adjoint sweep.
-                Some(var) if self.holds_references(var) => arg.clone(),
+                Some(var) if self.holds_references(var) || self.is_made_of_constants(var) => {
+                    arg.clone()
+                }
                 Some(var) => {
                     let ty = self.vars[var].ty.clone();
                     Arg::Value(Atom::Var(self.keep(
@@ -154,7 +156,9 @@ impl Cx<'_> {
                 }
             },
             Arg::Borrow(place, Access::Shared)
-                if self.is_lasting(call, place) || self.holds_references(place.root) =>
+                if self.is_lasting(call, place)
+                    || self.holds_references(place.root)
+                    || self.is_made_of_constants(place.root) =>
             {
                 arg.clone()
             }

@@ -93,6 +93,31 @@ impl Cx<'_> {
         }
     }
 
+    /// Whether a variable is a value of a type of the user's that is made of constants alone: `Tanh`, `Leaky(0.1)`. Its type
+    /// may not be `Clone`, and to make it again is cheap.
+    pub(super) fn is_made_of_constants(&self, var: Var) -> bool {
+        let source = self.defs.get(&var).map(|def| &def.source);
+        let Some(Source::Operation(op)) = source else {
+            return false;
+        };
+        let constant = |atom: &Atom| match atom {
+            Atom::Var(var) => self.is_made_of_constants(*var),
+            Atom::Lit(_) | Atom::Number(..) | Atom::Path(_) | Atom::Unit => true,
+        };
+        let is_plain = self.vars[var].holds == Holds::Value && !self.vars[var].mutable;
+        is_plain
+            && match &**op {
+                Op::Use(atom @ Atom::Path(_)) => constant(atom),
+                Op::Construct(made) => {
+                    let plain = |(_, member): &(_, Arg)| matches!(member, Arg::Value(_));
+                    made.rest.is_none()
+                        && made.members.iter().all(plain)
+                        && made.values().all(constant)
+                }
+                _ => false,
+            }
+    }
+
     /// What making such a struct again costs.
     fn construct_cost(
         &self,
@@ -105,7 +130,10 @@ impl Cx<'_> {
         let mut cost = 0;
         for (_, member) in &made.members {
             cost += match member {
-                Arg::Value(Atom::Var(value)) if moves(&self.vars, &Atom::Var(*value)).is_none() => {
+                Arg::Value(Atom::Var(value))
+                    if self.is_made_of_constants(*value)
+                        || moves(&self.vars, &Atom::Var(*value)).is_none() =>
+                {
                     self.cost(*value, here, kept, again)?
                 }
                 Arg::Value(Atom::Var(_)) => return None,
@@ -246,9 +274,10 @@ impl Cx<'_> {
                 Some(inner + self.place_cost(var, place, here, kept, again)?)
             }
             Op::Written(written) => self.written_cost(var, written, here, kept, again),
-            Op::Construct(made) if self.holds_references(var) => {
+            Op::Construct(made) if self.holds_references(var) || self.is_made_of_constants(var) => {
                 self.construct_cost(var, made, here, kept, again)
             }
+            Op::Use(Atom::Path(_)) if self.is_made_of_constants(var) => Some(0),
             Op::Load(place, Take::Plain) if self.holds_references(var) => {
                 self.cost(place.root, here, kept, again)
             }
