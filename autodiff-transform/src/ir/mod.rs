@@ -1016,3 +1016,12 @@ pub fn resolve(vars: &Vars, place: &Place) -> Place {
     target.path.extend(place.path.iter().cloned());
     target
 }
+
+/// The variable behind the aliases.
+#[must_use]
+pub fn behind(vars: &Vars, mut var: Var) -> Var {
+    while let Holds::Alias(target, _) = &vars[var].holds {
+        var = target.root;
+    }
+    var
+}

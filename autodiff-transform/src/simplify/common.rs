@@ -11,9 +11,9 @@
 use crate::analysis::effects::each_change;
 use crate::analysis::uses;
 use crate::ir::{
-    Atom, Func, Head, Holds, Op, Origin, Place, Region, Stmt, Take, Var, VarInfo, Vars, resolve,
+    Atom, Func, Head, Holds, Op, Origin, Region, Stmt, Take, Var, VarInfo, Vars, behind,
 };
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Rewrites a function in normal form.
 #[must_use]
@@ -21,11 +21,12 @@ pub fn common(mut func: Func) -> Func {
     let mut body = std::mem::take(&mut func.body);
     let mut restless = BTreeSet::new();
     changed_by_closures(&func.vars, &body, &mut restless);
-    let cx = Cx {
+    let mut cx = Cx {
         vars: &func.vars,
         restless,
+        known: Known::default(),
     };
-    cx.region(&mut body, Vec::new());
+    cx.region(&mut body);
     func.body = body;
     func
 }
@@ -35,8 +36,8 @@ fn changed_by_closures(vars: &Vars, of: &Region, restless: &mut BTreeSet<Var>) {
     for stmt in &of.stmts {
         if let Stmt::Let(_, Op::Written(written)) = stmt {
             if matches!(written.expr, syn::Expr::Closure(_)) {
-                let behind = |var: &Var| resolve(vars, &Place::whole(*var)).root;
-                restless.extend(written.changes.iter().map(behind));
+                let changes = written.changes.iter();
+                restless.extend(changes.map(|var| behind(vars, *var)));
             }
         }
         uses::nested(stmt, &mut |inner| {
@@ -45,43 +46,33 @@ fn changed_by_closures(vars: &Vars, of: &Region, restless: &mut BTreeSet<Var>) {
     }
 }
 
-/// An operation that has been computed, and the variable that holds its value.
-type Known = (Op, Var);
-
 struct Cx<'a> {
     vars: &'a Vars,
     /// What may change at any time.
     restless: BTreeSet<Var>,
+    known: Known,
 }
 
 impl Cx<'_> {
-    fn region(&self, of: &mut Region, mut known: Vec<Known>) {
+    fn region(&mut self, of: &mut Region) {
         let vars = self.vars;
         for stmt in &mut of.stmts {
+            let mut changed = BTreeSet::new();
+            changes(vars, stmt, &mut changed);
             match stmt {
-                Stmt::Let(var, op) if is_plain(&vars[*var]) && self.may_be_known(op) => {
-                    match known.iter().find(|(other, _)| same(other, op)) {
-                        Some((_, first)) if vars[*var].origin == Origin::Temporary => {
-                            *op = Op::Use(Atom::Var(*first));
-                        }
-                        Some(_) => {}
-                        None => known.push((op.clone(), *var)),
-                    }
-                }
+                Stmt::Let(var, op) if is_plain(&vars[*var]) => self.definition(*var, op),
                 Stmt::If { then, els, .. } => {
-                    self.region(then, known.clone());
-                    self.region(els, known.clone());
+                    self.inside(then, &BTreeSet::new());
+                    self.inside(els, &BTreeSet::new());
                 }
                 Stmt::Loop(each) => {
                     // A turn may find what an earlier one has changed.
-                    let mut changed = BTreeSet::new();
+                    let mut by_turns = BTreeSet::new();
                     if let Head::While(cond) = &each.head {
-                        changes_in(vars, cond, &mut changed);
+                        changes_in(vars, cond, &mut by_turns);
                     }
-                    changes_in(vars, &each.body, &mut changed);
-                    let mut inside = known.clone();
-                    forget(vars, &mut inside, &changed);
-                    self.region(&mut each.body, inside);
+                    changes_in(vars, &each.body, &mut by_turns);
+                    self.inside(&mut each.body, &by_turns);
                 }
                 Stmt::Let(..)
                 | Stmt::Store(..)
@@ -94,21 +85,42 @@ impl Cx<'_> {
                 | Stmt::Written { .. }
                 | Stmt::Made(_) => {}
             }
-            let mut changed = BTreeSet::new();
-            changes(vars, stmt, &mut changed);
-            forget(vars, &mut known, &changed);
+            self.known.forget(&changed);
         }
     }
 
-    /// Whether an operation gives the same until something that it reads is changed by a statement. An operation on
-    /// literals alone may have another type elsewhere.
-    fn may_be_known(&self, op: &Op) -> bool {
+    /// A region inside another one, which does not know afterwards what was computed in there.
+    fn inside(&mut self, of: &mut Region, changed: &BTreeSet<Var>) {
+        let before = self.known.log.len();
+        self.known.forget(changed);
+        self.region(of);
+        self.known.back_to(before);
+    }
+
+    fn definition(&mut self, var: Var, op: &mut Op) {
+        let Some(key) = self.key(op) else { return };
+        match self.known.find(key, op) {
+            Some(first) if self.vars[var].origin == Origin::Temporary => {
+                *op = Op::Use(Atom::Var(first));
+            }
+            Some(_) => {}
+            None => self.known.add(key, op.clone(), var),
+        }
+    }
+
+    /// Where an operation is found again, if it gives the same until something that it reads is changed by a statement.
+    /// An operation on literals alone may have another type elsewhere.
+    fn key(&self, op: &Op) -> Option<Key> {
         match op {
             Op::Load(place, Take::Plain) => {
-                !self.restless.contains(&resolve(self.vars, place).root)
+                let root = behind(self.vars, place.root);
+                (!self.restless.contains(&root)).then_some(Key::Load(root))
             }
-            Op::Elementary(_, args, _) => args.iter().any(|arg| matches!(arg, Atom::Var(_))),
-            _ => false,
+            Op::Elementary(_, args, _) => args.iter().find_map(|arg| match arg {
+                Atom::Var(var) => Some(Key::Operand(*var)),
+                Atom::Lit(_) | Atom::Number(..) | Atom::Path(_) | Atom::Unit => None,
+            }),
+            _ => None,
         }
     }
 }
@@ -132,17 +144,68 @@ fn same(a: &Op, b: &Op) -> bool {
     }
 }
 
-fn forget(vars: &Vars, known: &mut Vec<Known>, changed: &BTreeSet<Var>) {
-    known.retain(|(op, _)| match op {
-        Op::Load(place, _) => !changed.contains(&resolve(vars, place).root),
-        _ => true,
-    });
+/// A load is found by the variable behind its place, another operation by its first operand.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Key {
+    Load(Var),
+    Operand(Var),
+}
+
+/// The operations that have been computed, each with the variable that holds its value.
+#[derive(Default)]
+struct Known {
+    by_key: BTreeMap<Key, Vec<(Op, Var)>>,
+    /// What happened to them, for the way back out of a region.
+    log: Vec<Event>,
+}
+
+enum Event {
+    /// The last one under the key is new.
+    Added(Key),
+    /// All under the key were forgotten.
+    Forgotten(Key, Vec<(Op, Var)>),
+}
+
+impl Known {
+    fn find(&self, key: Key, op: &Op) -> Option<Var> {
+        let found = self.by_key.get(&key)?.iter();
+        let mut found = found.filter(|(other, _)| same(other, op));
+        found.next().map(|(_, var)| *var)
+    }
+
+    fn add(&mut self, key: Key, op: Op, var: Var) {
+        self.by_key.entry(key).or_default().push((op, var));
+        self.log.push(Event::Added(key));
+    }
+
+    fn forget(&mut self, changed: &BTreeSet<Var>) {
+        for var in changed {
+            let key = Key::Load(*var);
+            if let Some(all) = self.by_key.remove(&key) {
+                self.log.push(Event::Forgotten(key, all));
+            }
+        }
+    }
+
+    fn back_to(&mut self, before: usize) {
+        while self.log.len() > before {
+            match self.log.pop() {
+                Some(Event::Added(key)) => {
+                    self.by_key.get_mut(&key).map(Vec::pop);
+                }
+                Some(Event::Forgotten(key, all)) => {
+                    self.by_key.insert(key, all);
+                }
+                None => {}
+            }
+        }
+    }
 }
 
 /// The variables behind the aliases that a statement changes, with the regions inside it.
 fn changes(vars: &Vars, stmt: &Stmt, changed: &mut BTreeSet<Var>) {
     each_change(stmt, &mut |var| {
-        changed.insert(resolve(vars, &Place::whole(var)).root);
+        changed.insert(behind(vars, var));
     });
     uses::nested(stmt, &mut |inner| changes_in(vars, inner, changed));
 }
