@@ -4,7 +4,9 @@
 //! Two fixed points over the whole function, without regard to order: a variable that is active anywhere is active
 //! everywhere. Aliases are judged by the variable behind them.
 
-use crate::ir::{Access, Arg, Atom, Func, Made, Op, Place, Region, Stmt, Var, Vars, resolve};
+use crate::ir::{
+    Access, Arg, Atom, Func, Made, Op, Place, Region, Stmt, Var, Vars, behind, resolve,
+};
 use std::collections::BTreeSet;
 
 /// The active variables.
@@ -17,7 +19,7 @@ impl Activity {
     /// Whether a variable is active.
     #[must_use]
     pub fn var(&self, vars: &Vars, var: Var) -> bool {
-        self.place(vars, &Place::whole(var))
+        self.active.contains(&behind(vars, var)) && self.place(vars, &Place::whole(var))
     }
 
     /// Whether what a place holds is active. What an error holds carries no derivative.
@@ -117,7 +119,7 @@ struct Cx<'a> {
 
 impl Cx<'_> {
     fn mark(&mut self, var: Var) {
-        let root = resolve(self.vars, &Place::whole(var)).root;
+        let root = behind(self.vars, var);
         if self.vars[root].ty.carries() && !self.constants.contains(&root) {
             self.changed |= self.activity.active.insert(root);
         }

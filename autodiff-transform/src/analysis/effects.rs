@@ -1,7 +1,9 @@
 //! What a statement does to places, outside of the regions inside it.
 
 use super::uses;
-use crate::ir::{Access, Arg, Head, MadeStmt, Op, Place, Stmt, Take, Var, Vars, Written, resolve};
+use crate::ir::{
+    Access, Arg, Head, MadeStmt, Op, Place, Stmt, Take, Var, Vars, Written, behind, resolve,
+};
 
 /// One thing that a statement does. Places are those behind the aliases.
 #[derive(Clone, Debug)]
@@ -46,7 +48,7 @@ pub fn each_effect(vars: &Vars, stmt: &Stmt, see: &mut dyn FnMut(Effect)) {
         | Stmt::Made(_) => {
             uses::direct_uses(stmt, &mut |var| see(whole(vars, var)));
             each_change(stmt, &mut |var| {
-                see(Effect::Changes(resolve(vars, &Place::whole(var)).root));
+                see(Effect::Changes(behind(vars, var)));
             });
         }
     }

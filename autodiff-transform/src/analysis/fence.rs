@@ -3,7 +3,7 @@
 use super::activity::Activity;
 use crate::diag::Diags;
 use crate::ir::{
-    Access, Arg, Func, Head, Mention, Op, Place, Region, Stmt, Ty, Var, Vars, Written, resolve,
+    Access, Arg, Func, Head, Mention, Op, Place, Region, Stmt, Ty, Var, Vars, Written, behind,
 };
 use quote::ToTokens;
 use std::collections::BTreeSet;
@@ -273,7 +273,7 @@ impl Cx<'_> {
 
     /// An active value is stored into a parameter that was declared constant.
     fn stored(&mut self, place: &Place) {
-        let root = resolve(self.vars, place).root;
+        let root = behind(self.vars, place.root);
         if self.constants.contains(&root) && self.vars[root].ty.carries() {
             let name = &self.vars[root].name;
             self.diags.error(
@@ -286,7 +286,7 @@ impl Cx<'_> {
 
     /// An active value is exchanged for one that is taken for no float.
     fn exchanged(&mut self, place: &Place) {
-        let root = resolve(self.vars, place).root;
+        let root = behind(self.vars, place.root);
         if !self.vars[root].ty.carries() {
             let name = &self.vars[root].name;
             self.diags.error(
@@ -298,7 +298,7 @@ impl Cx<'_> {
     }
 
     fn passed(&mut self, place: &Place, func: &Expr) {
-        let root = resolve(self.vars, place).root;
+        let root = behind(self.vars, place.root);
         let floats = super::place_ty(self.vars, place).is_floats();
         if self.constants.contains(&root) && floats {
             let name = &self.vars[root].name;

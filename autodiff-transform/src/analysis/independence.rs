@@ -9,7 +9,7 @@ use super::effects::{Effect, each_effect};
 use super::overwritten::{First, Overwrites};
 use super::stability::{Extent, Stability};
 use super::uses;
-use crate::ir::{Func, Head, Holds, Label, Loop, Place, Region, Stmt, Var, Vars, resolve};
+use crate::ir::{Func, Head, Holds, Label, Loop, Place, Region, Stmt, Var, Vars, behind};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The independent loops of a function, by their labels.
@@ -106,7 +106,7 @@ fn touches(vars: &Vars, region: &Region, note: &mut dyn FnMut(Var, Touch)) {
     }
     for result in &region.results {
         uses::atom(result, &mut |var| {
-            note(resolve(vars, &Place::whole(var)).root, Touch::Read);
+            note(behind(vars, var), Touch::Read);
         });
     }
 }
@@ -251,7 +251,7 @@ impl<'a> Cx<'a> {
         results.all(|atom| {
             let mut mentions = false;
             uses::atom(atom, &mut |var| {
-                mentions |= resolve(&self.func.vars, &Place::whole(var)).root == root;
+                mentions |= behind(&self.func.vars, var) == root;
             });
             !mentions
         })

@@ -6,7 +6,7 @@
 use super::effects::{Effect, each_effect};
 use super::uses;
 use crate::ir::{
-    Atom, Ends, Func, Head, Loop, Op, Order, Place, Region, Step, Stmt, Ty, Var, resolve,
+    Atom, Ends, Func, Head, Loop, Op, Order, Place, Region, Step, Stmt, Ty, Var, behind, resolve,
 };
 use quote::ToTokens;
 use std::collections::BTreeMap;
@@ -197,7 +197,7 @@ impl<'a> Overwrites<'a> {
     }
 
     fn is_of(&self, atom: &Atom, root: Var) -> bool {
-        matches!(atom, Atom::Var(var) if resolve(&self.func.vars, &Place::whole(*var)).root == root)
+        matches!(atom, Atom::Var(var) if behind(&self.func.vars, *var) == root)
     }
 
     fn mentions(&self, stmt: &Stmt, root: Var) -> bool {

@@ -5,7 +5,7 @@
 
 use crate::ir::{
     Access, Arg, Atom, Func, Head, Holds, Label, Loop, MadeStmt, Op, Place, Region, Step, Stmt,
-    Take, Var, Vars, resolve,
+    Take, Var, Vars, behind, resolve,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -190,13 +190,13 @@ pub(crate) fn gives_away(vars: &Vars, stmt: &Stmt, see: &mut dyn FnMut(Var)) {
     match stmt {
         Stmt::Let(to, Op::Load(place, Take::Plain)) => {
             if moves_out(vars, place) && (!vars[*to].ty.is_copy() || is_error(place)) {
-                see(resolve(vars, place).root);
+                see(behind(vars, place.root));
             }
         }
         Stmt::Let(_, Op::Construct(made)) => {
             made.values().for_each(&mut atom);
             made.rest.iter().for_each(|rest| {
-                atom(&Atom::Var(resolve(vars, rest).root));
+                atom(&Atom::Var(behind(vars, rest.root)));
             });
         }
         Stmt::Let(_, op) => given_by_op(op, &mut atom),
@@ -297,7 +297,7 @@ impl Cx<'_> {
     }
 
     fn change(&mut self, var: Var) {
-        let root = resolve(self.vars, &Place::whole(var)).root;
+        let root = behind(self.vars, var);
         let now = self.now;
         self.out.changed.entry(root).or_default().push(now);
     }
@@ -415,7 +415,7 @@ impl Cx<'_> {
     /// A plain load of what is not copied moves it.
     fn give(&mut self, place: &Place) {
         if moves_out(self.vars, place) {
-            self.out.moved.insert(resolve(self.vars, place).root);
+            self.out.moved.insert(behind(self.vars, place.root));
         }
     }
 }

@@ -3,8 +3,7 @@
 //! Anything that is left as written and mentions a variable counts as a use, so that the fence sees it.
 
 use crate::ir::{
-    Access, Arg, Atom, Func, Head, Holds, Made, Mention, Op, Place, Region, Stmt, Var, Vars,
-    resolve,
+    Access, Arg, Atom, Func, Head, Holds, Made, Mention, Op, Region, Stmt, Var, Vars, behind,
 };
 use std::collections::BTreeSet;
 
@@ -37,7 +36,7 @@ struct Cx<'a> {
 
 impl Cx<'_> {
     fn root(&self, var: Var) -> Var {
-        resolve(self.vars, &Place::whole(var)).root
+        behind(self.vars, var)
     }
 
     fn is_useful(&self, var: Var) -> bool {

@@ -226,7 +226,7 @@ impl Emitter<'_> {
 
     /// Whether what a place holds may change, or be moved out of it.
     pub(super) fn is_changing(&self, place: &Place) -> bool {
-        let root = crate::ir::resolve(self.vars, place).root;
+        let root = crate::ir::behind(self.vars, place.root);
         let info = &self.vars[root];
         info.mutable
             || info.holds == Holds::Exclusive

@@ -10,7 +10,7 @@
 //! ```
 
 use super::{Cx, Val};
-use crate::ir::{Access, Atom, Ends, Holds, Op, Place, Step, Stmt, Take, Var, resolve};
+use crate::ir::{Access, Atom, Ends, Holds, Op, Place, Step, Stmt, Take, Var, behind, resolve};
 use syn::Expr;
 
 /// What a name stands for.
@@ -195,7 +195,7 @@ impl Cx<'_> {
         let place = self.place_expr(&call.receiver)?;
         let n = self.index_atom(&call.args[0]);
         if access == Access::Exclusive {
-            self.split.insert(resolve(&self.vars, &place).root);
+            self.split.insert(behind(&self.vars, place.root));
         }
         let half = |lo, hi| place.clone().then(Step::Range(lo, hi, Ends::HalfOpen));
         Some(Val::Tuple(vec![

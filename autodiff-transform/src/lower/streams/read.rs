@@ -3,7 +3,7 @@
 use super::forms::{ADAPTORS, is_constant_name, names_iter};
 use super::parallel::{divides, serial};
 use super::{By, Rest, Stream};
-use crate::ir::{Access, Holds, Op, Place, Take, Ty};
+use crate::ir::{Access, Holds, Op, Place, Take, Ty, behind};
 use crate::lower::Cx;
 use crate::lower::exprs::ends;
 use syn::Expr;
@@ -74,7 +74,7 @@ impl Cx<'_> {
     // Its type is not written: an array, a `Vec` or a slice. What is behind a reference cannot be moved out.
     fn field_elements(&mut self, expr: &Expr) -> Option<Stream> {
         let place = self.place_expr(expr)?;
-        let root = crate::ir::resolve(&self.vars, &place).root;
+        let root = behind(&self.vars, place.root);
         if self.vars[root].holds == Holds::Value {
             self.given_elements(expr, By::Value)
         } else {
@@ -90,7 +90,7 @@ impl Cx<'_> {
         let Stream::Elements(place, By::Value) = &stream else {
             return Some(stream);
         };
-        let root = &self.vars[crate::ir::resolve(&self.vars, place).root];
+        let root = &self.vars[behind(&self.vars, place.root)];
         let ty = self.place_ty(place);
         let by = match &ty {
             Ty::Vec(item) if matches!(**item, Ty::User(_)) => By::Moved,

@@ -1,6 +1,6 @@
 //! Which variables of a sweep are in lanes: those that stand beside others, and what flows from them.
 
-use crate::ir::{Arg, Atom, Made, MadeStmt, Op, Place, Region, Slot, Stmt, Var, Vars, resolve};
+use crate::ir::{Arg, Atom, Made, MadeStmt, Op, Place, Region, Slot, Stmt, Var, Vars, behind};
 use std::collections::BTreeSet;
 
 /// The tangents, and what is made of them.
@@ -61,7 +61,7 @@ impl Flow<'_> {
     }
 
     fn root(&self, place: &Place) -> Var {
-        resolve(self.vars, place).root
+        behind(self.vars, place.root)
     }
 
     /// What is copied from one to the other is of one kind.

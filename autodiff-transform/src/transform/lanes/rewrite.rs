@@ -6,7 +6,7 @@ use crate::analysis::place_ty;
 use crate::analysis::uses;
 use crate::ir::{
     Access, Along, Arg, Atom, Construct, Float, Head, Loop, Made, MadeStmt, Op, Place, Region,
-    Slot, Stmt, Ty, Var, Vars, Written, resolve,
+    Slot, Stmt, Ty, Var, Vars, Written, behind,
 };
 use crate::transform::by_slopes::is_passed_again;
 use quote::quote;
@@ -83,7 +83,7 @@ impl<'a> Cx<'a> {
     }
 
     fn kind_of(&self, place: &Place) -> Kind {
-        self.kind(resolve(self.vars, place).root)
+        self.kind(behind(self.vars, place.root))
     }
 
     /// An atom that has to be of a kind: of lanes, there is the literal zero only.
