@@ -260,11 +260,8 @@ pub(super) fn declared(sig: &Signature, head: &Head) -> TokenStream {
         named,
         first,
     } = head;
-    let sig = &if *named {
-        with_named_types(sig)
-    } else {
-        sig.clone()
-    };
+    let renamed = named.then(|| with_named_types(sig));
+    let sig = renamed.as_ref().unwrap_or(sig);
     let generics = if *named {
         with_named_lifetimes(sig)
     } else {
