@@ -17,6 +17,7 @@ use crate::ir::{
     Var, Vars, resolve,
 };
 use autodiff_rules::table;
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use syn::Expr;
 
@@ -79,13 +80,14 @@ fn copies(vars: &mut Vars, region: &Region) {
 fn infer(func: &Func, body: &Region) -> Kinds {
     let mut kinds = Kinds {
         vars: func.vars.clone(),
+        members: RefCell::new(Members::of(&func.vars)),
         classes: BTreeMap::new(),
         floats: BTreeMap::new(),
         changed: true,
     };
     for var in func.vars.all() {
         if let Ty::Float(kind) = &func.vars[var].ty {
-            kinds.note(format!("{}", var.0), kind);
+            kinds.note(Class(var.0), kind);
         }
     }
     while kinds.changed {
@@ -103,38 +105,79 @@ fn infer(func: &Func, body: &Region) -> Kinds {
 /// Which places hold values of one type, and which of these are floats.
 struct Kinds {
     vars: Vars,
-    /// The representative of each class, by the path of a place.
-    classes: BTreeMap<String, String>,
-    floats: BTreeMap<String, Float>,
+    /// A class that is only asked for is new, too.
+    members: RefCell<Members>,
+    /// The representative of each class.
+    classes: BTreeMap<Class, Class>,
+    floats: BTreeMap<Class, Float>,
     changed: bool,
 }
 
-impl Kinds {
-    fn find(&self, key: &str) -> String {
-        let mut key = key.to_owned();
-        while let Some(parent) = self.classes.get(&key) {
-            key.clone_from(parent);
+/// The places of one path: first the variables, then their members.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Class(u32);
+
+/// What a path is made of: all elements are one member.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
+enum Member {
+    Field(String),
+    Element,
+    Variant(String, String),
+    Behind,
+}
+
+/// The classes of members, as they come up.
+struct Members {
+    classes: BTreeMap<(Class, Member), Class>,
+    count: u32,
+}
+
+impl Members {
+    fn of(vars: &Vars) -> Self {
+        Members {
+            classes: BTreeMap::new(),
+            count: vars.count(),
         }
-        key
+    }
+
+    fn class(&mut self, of: Class, member: Member) -> Class {
+        let count = &mut self.count;
+        *self.classes.entry((of, member)).or_insert_with(|| {
+            *count += 1;
+            Class(*count - 1)
+        })
+    }
+}
+
+impl Kinds {
+    fn find(&self, mut class: Class) -> Class {
+        while let Some(parent) = self.classes.get(&class) {
+            class = *parent;
+        }
+        class
     }
 
     /// The class of a place: its elements share one.
-    fn key(&self, place: &Place) -> String {
-        let place = resolve(&self.vars, place);
-        let start = self.find(&place.root.0.to_string());
-        place.path.iter().fold(start, |key, step| {
-            let step = match step {
-                Step::Field(name) => format!(".{name}"),
-                Step::Index(_) => "[]".to_owned(),
-                Step::Range(..) => return key,
-                Step::Variant(variant) => format!("#{}.{}", variant.name(), variant.member),
-                Step::Deref | Step::Made(_) => "*".to_owned(),
+    fn key(&self, place: &Place) -> Class {
+        let place = match self.vars[place.root].holds {
+            Holds::Alias(..) => &resolve(&self.vars, place),
+            Holds::Value | Holds::Shared | Holds::Exclusive => place,
+        };
+        let start = self.find(Class(place.root.0));
+        place.path.iter().fold(start, |class, step| {
+            let member = match step {
+                Step::Field(name) => Member::Field(name.clone()),
+                Step::Index(_) => Member::Element,
+                Step::Range(..) => return class,
+                Step::Variant(variant) => Member::Variant(variant.name(), variant.member.clone()),
+                Step::Deref | Step::Made(_) => Member::Behind,
             };
-            self.find(&format!("{key}{step}"))
+            let class = self.members.borrow_mut().class(class, member);
+            self.find(class)
         })
     }
 
-    fn note(&mut self, key: String, kind: &Float) {
+    fn note(&mut self, key: Class, kind: &Float) {
         let known = self.floats.get(&key);
         let better =
             known.is_none_or(|known| *known == Float::Inferred && *kind != Float::Inferred);
@@ -191,12 +234,12 @@ impl Kinds {
     }
 
     /// Two values of one type.
-    fn same(&mut self, a: String, b: String) {
+    fn same(&mut self, a: Class, b: Class) {
         if a == b {
             return;
         }
         let kind = self.floats.remove(&a);
-        self.classes.insert(a, b.clone());
+        self.classes.insert(a, b);
         self.changed = true;
         if let Some(kind) = kind {
             self.note(b, &kind);
