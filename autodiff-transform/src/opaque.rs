@@ -20,7 +20,7 @@ pub fn check(sig: &Signature, diags: &mut Diags) {
             );
         }
     }
-    Statics(diags).visit_block(&sig.item.block);
+    Statics(diags).visit_block(&sig.body);
 }
 
 fn check_result(sig: &Signature, diags: &mut Diags) {

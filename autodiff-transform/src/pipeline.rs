@@ -114,7 +114,7 @@ fn version(
         diags.extend(own);
         return companions;
     }
-    let mut companions = match compile(&sig, function, &mut own) {
+    let mut companions = match compile(&sig, &mut own) {
         Some(compiled) if own.is_empty() => compiled.companions(&sig, options, optimise),
         _ => stubs(&sig, options),
     };
@@ -144,7 +144,7 @@ struct Slope(Signature, Compiled);
 /// It is made of the derivatives as they are written, so they have to be understood here.
 fn tangent_given(sig: &Signature, partials: &[Given], diags: &mut Diags) -> Option<Slope> {
     let sig = tangent(sig, partials);
-    let compiled = compile(&sig, &sig.item, diags)?;
+    let compiled = compile(&sig, diags)?;
     Some(Slope(sig, compiled))
 }
 
@@ -156,7 +156,7 @@ fn partials_given(
 ) -> Option<Vec<(Signature, Compiled)>> {
     let functions = partial_functions(sig, partials).into_iter();
     let compiled = functions.map(|own| {
-        let compiled = compile(&own, &own.item, diags)?;
+        let compiled = compile(&own, diags)?;
         Some((own, compiled))
     });
     compiled.collect()
@@ -198,7 +198,7 @@ pub(crate) fn operator_twice(
     }
     let mut said = Diags::default();
     let sig = signature::read_in(around, function, options, &mut said);
-    match compile(&sig, function, &mut said) {
+    match compile(&sig, &mut said) {
         Some(compiled) if said.is_empty() => compiled.twice(&sig, options, optimise),
         _ => pullback_stub(&sig.jvp()),
     }
@@ -215,8 +215,8 @@ pub struct Compiled {
 }
 
 /// The passes up to the transforms; `None` if the function was refused.
-pub fn compile(sig: &Signature, function: &ItemFn, diags: &mut Diags) -> Option<Compiled> {
-    let lowered = lower::lower(sig, &function.block, diags);
+pub fn compile(sig: &Signature, diags: &mut Diags) -> Option<Compiled> {
+    let lowered = lower::lower(sig, &sig.body, diags);
     if !diags.is_empty() {
         let activity = activity::analyse(&lowered);
         fence::check(&lowered, &activity, diags);

@@ -5,6 +5,7 @@ use crate::ir::{Ty, types};
 use crate::options::{Extra, Given, Options, Selection};
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, format_ident, quote};
+use std::rc::Rc;
 use syn::{FnArg, GenericParam, Ident, ItemFn, Pat, ReturnType, Type, TypeParamBound};
 
 /// How a parameter is passed.
@@ -66,8 +67,10 @@ pub struct Surroundings {
 pub struct Signature {
     /// What stands around it.
     pub around: Surroundings,
-    /// The function, for its visibility, generics and attributes.
+    /// The function, for its visibility, generics and attributes; its body is [elsewhere](Self::body).
     pub item: ItemFn,
+    /// Its body, which signatures of companions share.
+    pub body: Rc<syn::Block>,
     /// What the user calls it, also where this is the signature of a companion.
     pub function: Ident,
     /// Its parameters.
@@ -122,12 +125,18 @@ pub fn read_in(
     if let Some(partials) = &options.partials {
         select_given(&mut params, partials, options, diags);
     }
-    let mut item = item.clone();
-    name_lifetimes(&mut item, &mut params);
+    let mut head = ItemFn {
+        attrs: item.attrs.clone(),
+        vis: item.vis.clone(),
+        sig: item.sig.clone(),
+        block: syn::parse_quote!({}),
+    };
+    name_lifetimes(&mut head, &mut params);
     let sig = Signature {
         around: around.clone(),
         function: item.sig.ident.clone(),
-        item,
+        item: head,
+        body: Rc::new((*item.block).clone()),
         params,
         reals,
         facade: options.facade.clone(),

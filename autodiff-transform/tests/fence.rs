@@ -16,7 +16,7 @@ fn messages(attribute: &str, source: &str) -> String {
     let function = syn::parse_str(source).expect("the function parses");
     let mut diags = Diags::default();
     let sig = signature::read(&function, &options, &mut diags);
-    pipeline::compile(&sig, &function, &mut diags);
+    pipeline::compile(&sig, &mut diags);
     diags.messages().join("\n")
 }
 

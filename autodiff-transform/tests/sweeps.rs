@@ -19,7 +19,7 @@ fn compiled(source: &str) -> Compiled {
     let function: syn::ItemFn = syn::parse_str(source).expect("the function parses");
     let mut diags = Diags::default();
     let sig = signature::read(&function, &options, &mut diags);
-    compile(&sig, &function, &mut diags).expect("the function is accepted")
+    compile(&sig, &mut diags).expect("the function is accepted")
 }
 
 #[track_caller]

@@ -23,7 +23,7 @@ fn normal() -> Func {
     let function: syn::ItemFn = syn::parse_str(source).expect("the function parses");
     let mut diags = Diags::default();
     let sig = signature::read(&function, &options, &mut diags);
-    let compiled = pipeline::compile(&sig, &function, &mut diags);
+    let compiled = pipeline::compile(&sig, &mut diags);
     compiled.expect("the function is accepted").func
 }
 

@@ -52,7 +52,7 @@ fn function(each: &Differentiated, show: &Show) -> syn::Result<String> {
     let mut diags = Diags::default();
     let sig = signature::read(&each.function, &options, &mut diags);
     let lowered = lower::lower(&sig, &each.function.block, &mut Diags::default());
-    let Some(compiled) = compile(&sig, &each.function, &mut diags) else {
+    let Some(compiled) = compile(&sig, &mut diags) else {
         let companions = chosen(stubs(&sig, &options), &sig, show)?;
         let messages: Vec<String> = diags.messages();
         return Ok(format!(

@@ -71,7 +71,7 @@ impl Source<'_> {
     /// The body, called as a closure: in an `impl` block nobody can say whether `f` or `Self::f` names the function.
     fn call(&self) -> TokenStream {
         let item = &self.sig.item;
-        let (body, ret) = (&item.block, self.sig.ret());
+        let (body, ret) = (&*self.sig.body, self.sig.ret());
         let inputs = item.sig.inputs.iter().filter_map(|arg| match arg {
             FnArg::Typed(typed) => Some(quote!(#typed)),
             FnArg::Receiver(_) => None,

@@ -14,6 +14,7 @@ use crate::signature::{Parameter, Passing, Signature};
 use crate::transform::lift::{self, order};
 use proc_macro2::{Span, TokenStream};
 use quote::{format_ident, quote};
+use std::rc::Rc;
 use syn::Ident;
 
 // Input:   partials(x = z.cos(), z = value)  fn f(x: f64, z: f64) -> f64
@@ -27,7 +28,7 @@ pub fn partial_functions(sig: &Signature, partials: &[Given]) -> Vec<Signature> 
         let mut function = sig.clone();
         function.params.push(value_parameter(&source));
         function.item.sig.output = syn::parse_quote!(-> #ty);
-        *function.item.block = syn::parse_quote!({ #expr });
+        function.body = Rc::new(syn::parse_quote!({ #expr }));
         function
     });
     functions.collect()

@@ -14,6 +14,7 @@ use crate::options::{Extra, Given, Options};
 use crate::signature::{Parameter, Passing, Signature};
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, format_ident, quote};
+use std::rc::Rc;
 
 /// `f_jvp_vjp`, and `f_hvp` where it is asked for; `slope` is the tangent, as [`tangent`] has it.
 #[must_use]
@@ -71,7 +72,7 @@ pub fn tangent(sig: &Signature, partials: &[Given]) -> Signature {
         statements.push(quote!(let #term: #ret = #rt::along(&#name, #dot);));
         terms.push(term);
     }
-    *slope.item.block = syn::parse_quote!({ #(#statements)* #(#terms)+* });
+    slope.body = Rc::new(syn::parse_quote!({ #(#statements)* #(#terms)+* }));
     slope
 }
 

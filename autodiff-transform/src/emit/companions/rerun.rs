@@ -30,7 +30,7 @@ pub(super) fn rerun(sig: &Signature) -> Rerun {
         match param.passing {
             Passing::Shared => {}
             Passing::Value => {
-                if !param.active && !param.mutable && only_lent(&sig.item.block, ident) {
+                if !param.active && !param.mutable && only_lent(&sig.body, ident) {
                     continue;
                 }
                 let mutability = param.mutable.then(|| quote!(mut));
