@@ -14,34 +14,75 @@
 
 use crate::analysis::uses;
 use crate::ir::{Atom, Made, MadeStmt, Op, Place, Region, Sign, Stmt, Ty, Var};
+use std::collections::BTreeMap;
 
 /// Rewrites a list of statements and the regions inside.
 #[must_use]
 pub fn first_contributions(stmts: Vec<Stmt>) -> Vec<Stmt> {
     let mut stmts: Vec<Stmt> = stmts.into_iter().map(inside).collect();
-    let mut k = 0;
-    while k < stmts.len() {
-        match first_contribution(&stmts, k) {
-            Some((at, definition)) => {
-                stmts[at] = definition;
-                stmts.remove(k);
-            }
-            None => k += 1,
+    let mentions = Mentions::of(&stmts);
+    let mut moved = vec![false; stmts.len()];
+    for k in 0..stmts.len() {
+        if let Some((at, definition)) = first_contribution(&stmts, k, &mentions) {
+            stmts[at] = definition;
+            moved[k] = true;
         }
     }
+    let stmts = stmts.into_iter().zip(moved);
     stmts
+        .filter_map(|(stmt, moved)| (!moved).then_some(stmt))
+        .collect()
+}
+
+/// Which statements mention the variables that are set to zero, in order. A definition that takes the place of a first
+/// contribution mentions the same ones.
+struct Mentions(BTreeMap<Var, Vec<usize>>);
+
+impl Mentions {
+    fn of(stmts: &[Stmt]) -> Self {
+        let zeroed = stmts.iter().filter_map(zeroed);
+        let mut mentions: BTreeMap<Var, Vec<usize>> = zeroed.map(|var| (var, Vec::new())).collect();
+        for (at, stmt) in stmts.iter().enumerate() {
+            uses::each_use(stmt, &mut |used| {
+                if let Some(all) = mentions.get_mut(&used) {
+                    all.push(at);
+                }
+            });
+        }
+        Mentions(mentions)
+    }
+
+    fn first_after(&self, k: usize, var: Var) -> Option<usize> {
+        let all = self.0.get(&var)?;
+        all.get(all.partition_point(|at| *at <= k)).copied()
+    }
+}
+
+/// The variable that a statement sets to zero as a whole.
+fn zeroed(stmt: &Stmt) -> Option<Var> {
+    match stmt {
+        Stmt::Let(var, Op::Made(Made::ZeroOf(Ty::Float(_)))) => Some(*var),
+        Stmt::Store(place, Atom::Number(zero, _)) if *zero == 0.0 && place.path.is_empty() => {
+            Some(place.root)
+        }
+        _ => None,
+    }
 }
 
 /// Where what statement `k` sets to zero is added to first, and the statement that sets it to that.
-fn first_contribution(stmts: &[Stmt], k: usize) -> Option<(usize, Stmt)> {
+fn first_contribution(stmts: &[Stmt], k: usize, mentions: &Mentions) -> Option<(usize, Stmt)> {
+    let first = |var: Var| {
+        let at = mentions.first_after(k, var)?;
+        Some((at, added(&stmts[at], &Place::whole(var))?))
+    };
     match &stmts[k] {
         Stmt::Let(var, Op::Made(Made::ZeroOf(Ty::Float(_)))) => {
-            let (at, value) = first(stmts, k, *var)?;
+            let (at, value) = first(*var)?;
             Some((at, Stmt::Let(*var, Op::Use(value.clone()))))
         }
         Stmt::Store(place, Atom::Number(zero, _)) if *zero == 0.0 => {
             let (at, value) = if place.path.is_empty() {
-                first(stmts, k, place.root)?
+                first(place.root)?
             } else {
                 first_of_element(stmts, k, place)?
             };
@@ -49,16 +90,6 @@ fn first_contribution(stmts: &[Stmt], k: usize) -> Option<(usize, Stmt)> {
         }
         _ => None,
     }
-}
-
-/// The statement after `k` that mentions a variable first, if it adds to it, and what it adds.
-fn first(stmts: &[Stmt], k: usize, var: Var) -> Option<(usize, &Atom)> {
-    let at = (k + 1..stmts.len()).find(|at| {
-        let mut found = false;
-        uses::each_use(&stmts[*at], &mut |used| found |= used == var);
-        found
-    })?;
-    Some((at, added(&stmts[at], &Place::whole(var))?))
 }
 
 /// The statement after `k` that adds to an element, with nothing but arithmetic between, and what it adds.
