@@ -205,14 +205,14 @@ pub const EDITS: &[Edit] = &[
         pass: "common",
         what: "what a loop changes is known in it all the same",
         file: "simplify/common.rs",
-        before: "                    forget(vars, &mut inside, &changed);",
-        after: "",
+        before: "        self.known.forget(changed);\n",
+        after: "        let _ = changed;\n",
     },
     Edit {
         pass: "common",
         what: "a store leaves what was loaded before it known",
         file: "simplify/common.rs",
-        before: "            forget(vars, &mut known, &changed);",
+        before: "            self.known.forget(&changed);\n",
         after: "",
     },
     Edit {
