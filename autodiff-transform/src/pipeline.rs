@@ -244,7 +244,7 @@ pub fn compile(sig: &Signature, diags: &mut Diags) -> Option<Compiled> {
     let mut func = func;
     for var in func.vars.all() {
         func.vars[var].assumed_float &= activity.var(&func.vars, var);
-        func.vars[var].assumed_constant = constants.contains(&var);
+        func.vars[var].assumed_constant |= constants.contains(&var);
         func.vars[var].assumed_standard &= assumed.contains(&var);
         func.vars[var].assumed_answer = assumed.contains(&var) && !func.vars[var].assumed_standard;
     }

@@ -28,6 +28,7 @@ impl Emitter<'_> {
             && info.holds == Holds::Value
             && info.annotation.is_none()
             && !info.assumed_float
+            && !info.assumed_constant
             && !info.assumed_answer
             && !info.assumed_standard;
         if !self.optimise.does(Optimisation::Fold)

@@ -86,7 +86,10 @@ impl Cx<'_> {
 
     fn stay(&mut self, expr: &Expr) -> Val {
         let ty = self.peek(expr);
-        Val::Atom(Atom::Var(self.define_written(expr, ty, Carries::Nothing)))
+        let by_its_fields = self.is_taken_by_its_fields(expr, &ty);
+        let var = self.define_written(expr, ty, Carries::Nothing);
+        self.vars[var].assumed_constant = by_its_fields;
+        Val::Atom(Atom::Var(var))
     }
 
     /// An expression read at once, as operands are.
@@ -313,6 +316,8 @@ impl Cx<'_> {
     fn is_taken_for_integer(&self, expr: &Expr) -> bool {
         match expr {
             Expr::Paren(inner) => self.is_taken_for_integer(&inner.expr),
+            Expr::Field(_) => self.is_integer_field(expr),
+            Expr::Unary(unary) => self.is_taken_for_integer(&unary.expr),
             Expr::MethodCall(call) => {
                 self.peek(&call.receiver).is_open() || self.is_taken_for_integer(&call.receiver)
             }

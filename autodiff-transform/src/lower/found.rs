@@ -514,10 +514,10 @@ impl Cx<'_> {
 /// Whether a type is rustc's to find.
 fn is_open(ty: &Ty) -> bool {
     match ty {
-        Ty::Float(Float::Inferred) | Ty::Unknown => true,
+        Ty::Float(Float::Inferred) | Ty::Int(None) | Ty::Unknown => true,
         Ty::Tuple(items) => items.iter().any(is_open),
         Ty::Float(Float::F64 | Float::F32 | Float::Param(_))
-        | Ty::Int(_)
+        | Ty::Int(Some(_))
         | Ty::Constant
         | Ty::Unit
         | Ty::Never

@@ -21,6 +21,7 @@ mod exprs;
 mod found;
 mod heads;
 mod holders;
+mod integers;
 mod macros;
 mod mutators;
 mod options;
@@ -115,6 +116,8 @@ struct Cx<'a> {
     variants: variants::Variants,
     /// The types that are certainly the user's.
     own_types: own_types::OwnTypes,
+    /// The fields that are integers, as far as the body tells.
+    integer_fields: integers::IntegerFields,
     /// Whether numbers are read from text.
     reads_text: bool,
     /// How many loops and blocks are around the chain of rayon's that is lowered.
@@ -145,6 +148,7 @@ pub fn lower(sig: &Signature, block: &syn::Block, diags: &mut Diags) -> Func {
         zipping: 0,
         variants: variants::find(block),
         own_types: own_types::find(block),
+        integer_fields: integers::find(block),
         reads_text: macros::reads_text(block),
         parallel: None,
         waiting: None,

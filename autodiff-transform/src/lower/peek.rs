@@ -35,6 +35,7 @@ impl Cx<'_> {
                 self.peek(&index.expr).slice()
             }
             Expr::Index(index) => self.peek(&index.expr).element(),
+            Expr::Field(_) if self.is_integer_field(expr) => Ty::Int(None),
             Expr::Field(field) => {
                 let syn::Member::Unnamed(index) = &field.member else {
                     return Ty::Unknown;

@@ -135,6 +135,14 @@ impl Cx<'_> {
 
     /// `let x;`, assigned later.
     fn deferred(&mut self, pat: &Pat, annotation: Option<&syn::Type>) -> Val {
+        // Input:   let (a, b);
+        // Output:  let a;  let b;
+        if let (Pat::Tuple(parts), None) = (pat, annotation) {
+            parts.elems.iter().for_each(|part| {
+                self.deferred(part, None);
+            });
+            return Val::Tuple(Vec::new());
+        }
         let Pat::Ident(name) = pat else {
             self.diags.error(
                 pat,
@@ -283,7 +291,8 @@ impl Cx<'_> {
     // Output:  let t = a * b;  x[i] += t;
     // Rust evaluates the right side first, unless the operator is one of a trait.
     fn compound(&mut self, binary: &syn::ExprBinary) -> Val {
-        if self.peek(&binary.left).behind().is_constant() {
+        let is_constant = self.peek(&binary.left).behind().is_constant();
+        if is_constant && !self.is_integer_field(&binary.left) {
             let stmt = Expr::Binary(binary.clone());
             if leaves(&binary.right) {
                 self.diags.error(

@@ -11,6 +11,7 @@ mod by_reference;
 mod by_value;
 mod changing;
 mod constant_receivers;
+mod counted_by_fields;
 mod given_away;
 mod layers;
 mod lengths_of_fields;

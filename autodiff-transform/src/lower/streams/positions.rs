@@ -208,7 +208,7 @@ impl Cx<'_> {
     /// An element by value: nothing can be moved out by an index, so what is not `Copy` is cloned.
     pub(in crate::lower) fn taken_out(&mut self, place: Place) -> Val {
         match self.place_ty(&place) {
-            Ty::Vec(_) | Ty::Boxed(_) => self.copy_of(Val::Place(place), Take::Clone),
+            Ty::Vec(_) | Ty::Boxed(_) | Ty::Unknown => self.copy_of(Val::Place(place), Take::Clone),
             Ty::Tuple(items)
                 if !items.iter().all(Ty::is_copy) && !items.iter().any(Ty::is_open) =>
             {
