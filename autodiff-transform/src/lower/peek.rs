@@ -31,6 +31,18 @@ impl Cx<'_> {
             },
             Expr::Binary(binary) => self.peek_binary(&binary.op, &binary.left, &binary.right),
             Expr::Cast(cast) => Ty::of(&cast.ty, &self.reals),
+            // A range of integers has no elements that could be asked for by their positions.
+            Expr::Range(range) => {
+                let counts = |end: &Option<Box<Expr>>| {
+                    let is_integer = |end: &Expr| matches!(self.peek(end).behind(), Ty::Int(_));
+                    end.as_ref().is_none_or(|end| is_integer(end))
+                };
+                if counts(&range.start) && counts(&range.end) {
+                    Ty::Constant
+                } else {
+                    Ty::Unknown
+                }
+            }
             Expr::Index(index) if matches!(*index.index, Expr::Range(_)) => {
                 self.peek(&index.expr).slice()
             }
