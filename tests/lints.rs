@@ -16,6 +16,9 @@
 
 use differentiate::{Differentiable, Real, differentiate};
 
+#[path = "lints/broad.rs"]
+mod broad;
+
 /// A point of the plane.
 #[derive(Clone, Copy, Debug, PartialEq, Differentiable)]
 pub(crate) struct Point {

@@ -1,7 +1,7 @@
 //! The signature of the function, and the types of tangents that follow from it.
 
 use crate::diag::Diags;
-use crate::ir::{Ty, types};
+use crate::ir::{Float, Ty, types};
 use crate::options::{Extra, Given, Options, Selection};
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, format_ident, quote};
@@ -421,9 +421,21 @@ impl Signature {
     pub fn has_gradient(&self) -> bool {
         self.around.site != Site::Operator
             && self.ret_ty().is_float()
+            && !self.gives_a_parameter_of_the_trait()
             && self
                 .active()
                 .all(|param| param.passing != Passing::Exclusive)
+    }
+
+    // Input:   impl<T: Real> Density<T> for Normal { fn log_density(&self, x: T) -> T { … } }
+    /// Whether what a trait's method gives is a float by the generics of the block alone. Where the trait declares it, its
+    /// method is all that is seen, and no float is.
+    fn gives_a_parameter_of_the_trait(&self) -> bool {
+        let Ty::Float(Float::Param(name)) = self.ret_ty() else {
+            return false;
+        };
+        let own = &self.item.sig.generics;
+        self.around.site == Site::TraitImpl && !own.type_params().any(|own| own.ident == name)
     }
 
     /// The path of what generated code calls.

@@ -169,8 +169,28 @@ impl Cx<'_> {
             return Val::Never;
         }
         let (a, b) = (self.place(a), self.place(b));
-        self.push(crate::ir::Stmt::Exchange(a, b));
+        if self.are_in_halves(&a, &b) {
+            // Two elements of one slice cannot be lent together.
+            let [x, y] = [&a, &b].map(|place| {
+                let ty = self.place_ty(place).behind().clone();
+                self.define(Op::Load(place.clone(), Take::Plain), ty)
+            });
+            self.push(crate::ir::Stmt::Store(a, Atom::Var(y)));
+            self.push(crate::ir::Stmt::Store(b, Atom::Var(x)));
+        } else {
+            self.push(crate::ir::Stmt::Exchange(a, b));
+        }
         Val::Tuple(Vec::new())
+    }
+
+    /// Whether two places are values that can be copied, in two halves of one slice.
+    fn are_in_halves(&self, a: &Place, b: &Place) -> bool {
+        let (first, second) = (resolve(&self.vars, a), resolve(&self.vars, b));
+        let is_part = |place: &Place| {
+            let range = |step: &crate::ir::Step| matches!(step, crate::ir::Step::Range(..));
+            place.path.iter().any(range) && self.place_ty(place).is_copy()
+        };
+        first.root == second.root && (is_part(&first) || is_part(&second))
     }
 
     fn is_user_function(&self, path: &syn::ExprPath) -> bool {

@@ -143,6 +143,13 @@ impl Cx<'_> {
         match self.expr(&borrow.expr) {
             Val::Never => Val::Never,
             Val::Ref(place, _) if matches!(*borrow.expr, Expr::Unary(_)) => Val::Ref(place, access),
+            // What is not a place is a value of its own: `&mut g(x)`.
+            Val::Atom(atom) if access == Access::Exclusive => {
+                let ty = self.atom_ty(&atom);
+                let own = self.define(Op::Use(atom), ty);
+                self.vars[own].mutable = true;
+                Val::Ref(Place::whole(own), access)
+            }
             val => {
                 let fresh = !matches!(val, Val::Place(_) | Val::Ref(..) | Val::Atom(Atom::Var(_)));
                 let place = self.place(val);

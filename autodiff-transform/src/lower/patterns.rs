@@ -122,6 +122,19 @@ impl Cx<'_> {
     /// Binds one part of a slice pattern: an element, or the rest.
     fn bind_part(&mut self, pat: &Pat, part: Place, by_ref: Option<Access>, refutable: Refutable) {
         let is_slice = matches!(part.path.last(), Some(Step::Range(..)));
+        // Input:   let &[a, ref rest @ ..] = x;
+        // Output:  let rest = &x[1..];
+        if let (true, None, Pat::Ident(name)) = (is_slice, by_ref, pat) {
+            if name.by_ref.is_some() {
+                let access = match name.mutability {
+                    Some(_) => Access::Exclusive,
+                    None => Access::Shared,
+                };
+                let name = &name.ident;
+                let plain: Pat = syn::parse_quote!(#name);
+                return self.bind(&plain, Val::Ref(part, access), None);
+            }
+        }
         let val = match by_ref {
             Some(access) => Val::Ref(part, access),
             None => Val::Place(part),

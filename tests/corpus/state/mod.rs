@@ -29,6 +29,7 @@ mod constant_state;
 mod driver_of_steps;
 mod early_exit_with_state;
 mod exchanged;
+mod exchanged_between_halves;
 mod exclusive_halves_in_calls;
 mod exclusive_parts_of_one_value;
 mod generic_state;

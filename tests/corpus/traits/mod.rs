@@ -8,5 +8,6 @@ use differentiate::Differentiable;
 mod active_implementors;
 mod constant_implementors;
 mod default_methods;
+mod generic_over_floats;
 mod made_where_passed;
 mod without_a_bound;
