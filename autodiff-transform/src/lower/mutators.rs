@@ -103,6 +103,12 @@ fn spelled(call: &ExprMethodCall) -> Option<Expr> {
             #v.swap(#n, #k);
             #v.pop().unwrap()
         }),
+        ("split_off", [at]) => parse_quote!({
+            let #n: usize = #at;
+            let #k = #v[#n..].to_vec();
+            while #v.len() > #n { #v.pop().unwrap(); }
+            #k
+        }),
         ("reverse", []) => parse_quote!({
             let #n = #v.len();
             for #k in 0..#n / 2 { #v.swap(#k, #n - 1 - #k); }

@@ -33,8 +33,10 @@ fn f(x: &[f64]) -> f64 {
         .map(|(i, a)| a * (i + 1) as f64)
         .sum();
     v.clear();
+    v.push(x[0]);
     v.push(sum);
-    v[0]
+    let tail = v.split_off(1);
+    tail[0] * v[0]
 }
 
 /// By where each number ends, for four of them: `[a, b, c, d]` are the squares.
@@ -48,7 +50,7 @@ fn twin<T: Real>(x: &[T]) -> T {
     for (i, each) in v.iter().enumerate() {
         sum += *each * T::lit((i + 1) as f64);
     }
-    sum
+    sum * x[0]
 }
 
 #[test]
