@@ -22,10 +22,10 @@ pub fn first_contributions(stmts: Vec<Stmt>) -> Vec<Stmt> {
     let mut stmts: Vec<Stmt> = stmts.into_iter().map(inside).collect();
     let mentions = Mentions::of(&stmts);
     let mut moved = vec![false; stmts.len()];
-    for k in 0..stmts.len() {
+    for (k, moved) in moved.iter_mut().enumerate() {
         if let Some((at, definition)) = first_contribution(&stmts, k, &mentions) {
             stmts[at] = definition;
-            moved[k] = true;
+            *moved = true;
         }
     }
     let stmts = stmts.into_iter().zip(moved);
