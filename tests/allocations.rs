@@ -247,13 +247,13 @@ fn matrices_of_known_sizes_allocate_nothing() {
 }
 
 #[differentiate(workspace)]
-fn recurrence(x: f64, rate: f64, turns: usize) -> f64 {
+fn recurrence(x: f64, rate: f64, turns: u32) -> f64 {
     let mut y = x;
     for k in 0..turns {
         if y > 0.5 {
             y -= rate * y * y;
         } else {
-            y += rate * (k as f64).sin();
+            y += rate * f64::from(k).sin();
         }
     }
     y
@@ -300,17 +300,20 @@ lorenz!(lorenz_balanced, #[checkpoint]);
 lorenz!(lorenz_every, #[checkpoint(every = 500)]);
 lorenz!(lorenz_slots, #[checkpoint(slots = 30)]);
 
+type Gradient = fn(f64, f64, f64, usize) -> (f64, (f64, f64, f64));
+
 #[test]
 fn a_checkpointed_loop_keeps_little() {
     const STEPS: usize = 1_000_000;
-    let at = |grad: fn(f64, f64, f64, usize) -> (f64, (f64, f64, f64))| {
+    let at = |grad: Gradient| {
         let mut found = None;
         let counted = allocation_counter::measure(|| found = Some(grad(10.0, 20.0, 2.5, STEPS)));
         (found.expect("it has run"), counted.bytes_max)
     };
     let (plain, bytes) = at(lorenz_grad);
     assert!(bytes > 24 * STEPS as u64, "{bytes} bytes");
-    for grad in [lorenz_balanced_grad, lorenz_every_grad, lorenz_slots_grad] {
+    let checkpointed: [Gradient; 3] = [lorenz_balanced_grad, lorenz_every_grad, lorenz_slots_grad];
+    for grad in checkpointed {
         let (found, bytes) = at(grad);
         assert_eq!(found, plain);
         assert!(bytes < 1 << 20, "{bytes} bytes");
