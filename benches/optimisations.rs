@@ -33,6 +33,7 @@ use workloads::{Derivative, Workload};
 macro_rules! without {
     ($($off:ident by $attribute:ident: $($workload:ident)*;)*) => {
         $(#[path = "workloads"]
+        #[allow(unused_imports, reason = "not every workload needs numbers")]
         mod $off {
             pub use crate::workloads::{Expected, Numbers, Workload, golden};
             pub use differentiate::$attribute as differentiate;
