@@ -104,15 +104,15 @@ impl<S> Checkpoints<S> {
         if full {
             self.thin();
         }
-        if self.stride().is_some_and(|stride| here % stride != 0) {
-            self.due = here + 1;
-        } else {
+        let stride = self.stride();
+        // Half of the states may just have been forgotten, and this turn's with them.
+        if stride.is_none_or(|stride| here % stride == 0) {
             self.states.push((here, state()));
-            self.due = self.after(here);
         }
-        if let Some(stride) = self.stride() {
-            self.due = (here / stride + 1) * stride;
-        }
+        self.due = match stride {
+            Some(stride) => (here / stride + 1) * stride,
+            None => self.after(here),
+        };
     }
 
     /// The distance between states, where it is the same everywhere.
@@ -137,21 +137,17 @@ impl<S> Checkpoints<S> {
         }
     }
 
-    /// The turn whose state is kept after that of turn `here`, in the first run.
+    /// The turn whose state the binomial schedule keeps after that of turn `here`, in the first run.
     fn after(&self, here: usize) -> usize {
-        match self.schedule {
-            Schedule::Slots { slots, count } => {
-                let free = slots - self.states.len();
-                let left = count.saturating_sub(here);
-                if free == 0 || left < 2 {
-                    usize::MAX
-                } else {
-                    here + split(left, free + 1)
-                }
-            }
-            Schedule::Every(stride)
-            | Schedule::Doubling(stride)
-            | Schedule::OnlineSlots { stride, .. } => here + stride,
+        let Schedule::Slots { slots, count } = self.schedule else {
+            return usize::MAX;
+        };
+        let free = slots - self.states.len();
+        let left = count.saturating_sub(here);
+        if free == 0 || left < 2 {
+            usize::MAX
+        } else {
+            here + split(left, free + 1)
         }
     }
 

@@ -4,11 +4,19 @@ use super::effects::each_change;
 use super::stability::Stability;
 use super::uses;
 use crate::diag::Diags;
-use crate::ir::{
-    Arg, Func, Head, Holds, Loop, Op, Place, Region, Stmt, Var, Vars, Written, resolve,
-};
+use crate::ir::{Arg, Func, Head, Holds, Loop, Op, Region, Stmt, Var, Vars, Written, behind};
 use std::collections::BTreeSet;
 use syn::visit::{self, Visit};
+
+/// The variables that a loop defines for its turns and in them.
+#[must_use]
+pub fn definitions(each: &Loop) -> BTreeSet<Var> {
+    let mut defined = BTreeSet::new();
+    uses::loop_definitions(each, &mut |var| {
+        defined.insert(var);
+    });
+    defined
+}
 
 /// The variables that a loop mentions and does not define: of a reference to a place, the place's.
 #[must_use]
@@ -16,7 +24,7 @@ pub fn free(vars: &Vars, each: &Loop) -> Vec<Var> {
     let defined = definitions(each);
     let mut free = BTreeSet::new();
     let mut see = |var: Var| {
-        let root = resolve(vars, &Place::whole(var)).root;
+        let root = behind(vars, var);
         if !defined.contains(&root) {
             free.insert(root);
         }
@@ -41,69 +49,18 @@ pub fn state(vars: &Vars, stability: &Stability, each: &Loop) -> Vec<Var> {
     state
 }
 
-/// The variables that a loop defines.
-#[must_use]
-pub fn definitions(each: &Loop) -> BTreeSet<Var> {
-    let mut defined = BTreeSet::new();
-    defined_by(each, &mut defined);
-    defined
-}
-
-fn defined_by(each: &Loop, defined: &mut BTreeSet<Var>) {
-    match &each.head {
-        Head::For(index, _) => {
-            defined.insert(*index);
-        }
-        Head::Each(_, bound, _) => defined.extend(bound),
-        Head::While(cond) => defined_in(cond, defined),
-        Head::Forever => {}
-    }
-    defined_in(&each.body, defined);
-}
-
-fn defined_in(region: &Region, defined: &mut BTreeSet<Var>) {
-    for stmt in &region.stmts {
-        match stmt {
-            Stmt::Let(var, _) => {
-                defined.insert(*var);
-            }
-            Stmt::If { results, .. } => defined.extend(results),
-            Stmt::Loop(each) => defined_by(each, defined),
-            Stmt::Store(..)
-            | Stmt::Accumulate(..)
-            | Stmt::Push(..)
-            | Stmt::Swap(..)
-            | Stmt::Exchange(..)
-            | Stmt::Block { .. }
-            | Stmt::Exit { .. }
-            | Stmt::Written { .. }
-            | Stmt::Made(_) => {}
-        }
-        uses::nested(stmt, &mut |region| defined_in(region, defined));
-    }
-}
-
 /// Reports the checkpointed loops whose turns cannot be run again.
 pub fn check(func: &Func, stability: &Stability, diags: &mut Diags) {
-    each_loop(&func.body, &mut |each| {
-        if each.checkpoint.is_some() {
+    uses::each_loop(&func.body, &mut |each| {
+        if let Some(checkpoint) = &each.checkpoint {
             Check {
                 func,
                 stability,
                 diags,
             }
-            .run_again(each);
+            .run_again(each, &checkpoint.site);
         }
     });
-}
-
-fn each_loop(region: &Region, see: &mut dyn FnMut(&Loop)) {
-    for stmt in &region.stmts {
-        if let Stmt::Loop(each) = stmt {
-            see(each);
-        }
-        uses::nested(stmt, &mut |region| each_loop(region, see));
-    }
 }
 
 struct Check<'a> {
@@ -113,11 +70,7 @@ struct Check<'a> {
 }
 
 impl Check<'_> {
-    fn run_again(&mut self, each: &Loop) {
-        let Some(checkpoint) = &each.checkpoint else {
-            return;
-        };
-        let site = &*checkpoint.site;
+    fn run_again(&mut self, each: &Loop, site: &syn::Attribute) {
         match &each.head {
             Head::Each(_, _, iterator) if !self.is_read_again(iterator) => self.diags.error(
                 &iterator.expr,
@@ -162,7 +115,7 @@ impl Check<'_> {
             if defined.contains(&var) || !matches!(vars[var].holds, Holds::Alias(..)) {
                 return;
             }
-            let root = resolve(vars, &Place::whole(var)).root;
+            let root = behind(vars, var);
             let moves = self.stability.is_changed(root)
                 || self.stability.is_moved(root)
                 || vars[root].holds == Holds::Exclusive;

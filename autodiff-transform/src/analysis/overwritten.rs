@@ -163,8 +163,7 @@ impl<'a> Overwrites<'a> {
             && range.step.is_none()
             && (range.order, range.turned) == (Order::Forward, Order::Forward)
             && each.until.is_empty();
-        let from_zero =
-            matches!(&range.lo, Atom::Lit(syn::Lit::Int(lit)) if lit.base10_digits() == "0");
+        let from_zero = range.lo.is_zero_index();
         let element = [Step::Index(Atom::Var(*index))];
         let stores = |stmt: &Stmt| match stmt {
             Stmt::Store(place, _) => {

@@ -5,7 +5,7 @@ use super::effects::{Effect, each_effect};
 use super::uses;
 use crate::ir::{
     Access, Arg, Atom, Head, Holds, Loop, MadeStmt, Op, Order, Place, Region, Slot, Step, Stmt,
-    Var, Vars, resolve,
+    Var, Vars, behind, resolve,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -81,7 +81,6 @@ pub fn parts(vars: &Vars, each: &Loop) -> Option<Vec<Own>> {
         done: BTreeMap::new(),
         aliases: BTreeSet::new(),
     };
-    made_in(&each.body, &mut cx.inside);
     cx.region(&each.body)?;
     let mut own = Vec::new();
     for (var, done) in &cx.done {
@@ -90,7 +89,7 @@ pub fn parts(vars: &Vars, each: &Loop) -> Option<Vec<Own>> {
     }
     // A reference from outside would still lead to the variable itself.
     let outside = cx.aliases.iter().any(|alias| {
-        let root = resolve(vars, &Place::whole(*alias)).root;
+        let root = behind(vars, *alias);
         own.iter().any(|own| own.var == root)
     });
     (!outside && !own.is_empty()).then_some(own)
@@ -122,34 +121,6 @@ pub fn each_tape(stmts: &[Stmt], see: &mut dyn FnMut(Var)) {
             see(*tape);
         }
         uses::nested(stmt, &mut |region| each_tape(&region.stmts, see));
-    }
-}
-
-/// The variables that generated statements define.
-fn made_in(region: &Region, inside: &mut BTreeSet<Var>) {
-    for stmt in &region.stmts {
-        match stmt {
-            Stmt::Made(
-                MadeStmt::Tape(var)
-                | MadeStmt::Windows(var)
-                | MadeStmt::Window { window: var, .. }
-                | MadeStmt::Pullback {
-                    value: Some(var), ..
-                },
-            ) => {
-                inside.insert(*var);
-            }
-            Stmt::Made(MadeStmt::Restore(_, vars) | MadeStmt::RestoreAt(_, _, vars)) => {
-                inside.extend(vars);
-            }
-            Stmt::Made(MadeStmt::Sides { then, els, .. }) => {
-                inside.extend(&then.0);
-                inside.extend(&els.0);
-            }
-            Stmt::Loop(each) => inside.extend(each.trips),
-            _ => {}
-        }
-        uses::nested(stmt, &mut |region| made_in(region, inside));
     }
 }
 
@@ -223,9 +194,7 @@ impl Cx<'_> {
                     return Some(());
                 }
                 // It is written at the loop's own position, if it is counted from zero.
-                let counted =
-                    matches!(&turn.lo, Atom::Lit(syn::Lit::Int(lo)) if lo.base10_digits() == "0");
-                if !counted || !self.positions.contains(&turn.index) {
+                if !turn.lo.is_zero_index() || !self.positions.contains(&turn.index) {
                     return None;
                 }
                 self.done.entry(*window).or_default().own.stored = true;
@@ -275,7 +244,7 @@ impl Cx<'_> {
                     .for_each(|seed| uses::atom(seed, &mut |var| read.push(var)));
                 let lends = |arg: &Arg| {
                     matches!(arg.itself(), Arg::Borrow(place, Access::Exclusive)
-                    if !self.inside.contains(&resolve(self.vars, place).root))
+                    if !self.inside.contains(&behind(self.vars, place.root)))
                 };
                 if args.iter().any(lends) {
                     return None;

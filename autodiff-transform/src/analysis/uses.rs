@@ -1,8 +1,8 @@
 //! Which variables a statement mentions.
 
 use crate::ir::{
-    Arg, Atom, Head, Made, MadeStmt, Op, Place, Pullbacks, Range, Region, Slot, Stmt, Turn, Var,
-    Written,
+    Arg, Atom, Head, Loop, Made, MadeStmt, Op, Place, Pullbacks, Range, Region, Slot, Stmt, Turn,
+    Var, Written,
 };
 
 /// Calls `see` for every variable mentioned in a statement and in the regions inside it, definitions excluded.
@@ -15,6 +15,71 @@ pub fn each_use(stmt: &Stmt, see: &mut dyn FnMut(Var)) {
         }
     };
     nested(stmt, &mut |region| region_uses(region, &mut see));
+}
+
+/// The variables that a statement defines in its own list.
+#[must_use]
+pub fn definitions(stmt: &Stmt) -> Vec<Var> {
+    match stmt {
+        Stmt::Let(var, _)
+        | Stmt::Made(
+            MadeStmt::Tape(var)
+            | MadeStmt::Windows(var)
+            | MadeStmt::Window { window: var, .. }
+            | MadeStmt::Checkpoints(var, ..)
+            | MadeStmt::Pullback {
+                value: Some(var), ..
+            },
+        ) => vec![*var],
+        Stmt::Made(MadeStmt::Restore(_, vars) | MadeStmt::RestoreAt(_, _, vars)) => vars.clone(),
+        Stmt::If { results, .. } => results.clone(),
+        Stmt::Loop(each) => each.trips.into_iter().chain(each.result).collect(),
+        Stmt::Store(..)
+        | Stmt::Accumulate(..)
+        | Stmt::Push(..)
+        | Stmt::Swap(..)
+        | Stmt::Exchange(..)
+        | Stmt::Block { .. }
+        | Stmt::Exit { .. }
+        | Stmt::Written { .. }
+        | Stmt::Made(_) => Vec::new(),
+    }
+}
+
+/// Calls `see` for the variables that a loop defines for its turns and in them.
+pub fn loop_definitions(each: &Loop, see: &mut dyn FnMut(Var)) {
+    match &each.head {
+        Head::For(index, _) => see(*index),
+        Head::Each(_, vars, _) => vars.iter().for_each(|var| see(*var)),
+        Head::While(cond) => region_definitions(cond, see),
+        Head::Forever => {}
+    }
+    region_definitions(&each.body, see);
+}
+
+fn region_definitions(region: &Region, see: &mut dyn FnMut(Var)) {
+    for stmt in &region.stmts {
+        definitions(stmt).into_iter().for_each(&mut *see);
+        if let Stmt::Loop(each) = stmt {
+            loop_definitions(each, see);
+            continue;
+        }
+        if let Stmt::Made(MadeStmt::Sides { then, els, .. }) = stmt {
+            then.0.iter().chain(&els.0).for_each(|var| see(*var));
+        }
+        bound(stmt).into_iter().for_each(&mut *see);
+        nested(stmt, &mut |region| region_definitions(region, see));
+    }
+}
+
+/// Calls `see` for the loops in a region.
+pub fn each_loop(region: &Region, see: &mut dyn FnMut(&Loop)) {
+    for stmt in &region.stmts {
+        if let Stmt::Loop(each) = stmt {
+            see(each);
+        }
+        nested(stmt, &mut |region| each_loop(region, see));
+    }
 }
 
 /// The variables that a statement defines for the regions inside it, which are others outside.

@@ -64,22 +64,38 @@ pub fn root_expr(vars: &Vars, var: Var) -> Expr {
 /// A range as an expression over emitted names.
 #[must_use]
 pub fn range_expr(vars: &Vars, range: &Range) -> Expr {
-    let (lo, hi) = (atom_expr(vars, &range.lo), atom_expr(vars, &range.hi));
-    let mut expr: Expr = match range.ends {
-        Ends::HalfOpen => syn::parse_quote!((#lo)..(#hi)),
-        Ends::Inclusive => syn::parse_quote!((#lo)..=(#hi)),
+    let [lo, hi] = [&range.lo, &range.hi].map(|end| atom_expr(vars, end).into_token_stream());
+    let step = range.step.as_ref();
+    let step = step.map(|step| atom_expr(vars, step).into_token_stream());
+    let tokens = spelled_range(range, &lo, &hi, step);
+    syn::parse_quote!(#tokens)
+}
+
+/// A range with its ends and its step.
+pub(crate) fn spelled_range(
+    range: &Range,
+    lo: &TokenStream,
+    hi: &TokenStream,
+    step: Option<TokenStream>,
+) -> TokenStream {
+    let mut tokens = match range.ends {
+        Ends::HalfOpen => quote!(#lo..#hi),
+        Ends::Inclusive => quote!(#lo..=#hi),
     };
     if range.order == Order::Reversed {
-        expr = syn::parse_quote!((#expr).rev());
+        tokens = quote!((#tokens).rev());
     }
-    if let Some(step) = &range.step {
-        let step = atom_expr(vars, step);
-        expr = syn::parse_quote!((#expr).step_by(#step));
+    if let Some(step) = step {
+        tokens = if range.order == Order::Reversed {
+            quote!(#tokens.step_by(#step))
+        } else {
+            quote!((#tokens).step_by(#step))
+        };
     }
     if range.turned == Order::Reversed {
-        expr = syn::parse_quote!((#expr).rev());
+        tokens = quote!(#tokens.rev());
     }
-    expr
+    tokens
 }
 
 /// An atom as an expression over emitted names.

@@ -15,7 +15,7 @@ mod traced;
 mod windows;
 
 use crate::analysis::uses;
-use crate::ir::{MadeStmt, Stmt, Var, Vars};
+use crate::ir::{Stmt, Var, Vars};
 use crate::options::Optimise;
 use crate::transform::forward::Calculus;
 use exprs::Tokens;
@@ -89,7 +89,7 @@ fn count_into(stmts: &[Stmt], hidden: &BTreeSet<Var>, uses: &mut BTreeMap<Var, u
             let mut inner = hidden.clone();
             inner.extend(uses::bound(stmt));
             for stmt in &region.stmts {
-                inner.extend(redefined(stmt));
+                inner.extend(uses::definitions(stmt));
             }
             count_into(&region.stmts, &inner, uses);
             for result in &region.results {
@@ -100,18 +100,5 @@ fn count_into(stmts: &[Stmt], hidden: &BTreeSet<Var>, uses: &mut BTreeMap<Var, u
                 });
             }
         });
-    }
-}
-
-/// The variables that a statement defines in its list.
-fn redefined(stmt: &Stmt) -> Vec<Var> {
-    match stmt {
-        Stmt::Let(var, _) => vec![*var],
-        Stmt::Made(MadeStmt::Restore(_, vars) | MadeStmt::RestoreAt(_, _, vars)) => vars.clone(),
-        Stmt::Made(MadeStmt::Pullback {
-            value: Some(var), ..
-        }) => vec![*var],
-        Stmt::If { results, .. } => results.clone(),
-        _ => Vec::new(),
     }
 }

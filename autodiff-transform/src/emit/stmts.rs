@@ -1,14 +1,15 @@
 //! Statements and regions.
 
 use super::Emitter;
-use super::exprs::Binds;
+use super::exprs::{Binds, spelled_range};
 use super::members::is_exclusive;
 use super::parts::own_tapes;
 use crate::analysis::stability::gives_away;
+use crate::analysis::uses;
 use crate::ir::callee;
 use crate::ir::{
-    Access, Along, Atom, Ends, Head, Holds, Loop, MadeStmt, Op, Order, Origin, Place, Range,
-    Region, Sign, Slot, Step, Stmt, Take, Var,
+    Access, Along, Atom, Head, Holds, Loop, MadeStmt, Op, Origin, Place, Range, Region, Sign, Slot,
+    Step, Stmt, Take, Var,
 };
 use crate::transform::forward::Calculus;
 use proc_macro2::TokenStream;
@@ -40,7 +41,7 @@ impl Emitter<'_> {
                 self.folded.insert(var, tokens);
             } else {
                 // A name that is defined again stands for the new definition.
-                super::redefined(stmt).iter().for_each(|var| {
+                uses::definitions(stmt).iter().for_each(|var| {
                     self.folded.remove(var);
                 });
                 out.extend(self.stmt(stmt));
@@ -217,25 +218,8 @@ impl Emitter<'_> {
     pub(super) fn range(&self, range: &Range) -> TokenStream {
         let lo = self.atom(&range.lo).at_least(Binds::Sum);
         let hi = self.atom(&range.hi).at_least(Binds::Sum);
-        let mut tokens = match range.ends {
-            Ends::HalfOpen => quote!(#lo..#hi),
-            Ends::Inclusive => quote!(#lo..=#hi),
-        };
-        if range.order == Order::Reversed {
-            tokens = quote!((#tokens).rev());
-        }
-        if let Some(step) = &range.step {
-            let step = self.operand(step);
-            tokens = if range.order == Order::Reversed {
-                quote!(#tokens.step_by(#step))
-            } else {
-                quote!((#tokens).step_by(#step))
-            };
-        }
-        if range.turned == Order::Reversed {
-            tokens = quote!(#tokens.rev());
-        }
-        tokens
+        let step = range.step.as_ref().map(|step| self.operand(step));
+        spelled_range(range, &lo, &hi, step)
     }
 
     fn loop_(&mut self, each: &Loop) -> TokenStream {

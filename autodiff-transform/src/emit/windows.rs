@@ -3,7 +3,7 @@
 use super::Emitter;
 use super::companions::heads::workspace_name;
 use super::exprs::Binds;
-use crate::ir::{Atom, MadeStmt, Turn, Var, Way};
+use crate::ir::{MadeStmt, Turn, Var, Way};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
@@ -56,7 +56,7 @@ impl Emitter<'_> {
     fn turn(&self, turn: &Turn) -> TokenStream {
         let index = self.name(turn.index);
         match &turn.lo {
-            Atom::Lit(syn::Lit::Int(lo)) if lo.base10_digits() == "0" => quote!(#index),
+            lo if lo.is_zero_index() => quote!(#index),
             lo => {
                 let lo = self.atom(lo).at_least(Binds::Product);
                 quote!(#index - #lo)

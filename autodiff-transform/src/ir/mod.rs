@@ -180,6 +180,12 @@ pub enum Atom {
 }
 
 impl Atom {
+    /// Whether this is the integer 0, as written.
+    #[must_use]
+    pub fn is_zero_index(&self) -> bool {
+        matches!(self, Atom::Lit(Lit::Int(lit)) if lit.base10_digits() == "0")
+    }
+
     /// Whether this is `None`, whose tangent is `None`.
     #[must_use]
     pub fn is_none(&self) -> bool {
@@ -722,6 +728,21 @@ pub struct Range {
     pub order: Order,
     /// `.rev()`, after the step.
     pub turned: Order,
+}
+
+impl Range {
+    /// `lo..hi`
+    #[must_use]
+    pub fn between(lo: Atom, hi: Atom) -> Self {
+        Range {
+            lo,
+            hi,
+            ends: Ends::HalfOpen,
+            step: None,
+            order: Order::Forward,
+            turned: Order::Forward,
+        }
+    }
 }
 
 /// The direction of a loop.

@@ -92,32 +92,22 @@ fn try_fold(call: &ExprMethodCall, holder: Holder) -> Expr {
     let (chain, init, closure) = (&call.receiver, &call.args[0], &call.args[1]);
     let [step, sum, v] = names(["__step", "__sum", "__v"]);
     let label = syn::Lifetime::new("'__all", Span::mixed_site());
-    if holder == Holder::Result {
-        return parse_quote!({
-            let #step = #closure;
-            let mut #sum = #init;
-            #label: {
-                for #v in #chain {
-                    match #step(#sum, #v) {
-                        Ok(#v) => #sum = #v,
-                        Err(#v) => break #label Err(#v),
-                    }
-                }
-                Ok(#sum)
-            }
-        });
-    }
+    let (full, left) = if holder == Holder::Result {
+        (quote!(Ok), quote!(Err(#v)))
+    } else {
+        (quote!(Some), quote!(None))
+    };
     parse_quote!({
         let #step = #closure;
         let mut #sum = #init;
         #label: {
             for #v in #chain {
                 match #step(#sum, #v) {
-                    Some(#v) => #sum = #v,
-                    None => break #label None,
+                    #full(#v) => #sum = #v,
+                    #left => break #label #left,
                 }
             }
-            Some(#sum)
+            #full(#sum)
         }
     })
 }

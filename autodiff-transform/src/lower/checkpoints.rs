@@ -4,7 +4,7 @@ use super::{Cx, Val};
 use crate::diag::Diags;
 use crate::ir::{Checkpoint, Schedule};
 use crate::marks::is_checkpoint;
-use syn::visit::{self, Visit};
+use syn::visit::Visit;
 use syn::{Attribute, Ident, LitInt, Meta, Token};
 
 const HELP: &str =
@@ -123,27 +123,19 @@ impl<'ast> Visit<'ast> for Find<'_> {
 
     fn visit_item(&mut self, _: &'ast syn::Item) {}
 
+    // The attributes of a loop are read where it is lowered.
     fn visit_expr_for_loop(&mut self, each: &'ast syn::ExprForLoop) {
-        let bare = syn::ExprForLoop {
-            attrs: Vec::new(),
-            ..each.clone()
-        };
-        visit::visit_expr_for_loop(&mut Find(self.0), &bare);
+        self.visit_pat(&each.pat);
+        self.visit_expr(&each.expr);
+        self.visit_block(&each.body);
     }
 
     fn visit_expr_while(&mut self, each: &'ast syn::ExprWhile) {
-        let bare = syn::ExprWhile {
-            attrs: Vec::new(),
-            ..each.clone()
-        };
-        visit::visit_expr_while(&mut Find(self.0), &bare);
+        self.visit_expr(&each.cond);
+        self.visit_block(&each.body);
     }
 
     fn visit_expr_loop(&mut self, each: &'ast syn::ExprLoop) {
-        let bare = syn::ExprLoop {
-            attrs: Vec::new(),
-            ..each.clone()
-        };
-        visit::visit_expr_loop(&mut Find(self.0), &bare);
+        self.visit_block(&each.body);
     }
 }

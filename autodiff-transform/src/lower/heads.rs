@@ -9,20 +9,13 @@ use super::streams::Stream;
 use super::written::{BoundNames, Carries};
 use super::{Cx, Val};
 use crate::emit::exprs::atom_expr;
-use crate::ir::{Atom, Ends, Head, Holds, Op, Order, Range, Ty, Written};
+use crate::ir::{Atom, Head, Holds, Op, Order, Range, Ty, Written};
 use syn::Expr;
 use syn::visit::Visit;
 
 /// `0..len`
 pub(super) fn upto(len: Atom) -> Range {
-    Range {
-        lo: super::patterns::index_literal(0),
-        hi: len,
-        ends: Ends::HalfOpen,
-        step: None,
-        order: Order::Forward,
-        turned: Order::Forward,
-    }
+    Range::between(super::patterns::index_literal(0), len)
 }
 
 impl Cx<'_> {

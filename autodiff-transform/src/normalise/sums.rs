@@ -9,7 +9,9 @@
 
 use crate::analysis::effects::{Effect, each_effect};
 use crate::analysis::uses;
-use crate::ir::{Atom, Func, Head, Op, Place, Region, Sign, Stmt, Take, Var, Vars, resolve};
+use crate::ir::{
+    Atom, Func, Head, Op, Place, Region, Sign, Stmt, Take, Var, Vars, behind, resolve,
+};
 use std::collections::BTreeMap;
 
 /// Rewrites a function.
@@ -112,7 +114,7 @@ impl Cx<'_> {
 
     /// Whether a statement leaves a place as it is.
     fn keeps(&self, stmt: &Stmt, place: &Place) -> bool {
-        let root = resolve(self.vars, place).root;
+        let root = behind(self.vars, place.root);
         let mut keeps = true;
         each_effect(self.vars, stmt, &mut |effect| match effect {
             Effect::Reads(_) => {}

@@ -6,6 +6,7 @@ use super::heads::{
     tuple_or_one, workspace_name,
 };
 use crate::analysis::stability::gives_away;
+use crate::analysis::uses::definitions;
 use crate::analysis::{activity, stability};
 use crate::emit::Emitter;
 use crate::ir::{Atom, MadeStmt, Origin, Param, Stmt, Var, Vars};
@@ -223,7 +224,8 @@ fn used_up(
         takes_apart(stmt, &mut given);
     }
     let is_left = |var: &Var| {
-        params.iter().any(|param| param.var == *var) || primal.iter().any(|stmt| leaves(stmt, *var))
+        params.iter().any(|param| param.var == *var)
+            || primal.iter().any(|stmt| definitions(stmt).contains(var))
     };
     let is_used_up = |var: &Var| {
         let info = &vars[*var];
@@ -250,33 +252,6 @@ fn takes_apart(stmt: &Stmt, given: &mut BTreeSet<Var>) {
             takes_apart(stmt, given);
         }
     });
-}
-
-/// Whether a statement at the top of the primal sweep defines the variable.
-fn leaves(stmt: &Stmt, var: Var) -> bool {
-    match stmt {
-        Stmt::Let(defined, _)
-        | Stmt::Made(
-            MadeStmt::Tape(defined)
-            | MadeStmt::Windows(defined)
-            | MadeStmt::Checkpoints(defined, ..)
-            | MadeStmt::Pullback {
-                value: Some(defined),
-                ..
-            },
-        ) => *defined == var,
-        Stmt::If { results, .. } => results.contains(&var),
-        Stmt::Loop(each) => each.trips == Some(var) || each.result == Some(var),
-        Stmt::Store(..)
-        | Stmt::Accumulate(..)
-        | Stmt::Push(..)
-        | Stmt::Swap(..)
-        | Stmt::Exchange(..)
-        | Stmt::Block { .. }
-        | Stmt::Exit { .. }
-        | Stmt::Written { .. }
-        | Stmt::Made(_) => false,
-    }
 }
 
 pub(super) fn tangents(emitter: &Emitter, vars: &Vars, bar: &ParamBar) -> Tangents {

@@ -1,6 +1,6 @@
 //! Adjoints of variables: sums of contributions, or shadows to add to.
 
-use super::scan::{definitions, last_hold, places};
+use super::scan::{last_hold, places};
 use super::{Bar, Buffers, Cx, Def, ParamBar, Source};
 use crate::analysis::uses;
 use crate::ir::{Atom, Holds, Made, MadeStmt, Op, Place, Region, Sign, Stmt, Take, Ty, Var};
@@ -109,7 +109,7 @@ impl Cx<'_> {
             roots.insert(crate::ir::resolve(&self.vars, place).root);
         });
         for stmt in &region.stmts {
-            for var in definitions(stmt) {
+            for var in uses::definitions(stmt) {
                 if !self.is_active(var) || matches!(self.vars[var].holds, Holds::Alias(..)) {
                     continue;
                 }
@@ -144,7 +144,7 @@ impl Cx<'_> {
 
     /// Declares the shadows whose zero is known from the type, at the start of the mirror.
     pub(super) fn declare_static(&mut self, stmt: &Stmt, declared: &mut Vec<Stmt>) {
-        for var in definitions(stmt) {
+        for var in uses::definitions(stmt) {
             let Some(shadow) = self
                 .shadows
                 .get(var)

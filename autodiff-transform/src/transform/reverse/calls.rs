@@ -7,8 +7,8 @@
 use super::{Cx, Source};
 use crate::analysis::stability::moves;
 use crate::ir::{
-    Access, Along, Arg, Atom, Holds, Made, MadeStmt, Op, Place, Slot, Stmt, Take, Ty, Var, callee,
-    resolve,
+    Access, Along, Arg, Atom, Holds, Made, MadeStmt, Op, Place, Slot, Stmt, Take, Ty, Var, behind,
+    callee,
 };
 use crate::transform::shadows::zero;
 use syn::Expr;
@@ -189,7 +189,7 @@ impl Cx<'_> {
 
     /// Whether a place that is passed by reference still holds the same in the adjoint sweep.
     fn is_lasting(&self, call: Var, place: &Place) -> bool {
-        let root = resolve(&self.vars, place).root;
+        let root = behind(&self.vars, place.root);
         let at_hand = self
             .defs
             .get(&root)

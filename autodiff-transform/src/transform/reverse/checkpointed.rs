@@ -17,11 +17,11 @@ use super::Cx;
 use crate::analysis::checkpoints::{definitions, free, state};
 use crate::emit::exprs::range_expr;
 use crate::ir::{
-    Again, Atom, Ends, Head, Holds, Loop, Made, MadeStmt, Mention, Op, Order, Place, Range, Region,
+    Again, Atom, Head, Holds, Loop, Made, MadeStmt, Mention, Op, Order, Place, Range, Region,
     Schedule, Stmt, Take, Ty, Var, Written,
 };
 use quote::format_ident;
-use syn::{Expr, Lit};
+use syn::Expr;
 
 impl Cx<'_> {
     pub(super) fn checkpointed(
@@ -171,13 +171,13 @@ impl Cx<'_> {
 
     /// Whether the index of a loop is the number of its turn.
     fn counts_from_zero(&self, index: Var, range: &Range, body: &Region) -> bool {
-        let zero = matches!(&range.lo, Atom::Lit(Lit::Int(lo)) if lo.base10_digits() == "0");
         let sized = match &self.vars[index].ty {
             Ty::Int(Some(kind)) => kind == "usize",
             Ty::Int(None) => self.is_position(index, body),
             _ => false,
         };
-        zero && sized
+        range.lo.is_zero_index()
+            && sized
             && !self.vars[index].mutable
             && range.step.is_none()
             && range.order == Order::Forward
@@ -231,14 +231,7 @@ fn size() -> Ty {
 }
 
 fn between(lo: Var, hi: Var) -> Range {
-    Range {
-        lo: Atom::Var(lo),
-        hi: Atom::Var(hi),
-        ends: Ends::HalfOpen,
-        step: None,
-        order: Order::Forward,
-        turned: Order::Forward,
-    }
+    Range::between(Atom::Var(lo), Atom::Var(hi))
 }
 
 /// What only observes has observed the first run.

@@ -17,7 +17,7 @@ use crate::analysis::effects::{Effect, each_effect};
 use crate::analysis::uses;
 use crate::ir::{
     Atom, Float, Head, Holds, Loop, Made, MadeStmt, Op, Place, Region, Stmt, Take, Ty, Var,
-    Written, resolve,
+    Written, behind,
 };
 use crate::options::Optimisation;
 use std::collections::BTreeMap;
@@ -206,7 +206,7 @@ fn touches(cx: &Cx, region: &Region, touched: &mut BTreeMap<Var, Touches>) {
     }
     region.results.iter().for_each(|atom| {
         uses::atom(atom, &mut |var| {
-            let root = resolve(&cx.vars, &Place::whole(var)).root;
+            let root = behind(&cx.vars, var);
             touched.entry(root).or_default().reads += 1;
         });
     });

@@ -6,7 +6,7 @@
 use super::Cx;
 use crate::analysis::stability::Extent;
 use crate::analysis::uses;
-use crate::ir::{Access, Arg, MadeStmt, Op, Place, Slot, Stmt, Take, Var, Written, resolve};
+use crate::ir::{Access, Arg, MadeStmt, Op, Slot, Stmt, Take, Var, Written, behind};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A place of a statement: before a loop that is fused already, or in the adjoint sweep.
@@ -93,7 +93,7 @@ impl Cx<'_> {
             last,
         };
         let holds = |root: Var| {
-            let root = resolve(&self.vars, &Place::whole(root)).root;
+            let root = behind(&self.vars, root);
             !self.stability.is_changed_in(root, between) && !self.stability.is_moved(root)
         };
         match op {

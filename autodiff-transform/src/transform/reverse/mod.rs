@@ -144,11 +144,9 @@ pub fn reverse(
 
 /// Whether a loop may run in parts.
 fn has_parts(region: &Region) -> bool {
-    region.stmts.iter().any(|stmt| {
-        let mut found = matches!(stmt, Stmt::Loop(each) if each.parallel);
-        uses::nested(stmt, &mut |region| found |= has_parts(region));
-        found
-    })
+    let mut found = false;
+    uses::each_loop(region, &mut |each| found |= each.parallel);
+    found
 }
 
 /// A region of the primal program.

@@ -5,7 +5,9 @@
 
 use super::{Cx, RegionId, Source};
 use crate::analysis::stability::moves;
-use crate::ir::{Arg, Atom, Construct, Holds, Made, Op, Place, Take, Ty, Var, Written, resolve};
+use crate::ir::{
+    Arg, Atom, Construct, Holds, Made, Op, Place, Take, Ty, Var, Written, behind, resolve,
+};
 use crate::normalise::is_pure_operator;
 use crate::options::Optimisation;
 use std::collections::BTreeSet;
@@ -342,7 +344,7 @@ impl Cx<'_> {
         kept: &BTreeSet<Var>,
         again: &mut BTreeSet<Var>,
     ) -> Option<u32> {
-        let root = resolve(&self.vars, place).root;
+        let root = behind(&self.vars, place.root);
         if !self.is_stable(root, var) {
             return None;
         }

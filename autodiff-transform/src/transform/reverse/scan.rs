@@ -5,26 +5,8 @@ use crate::analysis::uses;
 use crate::ir::{Arg, Atom, Made, MadeStmt, Op, Place, Region, Stmt, Var, Vars};
 use std::collections::BTreeSet;
 
-/// The variables that a statement defines in its own region.
-pub(super) fn definitions(stmt: &Stmt) -> Vec<Var> {
-    match stmt {
-        Stmt::Let(var, _) => vec![*var],
-        Stmt::If { results, .. } => results.clone(),
-        Stmt::Store(..)
-        | Stmt::Accumulate(..)
-        | Stmt::Push(..)
-        | Stmt::Swap(..)
-        | Stmt::Exchange(..)
-        | Stmt::Loop(_)
-        | Stmt::Block { .. }
-        | Stmt::Exit { .. }
-        | Stmt::Written { .. }
-        | Stmt::Made(_) => Vec::new(),
-    }
-}
-
 pub(super) fn definitions_of(region: &Region) -> BTreeSet<Var> {
-    region.stmts.iter().flat_map(definitions).collect()
+    region.stmts.iter().flat_map(uses::definitions).collect()
 }
 
 /// The variables mentioned in the regions inside these statements.

@@ -8,7 +8,7 @@ use super::Cx;
 use crate::analysis::uses;
 use crate::ir::{
     Atom, Ends, Float, Head, Holds, Loop, Made, MadeStmt, Op, Place, Range, Region, Step, Stmt,
-    Take, Turn, Ty, Var, Way, Written, resolve,
+    Take, Turn, Ty, Var, Way, Written, behind, resolve,
 };
 use crate::options::Optimisation;
 use std::collections::{BTreeMap, BTreeSet};
@@ -226,7 +226,7 @@ impl Cx<'_> {
     /// Whether an operation only computes; notes the variables around the mirror that it reads.
     fn is_reading(&self, op: &Op, found: &mut Touched) -> bool {
         uses::op_uses(op, &mut |var| {
-            let root = resolve(&self.vars, &Place::whole(var)).root;
+            let root = behind(&self.vars, var);
             if !found.own.contains(&root) {
                 found.read.insert(root);
             }
