@@ -4,7 +4,7 @@
 //! #[differentiate] impl Spring { … }              each function with an active parameter
 //! #[differentiate] impl Potential for Spring { … } the same, with the companions in the trait's block
 //! #[differentiate] impl Mul<f64> for Vec3 { … }   the rule of the operator (`__rt::operators`)
-//! #[differentiate] impl Index<usize> for Vec3 { … } the same for its tangent
+//! #[differentiate] impl Index<usize> for Vec3 { … } the elements of its tangent (`indexed`)
 //! #[differentiate] fn energy(&self, x: f64) -> f64;   in a trait: declares the companions
 //! ```
 //! A function in a block that carries the attribute itself has the options it gives.
@@ -77,8 +77,8 @@ pub(crate) fn block(options: &Options, mut block: ItemImpl, optimise: Optimise) 
             "write the attribute with them on the function itself, inside the block",
         );
     }
-    if let Some(tangent) = indexed(&block, &options.facade) {
-        return quote!(#block #tangent);
+    if let Some(indexed) = crate::indexed::indexed(&block, &options.facade) {
+        return quote!(#block #indexed);
     }
     let operator = operator(&block);
     let chosen = chosen(&mut block, options, &mut diags);
@@ -112,44 +112,6 @@ pub(crate) fn block(options: &Options, mut block: ItemImpl, optimise: Optimise) 
         impl #generics #ty #clause { #companions }
         #errors
     }
-}
-
-// Input:   #[differentiate] impl Index<usize> for V { type Output = f64;  fn index(&self, k: usize) -> &f64 { &self.0[k] } }
-// Output:  the block, and impl Index<usize> for VTangent { type Output = <f64 as Differentiable>::Tangent; … } with the
-//          same body: an element's tangent stands where the element stands.
-fn indexed(block: &ItemImpl, facade: &syn::Path) -> Option<TokenStream> {
-    let (_, path, _) = block.trait_.as_ref()?;
-    let name = path.segments.last()?.ident.to_string();
-    if name != "Index" && name != "IndexMut" {
-        return None;
-    }
-    let mut tangent = block.clone();
-    let Type::Path(ty) = &mut *tangent.self_ty else {
-        return None;
-    };
-    let last = ty.path.segments.last_mut()?;
-    last.ident = Ident::new(&format!("{}Tangent", last.ident), last.ident.span());
-    for item in &mut tangent.items {
-        match item {
-            ImplItem::Type(output) => {
-                let ty = &output.ty;
-                output.ty = syn::parse_quote!(<#ty as #facade::__rt::Differentiable>::Tangent);
-            }
-            ImplItem::Fn(method) => {
-                method.sig.output = if name == "Index" {
-                    syn::parse_quote!(-> &Self::Output)
-                } else {
-                    syn::parse_quote!(-> &mut Self::Output)
-                };
-            }
-            _ => {}
-        }
-    }
-    let silence = silence();
-    Some(quote! {
-        #silence
-        #tangent
-    })
 }
 
 fn companions(

@@ -10,6 +10,7 @@ mod configured;
 pub mod derive;
 pub mod diag;
 pub mod emit;
+mod indexed;
 pub mod ir;
 pub mod lower;
 pub mod marks;

@@ -237,6 +237,7 @@ pub fn compile(sig: &Signature, diags: &mut Diags) -> Option<Compiled> {
     }
     let activity = activity::analyse(&func);
     let func = normalise::emptied(normalise::looking(func, &activity), &activity);
+    let func = normalise::keyed(func, &activity, &sig.facade);
     fence::check(&func, &activity, diags);
     errors::check(&func, &activity, diags);
     let constants = fence::assumed_constants(&func, &activity);

@@ -5,6 +5,7 @@ mod constants;
 pub mod derived;
 mod floats;
 pub mod given;
+pub mod keyed;
 pub mod left_out;
 mod sequences;
 pub mod shape;

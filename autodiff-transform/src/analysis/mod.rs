@@ -32,7 +32,7 @@ pub fn step_ty(ty: &Ty, step: &Step) -> Ty {
     }
     match step {
         Step::Field(name) => ty.field(name),
-        Step::Index(_) => ty.element(),
+        Step::Index(_) | Step::Keyed(..) => ty.element(),
         Step::Range(..) => ty.slice(),
         Step::Variant(variant) | Step::Made(MadeStep::Payload(variant)) => {
             ty.payload(&variant.name())
@@ -52,7 +52,11 @@ pub fn is_member(vars: &Vars, place: &Place) -> bool {
             Step::Variant(variant) | Step::Made(MadeStep::Payload(variant)) => {
                 !variant.is_held() && !variant.is_of_std(&["Some", "Ok", "Err"])
             }
-            Step::Index(_) | Step::Range(..) | Step::Deref | Step::Made(MadeStep::Behind) => false,
+            Step::Index(_)
+            | Step::Keyed(..)
+            | Step::Range(..)
+            | Step::Deref
+            | Step::Made(MadeStep::Behind) => false,
         };
         if of_user {
             return true;

@@ -266,7 +266,7 @@ pub fn moves_out(vars: &Vars, place: &Place) -> bool {
     let owned = info.holds == Holds::Value
         && target.path.iter().all(|step| match step {
             Step::Field(_) | Step::Variant(_) | Step::Deref | Step::Made(_) => true,
-            Step::Index(_) | Step::Range(..) => false,
+            Step::Index(_) | Step::Keyed(..) | Step::Range(..) => false,
         });
     let copied = target.path.is_empty() && info.copied;
     let kept = copied || super::place_ty(vars, &target).is_copy();

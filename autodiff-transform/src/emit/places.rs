@@ -18,7 +18,7 @@ pub fn place_expr(vars: &Vars, place: &Place) -> Expr {
             let member = member(name);
             syn::parse_quote!(#base.#member)
         }
-        Step::Index(atom) => {
+        Step::Index(atom) | Step::Keyed(atom, _) => {
             let index = atom_expr(vars, atom);
             syn::parse_quote!(#base[#index])
         }
@@ -100,7 +100,7 @@ impl Emitter<'_> {
                 let member = member(name);
                 quote!(#base.#member)
             }
-            Step::Index(atom) => {
+            Step::Index(atom) | Step::Keyed(atom, _) => {
                 let index = self.operand(atom);
                 quote!(#base[#index])
             }
@@ -253,7 +253,9 @@ fn member_of(step: &Step) -> TokenStream {
     match step {
         Step::Field(name) => member(name).to_token_stream(),
         Step::Variant(variant) => member(&variant.member).to_token_stream(),
-        Step::Index(_) | Step::Range(..) | Step::Deref | Step::Made(_) => TokenStream::new(),
+        Step::Index(_) | Step::Keyed(..) | Step::Range(..) | Step::Deref | Step::Made(_) => {
+            TokenStream::new()
+        }
     }
 }
 

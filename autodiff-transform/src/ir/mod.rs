@@ -208,6 +208,8 @@ pub enum Step {
     Field(String),
     /// `[i]`
     Index(Atom),
+    /// `[i]`, by a type's own `Index`: the index, and the key of the element in a tangent.
+    Keyed(Atom, Atom),
     /// `[lo..hi]`
     Range(Option<Atom>, Option<Atom>, Ends),
     /// What a variant holds: `as Shape::Circle.0`
@@ -275,6 +277,7 @@ impl Step {
         match self {
             Step::Variant(variant) => Step::Made(MadeStep::Payload(variant.clone())),
             Step::Deref => Step::Made(MadeStep::Behind),
+            Step::Keyed(_, key) => Step::Index(key.clone()),
             Step::Field(_) | Step::Index(_) | Step::Range(..) | Step::Made(_) => self.clone(),
         }
     }
@@ -334,6 +337,7 @@ impl Place {
         self.path.iter().flat_map(|step| match step {
             Step::Field(_) | Step::Variant(_) | Step::Deref | Step::Made(_) => vec![],
             Step::Index(atom) => vec![atom],
+            Step::Keyed(index, key) => vec![index, key],
             Step::Range(lo, hi, _) => lo.iter().chain(hi).collect(),
         })
     }
@@ -505,7 +509,9 @@ impl Construct {
         let is_own = |(step, _): &(Step, Arg)| match step {
             Step::Variant(variant) => variant.is_of_std(&["Some", "Ok"]),
             Step::Deref => true,
-            Step::Field(_) | Step::Index(_) | Step::Range(..) | Step::Made(_) => false,
+            Step::Field(_) | Step::Index(_) | Step::Keyed(..) | Step::Range(..) | Step::Made(_) => {
+                false
+            }
         };
         !self.members.is_empty() && self.members.iter().all(is_own)
     }

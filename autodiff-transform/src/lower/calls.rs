@@ -366,8 +366,10 @@ impl Cx<'_> {
     }
 
     fn is_element_of_user_type(&self, place: &Place) -> bool {
-        matches!(place.path.last(), Some(crate::ir::Step::Index(_)))
-            && matches!(self.place_ty(place), Ty::User(_))
+        matches!(
+            place.path.last(),
+            Some(crate::ir::Step::Index(_) | crate::ir::Step::Keyed(..))
+        ) && matches!(self.place_ty(place), Ty::User(_))
     }
 
     pub(super) fn method(&mut self, call: &ExprMethodCall) -> Val {

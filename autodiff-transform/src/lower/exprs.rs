@@ -403,7 +403,14 @@ impl Cx<'_> {
                 let base = self.place_expr(&index.expr)?;
                 let step = match &*index.index {
                     Expr::Range(range) => self.range_step(range),
-                    other => Step::Index(self.index_atom(other)),
+                    other => {
+                        let at = self.index_atom(other);
+                        if self.is_by_key(&index.expr, &base, &at) {
+                            Step::Keyed(at.clone(), at)
+                        } else {
+                            Step::Index(at)
+                        }
+                    }
                 };
                 Some(base.then(step))
             }
@@ -445,6 +452,11 @@ impl Cx<'_> {
             other if leaves(other) || is_block(other) => {
                 let val = self.expr(other);
                 self.atom(val)
+            }
+            Expr::Tuple(tuple) => {
+                let parts = tuple.elems.iter().map(|part| self.peek_int(part));
+                let ty = Ty::Tuple(parts.collect());
+                Atom::Var(self.define_written(expr, ty, Carries::Nothing))
             }
             other => {
                 let ty = self.peek_int(other);

@@ -4,7 +4,7 @@
 //! what a method's name means hangs on it: rustc would refuse it if the guess were wrong.
 
 use super::{Cx, Val};
-use crate::ir::Ty;
+use crate::ir::{Atom, Place, Ty};
 use quote::ToTokens;
 use std::collections::BTreeSet;
 use syn::visit::Visit;
@@ -195,6 +195,14 @@ impl Cx<'_> {
     /// Whether an expression is a variable that the body uses as a sequence elsewhere.
     pub(super) fn is_used_as_sequence(&self, expr: &Expr) -> bool {
         variable(expr).is_some_and(|name| self.own_types.sequences.contains(&name))
+    }
+
+    // Input:   m[(i, j)]
+    /// Whether an element is one by the `Index` of a user's type: such types are indexed by tuples, or seen to be ones.
+    pub(super) fn is_by_key(&self, of: &Expr, place: &Place, index: &Atom) -> bool {
+        matches!(self.atom_ty(index), Ty::Tuple(_))
+            || self.is_own(self.place_ty(place).behind())
+            || self.has_fields(of)
     }
 
     /// Whether an expression is a variable whose fields have names: it is a struct of the user's.

@@ -3,6 +3,7 @@
 
 mod emptied;
 mod exits;
+mod keyed;
 mod last;
 mod looking;
 mod renewed;
@@ -11,6 +12,7 @@ mod types;
 
 pub use emptied::emptied;
 pub use exits::structure;
+pub use keyed::keyed;
 pub use last::last_uses;
 pub use looking::looking;
 pub use renewed::renewed;

@@ -122,6 +122,8 @@ struct Class(u32);
 enum Member {
     Field(String),
     Element,
+    /// What stands at a tuple of indices.
+    Entry(usize),
     Variant(String, String),
     Behind,
 }
@@ -168,6 +170,10 @@ impl Kinds {
             let member = match step {
                 Step::Field(name) => Member::Field(name.clone()),
                 Step::Index(_) => Member::Element,
+                Step::Keyed(index, _) => match crate::analysis::atom_ty(&self.vars, index) {
+                    Ty::Tuple(parts) => Member::Entry(parts.len()),
+                    _ => Member::Element,
+                },
                 Step::Range(..) => return class,
                 Step::Variant(variant) => Member::Variant(variant.name(), variant.member.clone()),
                 Step::Deref | Step::Made(_) => Member::Behind,

@@ -268,7 +268,7 @@ impl Cx<'_> {
         for step in &place.path {
             match step {
                 Step::Field(field) => path = format!("{path}.{field}"),
-                Step::Index(index) => {
+                Step::Index(index) | Step::Keyed(index, _) => {
                     path.push_str("[]");
                     indices.push(index.clone());
                 }

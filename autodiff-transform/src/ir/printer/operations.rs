@@ -54,7 +54,7 @@ impl Printer<'_> {
     pub(super) fn place(&self, place: &Place) -> String {
         let steps = place.path.iter().map(|step| match step {
             Step::Field(name) => format!(".{name}"),
-            Step::Index(index) => format!("[{}]", self.atom(index)),
+            Step::Index(index) | Step::Keyed(index, _) => format!("[{}]", self.atom(index)),
             Step::Variant(variant) | Step::Made(MadeStep::Payload(variant)) => {
                 format!(" as {}.{}", tokens(&variant.path), variant.member)
             }
@@ -155,7 +155,9 @@ impl Printer<'_> {
         let members = made.members.iter().map(|(step, member)| match step {
             Step::Field(name) => format!("{name}: {}", self.arg(member)),
             Step::Variant(variant) => format!("{}: {}", variant.member, self.arg(member)),
-            Step::Index(_) | Step::Range(..) | Step::Deref | Step::Made(_) => self.arg(member),
+            Step::Index(_) | Step::Keyed(..) | Step::Range(..) | Step::Deref | Step::Made(_) => {
+                self.arg(member)
+            }
         });
         let rest = made
             .rest
