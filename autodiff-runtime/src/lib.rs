@@ -33,7 +33,7 @@ pub use autodiff_rules::tangent::derived::{
     Carry, different_variants, leak, left_out, other_variant, set_part,
 };
 pub use autodiff_rules::tangent::given::{Given, add_scaled, along, along_vjp};
-pub use autodiff_rules::tangent::keyed::{Key, Keyed, key};
+pub use autodiff_rules::tangent::keyed::{At, Key, Keyed, Unkeyed};
 pub use autodiff_rules::tangent::left_out::{Beside, Carried, NoDerivative, dot};
 pub use autodiff_rules::tangent::shape::{Fits, Mismatch, Size, check, check_size, size};
 pub use autodiff_rules::tangent::slots::{

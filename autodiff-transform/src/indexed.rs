@@ -10,6 +10,7 @@
 //! ```
 //! The first is for bodies that ask nothing of `self`: the tangent has no `cols`.
 
+use crate::diag::Diags;
 use crate::emit::companions::silence;
 use proc_macro2::{TokenStream, TokenTree};
 use quote::{ToTokens, quote};
@@ -24,8 +25,11 @@ use syn::{
 pub(crate) fn indexed(block: &ItemImpl, facade: &syn::Path) -> Option<TokenStream> {
     let (_, path, _) = block.trait_.as_ref()?;
     let last = path.segments.last()?;
-    let name = last.ident.to_string();
-    if name != "Index" && name != "IndexMut" {
+    if last.ident == "IndexMut" {
+        // What `Index` says is enough.
+        return Some(TokenStream::new());
+    }
+    if last.ident != "Index" {
         return None;
     }
     let index = argument(&last.arguments)?;
@@ -34,16 +38,35 @@ pub(crate) fn indexed(block: &ItemImpl, facade: &syn::Path) -> Option<TokenStrea
         ImplItem::Fn(method) => Some(method),
         _ => None,
     })?;
-    let found = Entries::of(method);
-    let copied = (!asks_self(method, found.as_ref())).then(|| copied(block, &tangent, facade));
-    if name == "IndexMut" {
-        return Some(copied.unwrap_or_default());
-    }
-    let keyed = match &found {
-        Some(entries) => by_key(block, method, entries, &index, &tangent, facade)?,
-        None => by_index(block, &index, facade),
+    let Some(entries) = Entries::of(method) else {
+        return Some(not_understood(method));
     };
-    Some(quote!(#copied #keyed))
+    let parts = Parts {
+        block,
+        method,
+        entries: &entries,
+        index: &index,
+        tangent: &tangent,
+        output: output(block, facade)?,
+        rt: quote!(#facade::__rt),
+    };
+    let keyed = if entries.pass_on(method) {
+        parts.keyed_by_index()
+    } else {
+        parts.keyed()
+    };
+    let direct = (!entries.ask_self(method)).then(|| parts.direct());
+    Some(quote!(#keyed #direct))
+}
+
+fn not_understood(method: &ImplItemFn) -> TokenStream {
+    let mut diags = Diags::default();
+    diags.error(
+        &method.sig.ident,
+        "what this gives is not understood",
+        "end each branch in a reference to a field, or to an element of one: `&self.data[i * self.cols + j]`",
+    );
+    diags.into_tokens()
 }
 
 /// `I` of `Index<I>`.
@@ -67,28 +90,12 @@ fn tangent_of(ty: &Type) -> Option<Type> {
     Some(ty)
 }
 
-/// The block as it is, for the tangent.
-fn copied(block: &ItemImpl, tangent: &Type, facade: &syn::Path) -> TokenStream {
-    let mut copy = block.clone();
-    *copy.self_ty = tangent.clone();
-    for item in &mut copy.items {
-        match item {
-            ImplItem::Type(output) => {
-                let ty = tangent_output(&output.ty, facade);
-                output.ty = syn::parse_quote!(#ty);
-            }
-            ImplItem::Fn(method) => {
-                method.sig.output = if method.sig.ident == "index" {
-                    syn::parse_quote!(-> &Self::Output)
-                } else {
-                    syn::parse_quote!(-> &mut Self::Output)
-                };
-            }
-            _ => {}
-        }
-    }
-    let silence = silence();
-    quote!(#silence #copy)
+/// `type Output = …;`, for the tangent.
+fn output(block: &ItemImpl, facade: &syn::Path) -> Option<TokenStream> {
+    block.items.iter().find_map(|item| match item {
+        ImplItem::Type(output) => Some(tangent_output(&output.ty, facade)),
+        _ => None,
+    })
 }
 
 /// The tangent of what is behind an element's reference: that of a slice is a slice, too.
@@ -102,64 +109,94 @@ fn tangent_output(ty: &Type, facade: &syn::Path) -> TokenStream {
     }
 }
 
-// Where the body is not understood, the key is the index itself, and rustc says what the tangent lacks.
-fn by_index(block: &ItemImpl, index: &Type, facade: &syn::Path) -> TokenStream {
-    let (generics, _, clause) = block.generics.split_for_impl();
-    let this = &block.self_ty;
-    let silence = silence();
-    quote! {
-        #silence
-        impl #generics #facade::__rt::Keyed<#index> for #this #clause {
-            type Key = #index;
-            fn key(&self, index: #index) -> #index {
-                index
+/// What the blocks are made of.
+struct Parts<'a> {
+    block: &'a ItemImpl,
+    method: &'a ImplItemFn,
+    entries: &'a Entries,
+    index: &'a Type,
+    tangent: &'a Type,
+    output: TokenStream,
+    rt: TokenStream,
+}
+
+impl Parts<'_> {
+    fn keyed(&self) -> TokenStream {
+        let (rt, index, entries) = (&self.rt, self.index, self.entries);
+        let size = entries.size();
+        let key = quote!(#rt::Key<#index, #size>);
+        let body = entries.keys(&self.method.block, rt);
+        let found = self.positions(&key, &quote!(#body));
+        let (shared, exclusive) = (entries.arms(&quote!(&)), entries.arms(&quote!(&mut)));
+        let param = quote!(__key: #key);
+        let elements = self.elements(&key, &param, &quote!({ #shared }), &quote!({ #exclusive }));
+        quote!(#found #elements)
+    }
+
+    /// An index that is handed on to the index of a field is its own key.
+    fn keyed_by_index(&self) -> TokenStream {
+        let index = self.index;
+        let name = match self.method.sig.inputs.iter().nth(1) {
+            Some(FnArg::Typed(param)) => param.pat.to_token_stream(),
+            Some(FnArg::Receiver(_)) | None => TokenStream::new(),
+        };
+        self.positions(&quote!(#index), &quote!({ #name }))
+    }
+
+    fn positions(&self, key: &TokenStream, body: &TokenStream) -> TokenStream {
+        let (generics, _, clause) = self.block.generics.split_for_impl();
+        let (rt, index, this) = (&self.rt, self.index, &self.block.self_ty);
+        let param = self.method.sig.inputs.iter().nth(1);
+        let silence = silence();
+        quote! {
+            #silence
+            impl #generics #rt::Keyed<#index> for #this #clause {
+                type Key = #key;
+                fn key(&self, #param) -> #key #body
             }
         }
     }
-}
 
-fn by_key(
-    block: &ItemImpl,
-    method: &ImplItemFn,
-    entries: &Entries,
-    index: &Type,
-    tangent: &Type,
-    facade: &syn::Path,
-) -> Option<TokenStream> {
-    let (generics, _, clause) = block.generics.split_for_impl();
-    let this = &block.self_ty;
-    let output = block.items.iter().find_map(|item| match item {
-        ImplItem::Type(output) => Some(tangent_output(&output.ty, facade)),
-        _ => None,
-    })?;
-    let rt = quote!(#facade::__rt);
-    let size = entries.size();
-    let key = quote!(#rt::Key<#index, #size>);
-    let pattern = method.sig.inputs.iter().nth(1)?;
-    let found = entries.keys(&method.block, &rt);
-    let shared = entries.arms(&quote!(&));
-    let exclusive = entries.arms(&quote!(&mut));
-    let silence = silence();
-    Some(quote! {
-        #silence
-        impl #generics #rt::Keyed<#index> for #this #clause {
-            type Key = #key;
-            fn key(&self, #pattern) -> #key #found
-        }
-        #silence
-        impl #generics ::core::ops::Index<#key> for #tangent #clause {
-            type Output = #output;
-            fn index(&self, __key: #key) -> &Self::Output {
-                #shared
+    // Input:   fn index(&self, k: usize) -> &f64 { &self.0[k] }
+    // Output:  the same for the tangent, and fn index_mut(&mut self, k: usize) -> &mut Self::Output { &mut self.0[k] }
+    fn direct(&self) -> TokenStream {
+        let index = self.index;
+        let param = self.method.sig.inputs.iter().nth(1);
+        let [shared, exclusive] = [quote!(&), quote!(&mut)].map(|access| {
+            self.entries
+                .places(&self.method.block, &access)
+                .to_token_stream()
+        });
+        self.elements(
+            &quote!(#index),
+            &param.to_token_stream(),
+            &shared,
+            &exclusive,
+        )
+    }
+
+    fn elements(
+        &self,
+        index: &TokenStream,
+        param: &TokenStream,
+        shared: &TokenStream,
+        exclusive: &TokenStream,
+    ) -> TokenStream {
+        let (generics, _, clause) = self.block.generics.split_for_impl();
+        let (tangent, output) = (self.tangent, &self.output);
+        let silence = silence();
+        quote! {
+            #silence
+            impl #generics ::core::ops::Index<#index> for #tangent #clause {
+                type Output = #output;
+                fn index(&self, #param) -> &Self::Output #shared
+            }
+            #silence
+            impl #generics ::core::ops::IndexMut<#index> for #tangent #clause {
+                fn index_mut(&mut self, #param) -> &mut Self::Output #exclusive
             }
         }
-        #silence
-        impl #generics ::core::ops::IndexMut<#key> for #tangent #clause {
-            fn index_mut(&mut self, __key: #key) -> &mut Self::Output {
-                #exclusive
-            }
-        }
-    })
+    }
 }
 
 /// The elements that the body of `index` may lead to: `&self.data[i * self.cols + j]`, one at the end of each branch.
@@ -189,6 +226,15 @@ impl Entry {
             |at: &Expr| matches!(at, Expr::Path(path) if path.path.is_ident(&name.ident));
         let mut steps = self.0.iter();
         !is_number && steps.any(|step| matches!(step, Reach::Element(at) if is_param(at)))
+    }
+
+    /// The path, as it was written.
+    fn written(&self) -> TokenStream {
+        self.0.iter().fold(quote!(self), |place, step| match step {
+            Reach::Field(member) => quote!(#place.#member),
+            Reach::Element(at) => quote!(#place[#at]),
+            Reach::Part(range) => quote!(#place[#range]),
+        })
     }
 
     /// What the key holds for it.
@@ -233,17 +279,39 @@ impl Entries {
     fn of(method: &ImplItemFn) -> Option<Self> {
         let mut entries = Entries(Vec::new());
         let mut body = method.block.clone();
-        let understood = ends(&mut body, &mut |end| match end {
-            Expr::Reference(reference) => {
-                let path = path(&reference.expr);
-                let found = path.is_some();
-                entries.0.extend(path.map(Entry));
-                found
-            }
-            _ => false,
+        let understood = ends(&mut body, &mut |end| {
+            let path = referred(end);
+            let found = path.is_some();
+            entries.0.extend(path.map(Entry));
+            found
         });
-        let passed_on = entries.0.iter().any(|entry| entry.passes_on(method));
-        (understood && !passed_on && !entries.0.is_empty()).then_some(entries)
+        (understood && !entries.0.is_empty()).then_some(entries)
+    }
+
+    fn pass_on(&self, method: &ImplItemFn) -> bool {
+        self.0.iter().any(|entry| entry.passes_on(method))
+    }
+
+    /// Whether a body asks anything of `self` but the elements, and the lengths of what they are in.
+    fn ask_self(&self, method: &ImplItemFn) -> bool {
+        let mut mentions = Mentions {
+            entries: self,
+            found: 0,
+        };
+        mentions.visit_block(&method.block);
+        mentions.found > self.0.len()
+    }
+
+    /// The body, with references of this kind.
+    fn places(&self, body: &Block, access: &TokenStream) -> Block {
+        let mut body = body.clone();
+        let mut entries = self.0.iter();
+        ends(&mut body, &mut |end| {
+            let place = entries.next().map(Entry::written);
+            *end = syn::parse_quote!(#access #place);
+            true
+        });
+        body
     }
 
     /// How many numbers a key has: the branch, if there are several, and the positions in it.
@@ -349,14 +417,6 @@ fn diverges(mac: &syn::Macro) -> bool {
         .any(|name| mac.path.is_ident(name))
 }
 
-/// Whether a body asks anything of `self` but the elements, and the lengths of what they are in.
-fn asks_self(method: &ImplItemFn, found: Option<&Entries>) -> bool {
-    let Some(entries) = found else { return false };
-    let mut mentions = Mentions { entries, found: 0 };
-    mentions.visit_block(&method.block);
-    mentions.found > entries.0.len()
-}
-
 struct Mentions<'a> {
     entries: &'a Entries,
     found: usize,
@@ -391,6 +451,24 @@ fn mentions_self(tokens: TokenStream) -> usize {
         TokenTree::Punct(_) | TokenTree::Literal(_) => 0,
     });
     each.sum()
+}
+
+/// The path from `self` that an expression refers to: `&self.data[k]`, `self.data.get(k).unwrap()`.
+fn referred(expr: &Expr) -> Option<Vec<Reach>> {
+    match expr {
+        Expr::Paren(inner) => referred(&inner.expr),
+        Expr::Reference(reference) => path(&reference.expr),
+        Expr::MethodCall(call) if call.method == "unwrap" || call.method == "expect" => {
+            let Expr::MethodCall(get) = &*call.receiver else {
+                return None;
+            };
+            let at = get.args.first().filter(|_| get.method == "get")?;
+            let mut path = path(&get.receiver)?;
+            path.push(Reach::Element(at.clone()));
+            Some(path)
+        }
+        _ => None,
+    }
 }
 
 /// A path from `self`.

@@ -222,9 +222,8 @@ pub fn compile(sig: &Signature, diags: &mut Diags) -> Option<Compiled> {
         fence::check(&lowered, &activity, diags);
         return None;
     }
-    let func = normalise::renewed(normalise::sums(normalise::typed(normalise::structure(
-        lowered,
-    ))));
+    let func = normalise::counted(normalise::structure(lowered));
+    let func = normalise::renewed(normalise::sums(normalise::typed(func)));
     let func = normalise::last_uses(func);
     if let Err(wrong) = verifier::check(&func) {
         let what = format!("the body of `{}` cannot be followed: {wrong}", sig.name());

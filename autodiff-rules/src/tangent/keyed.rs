@@ -18,12 +18,29 @@ pub trait Keyed<I> {
     fn key(&self, index: I) -> Self::Key;
 }
 
-/// Where an element stands.
+/// A value and an index, of which a key is made. The method is inherent, so Rust prefers it to that of the trait
+/// [`Unkeyed`], which all types have: what stands beside a member without derivatives takes any index.
 #[doc(hidden)]
-#[inline]
-pub fn key<V: Keyed<I> + ?Sized, I>(value: &V, index: I) -> V::Key {
-    value.key(index)
+#[derive(Debug)]
+pub struct At<'a, V: ?Sized, I>(pub &'a V, pub I);
+
+impl<V: Keyed<I> + ?Sized, I> At<'_, V, I> {
+    /// Where the element stands.
+    #[inline]
+    pub fn key(self) -> V::Key {
+        self.0.key(self.1)
+    }
 }
+
+/// A member of a type that has no keys.
+#[doc(hidden)]
+pub trait Unkeyed: Sized {
+    /// Nothing.
+    #[inline]
+    fn key(self) {}
+}
+
+impl<V: ?Sized, I> Unkeyed for At<'_, V, I> {}
 
 /// The branch of the body of `Index::index` that was taken, where it has several, and the positions in it. `I` is the
 /// index that it was made of.

@@ -45,7 +45,7 @@ fn integers(func: &Func, region: &Region, see: &mut dyn FnMut(Var)) {
         if let Stmt::Let(var, Op::Written(written)) = stmt {
             if written.predicate && matches!(func.vars[*var].ty, Ty::Int(_)) {
                 let mut names = Vec::new();
-                operands(&written.expr, &mut names);
+                crate::normalise::operands(&written.expr, &mut names);
                 let is_operand =
                     |var: &Var| names.iter().any(|name| func.vars[*var].name == **name);
                 written
@@ -57,20 +57,6 @@ fn integers(func: &Func, region: &Region, see: &mut dyn FnMut(Var)) {
             }
         }
         super::uses::nested(stmt, &mut |region| integers(func, region, see));
-    }
-}
-
-/// The variables that are operands of an integer expression themselves, not only asked for a length or an element.
-fn operands<'a>(expr: &'a Expr, names: &mut Vec<&'a syn::Ident>) {
-    match expr {
-        Expr::Path(path) => names.extend(path.path.get_ident()),
-        Expr::Paren(inner) => operands(&inner.expr, names),
-        Expr::Unary(unary) => operands(&unary.expr, names),
-        Expr::Binary(binary) => {
-            operands(&binary.left, names);
-            operands(&binary.right, names);
-        }
-        _ => {}
     }
 }
 

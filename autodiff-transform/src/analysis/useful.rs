@@ -45,7 +45,10 @@ impl Cx<'_> {
 
     fn mark(&mut self, var: Var) {
         let root = self.root(var);
-        self.changed |= self.useful.insert(root);
+        // What carries no derivative needs none of what it is computed from.
+        if self.vars[root].ty.carries() {
+            self.changed |= self.useful.insert(root);
+        }
     }
 
     fn atom(&mut self, atom: &Atom) {

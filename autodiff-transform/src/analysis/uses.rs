@@ -329,6 +329,51 @@ fn written(expr: &Written, see: &mut dyn FnMut(Var)) {
     expr.reads.iter().for_each(|var| see(*var));
 }
 
+/// Calls `see` for the places that a statement of the user's mentions itself, outside of its regions.
+pub fn each_place(stmt: &Stmt, see: &mut dyn FnMut(&Place)) {
+    match stmt {
+        Stmt::Let(_, op) => op_places(op, see),
+        Stmt::Store(to, _) | Stmt::Accumulate(to, ..) | Stmt::Push(to, _) | Stmt::Swap(to, ..) => {
+            see(to);
+        }
+        Stmt::Exchange(a, b) => {
+            see(a);
+            see(b);
+        }
+        Stmt::If { .. }
+        | Stmt::Loop(_)
+        | Stmt::Block { .. }
+        | Stmt::Exit { .. }
+        | Stmt::Written { .. }
+        | Stmt::Made(_) => {}
+    }
+}
+
+fn op_places(op: &Op, see: &mut dyn FnMut(&Place)) {
+    let mut lent = |arg: &Arg| {
+        if let Arg::Borrow(place, _) = arg.itself() {
+            see(place);
+        }
+    };
+    match op {
+        Op::Load(of, _) | Op::Borrow(of, _) | Op::Pop(of) => see(of),
+        Op::Construct(made) => {
+            made.members.iter().for_each(|(_, member)| lent(member));
+            made.rest.iter().for_each(see);
+        }
+        Op::Call(_, args) => args.iter().for_each(lent),
+        Op::Use(_)
+        | Op::Elementary(..)
+        | Op::Cast(..)
+        | Op::Written(_)
+        | Op::Tuple(_)
+        | Op::List(..)
+        | Op::Repeat(..)
+        | Op::Blank(_)
+        | Op::Made(_) => {}
+    }
+}
+
 /// Calls `see` for the variables of an argument.
 pub fn arg(a: &Arg, see: &mut dyn FnMut(Var)) {
     match a {

@@ -168,6 +168,15 @@ impl Emitter<'_> {
             return None;
         }
         let (rt, info) = (&self.rt, &self.vars[*value]);
+        let is_checked = |var: &Var| {
+            let info = &self.vars[*var];
+            info.assumed_float || info.assumed_constant
+        };
+        let second = &self.vars[*dot];
+        let is_users = second.origin == Origin::User && second.beside.is_none();
+        if is_users && (is_checked(value) || is_checked(dot)) {
+            return None;
+        }
         let call = self.op(call).tokens;
         let call = if info.assumed_float {
             let check = match self.calculus {

@@ -2,7 +2,9 @@
 
 use super::written::{Carries, leaves};
 use super::{Cx, Val};
-use crate::ir::{Access, Atom, Collection, Ends, Float, Op, Place, Spelling, Step, Take, Ty};
+use crate::ir::{
+    Access, Atom, Collection, Ends, Float, Holds, Op, Place, Spelling, Step, Take, Ty, behind,
+};
 use autodiff_rules::table::{self, Rule};
 use syn::{BinOp, Expr, UnOp};
 
@@ -400,7 +402,7 @@ impl Cx<'_> {
                 Some(base.then(Step::Field(name)))
             }
             Expr::Index(index) => {
-                let base = self.place_expr(&index.expr)?;
+                let base = self.row_expr(&index.expr)?;
                 let step = match &*index.index {
                     Expr::Range(range) => self.range_step(range),
                     other => {
@@ -429,6 +431,23 @@ impl Cx<'_> {
                 val => Some(self.place(val)),
             },
         }
+    }
+
+    // Input:   m[i][j], m[i].iter()
+    /// The place of a list. What is indexed may be a matrix of the user's.
+    pub(super) fn row_expr(&mut self, expr: &Expr) -> Option<Place> {
+        let mut place = self.place_expr(expr)?;
+        if let (Expr::Index(_), Some(Step::Index(at))) = (expr, place.path.last()) {
+            let at = at.clone();
+            let rest = place.path.split_off(place.path.len() - 1);
+            let is_open = matches!(self.place_ty(&place).behind(), Ty::User(_) | Ty::Unknown);
+            let root = &self.vars[behind(&self.vars, place.root)];
+            if is_open && !root.mutable && root.holds != Holds::Exclusive {
+                return Some(place.then(Step::Keyed(at.clone(), at)));
+            }
+            place.path.extend(rest);
+        }
+        Some(place)
     }
 
     fn range_step(&mut self, range: &syn::ExprRange) -> Step {

@@ -3,6 +3,7 @@
 //! ```text
 //! for i in 0..self.rows { … x[i * self.cols] … }        `self.rows` and `self.cols` are integers
 //! let n = self.rows;  vec![0.0; n]                      `self.rows`, too
+//! Matrix::zeros(self.rows, self.cols)                   both, by the name
 //! ```
 //! Where such a field is used elsewhere, rustc checks that it carries no derivative.
 
@@ -100,6 +101,13 @@ impl<'ast> Visit<'ast> for Find {
         }
     }
 
+    fn visit_expr_call(&mut self, call: &'ast syn::ExprCall) {
+        if takes_sizes(&call.func) {
+            call.args.iter().for_each(|arg| self.operands(arg));
+        }
+        syn::visit::visit_expr_call(self, call);
+    }
+
     fn visit_expr_method_call(&mut self, call: &'ast syn::ExprMethodCall) {
         // A range of floats is asked this, and nothing else.
         if call.method == "contains" {
@@ -124,6 +132,18 @@ impl<'ast> Visit<'ast> for Find {
     }
 
     fn visit_item(&mut self, _: &'ast syn::Item) {}
+}
+
+/// Whether a function takes sizes, by its name: `Matrix::zeros`, `Matrix::identity`.
+fn takes_sizes(func: &Expr) -> bool {
+    let Expr::Path(path) = func else { return false };
+    let name = path.path.segments.last();
+    name.is_some_and(|name| {
+        matches!(
+            name.ident.to_string().as_str(),
+            "zeros" | "ones" | "identity" | "eye" | "with_capacity"
+        )
+    })
 }
 
 fn text(expr: &Expr) -> String {

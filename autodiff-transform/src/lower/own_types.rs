@@ -4,7 +4,7 @@
 //! what a method's name means hangs on it: rustc would refuse it if the guess were wrong.
 
 use super::{Cx, Val};
-use crate::ir::{Atom, Place, Ty};
+use crate::ir::{Access, Atom, Holds, Place, Ty};
 use quote::ToTokens;
 use std::collections::BTreeSet;
 use syn::visit::Visit;
@@ -41,10 +41,8 @@ pub(super) fn find(block: &syn::Block) -> OwnTypes {
             syn::visit::visit_expr_call(self, call);
         }
         fn visit_expr_field(&mut self, field: &'ast syn::ExprField) {
-            if let (Expr::Path(base), syn::Member::Named(_)) = (&*field.base, &field.member) {
-                self.0
-                    .variables
-                    .extend(base.path.get_ident().map(ToString::to_string));
+            if let syn::Member::Named(_) = &field.member {
+                self.0.variables.extend(path_of(&field.base));
             }
             syn::visit::visit_expr_field(self, field);
         }
@@ -78,6 +76,19 @@ fn variable(expr: &Expr) -> Option<String> {
         Expr::Reference(inner) => variable(&inner.expr),
         _ => None,
     }
+}
+
+/// A variable with fields, as text.
+fn path_of(expr: &Expr) -> Option<String> {
+    let Expr::Field(field) = expr else {
+        return match expr {
+            Expr::Path(path) => path.path.get_ident().map(ToString::to_string),
+            Expr::Paren(inner) => path_of(&inner.expr),
+            _ => None,
+        };
+    };
+    let base = path_of(&field.base)?;
+    Some(format!("{base}.{}", field.member.to_token_stream()))
 }
 
 /// Whether a type is one of std's, by its name.
@@ -200,9 +211,14 @@ impl Cx<'_> {
     // Input:   m[(i, j)]
     /// Whether an element is one by the `Index` of a user's type: such types are indexed by tuples, or seen to be ones.
     pub(super) fn is_by_key(&self, of: &Expr, place: &Place, index: &Atom) -> bool {
+        let info = &self.vars[place.root];
+        let is_named = place.path.is_empty()
+            && matches!(info.ty.behind(), Ty::User(_))
+            && matches!(info.holds, Holds::Shared | Holds::Alias(_, Access::Shared));
         matches!(self.atom_ty(index), Ty::Tuple(_))
             || self.is_own(self.place_ty(place).behind())
-            || self.has_fields(of)
+            || path_of(of).is_some_and(|path| self.own_types.has_fields(&path))
+            || is_named
     }
 
     /// Whether an expression is a variable whose fields have names: it is a struct of the user's.

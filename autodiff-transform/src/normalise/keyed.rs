@@ -3,7 +3,7 @@
 //!
 //! ```text
 //! Input:   m[(i, j)] += x                            where `m` is active
-//! Output:  let key = __rt::key(&m, (i, j));  m[(i, j)] += x     the shadow is `m_bar[key]`
+//! Output:  let key = __rt::At(&m, (i, j)).key();  m[(i, j)] += x     the shadow is `m_bar[key]`
 //! ```
 
 use crate::analysis::activity::Activity;
@@ -139,7 +139,10 @@ impl Cx<'_> {
         let facade = self.facade;
         let whole = place_expr(&self.vars, around);
         let at = crate::emit::exprs::atom_expr(&self.vars, index);
-        let expr: Expr = syn::parse_quote!(#facade::__rt::key(&#whole, #at));
+        let expr: Expr = syn::parse_quote!({
+            use #facade::__rt::Unkeyed as _;
+            #facade::__rt::At(&#whole, #at).key()
+        });
         let mut reads = vec![around.root];
         let atoms = around.atoms().chain([index]);
         reads.extend(atoms.filter_map(|atom| match atom {

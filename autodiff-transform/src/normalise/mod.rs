@@ -1,6 +1,7 @@
 //! Rewrites after lowering: afterwards there are no labelled blocks and no exits, and no value is moved out of a variable
 //! that is stored to again.
 
+mod counted;
 mod emptied;
 mod exits;
 mod keyed;
@@ -10,6 +11,8 @@ mod renewed;
 mod sums;
 mod types;
 
+pub use counted::counted;
+pub(crate) use counted::operands;
 pub use emptied::emptied;
 pub use exits::structure;
 pub use keyed::keyed;

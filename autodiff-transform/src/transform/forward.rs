@@ -333,7 +333,7 @@ impl Cx<'_> {
 
     fn define_with_tangent(&mut self, var: Var, op: &Op, out: &mut Vec<Stmt>) {
         if let Op::Call(func, args) = op {
-            if self.activity.any_arg(self.original, args) {
+            if self.activity.any_arg(self.original, args) && self.is_wanted(var, args) {
                 match self.calculus {
                     Calculus::Series | Calculus::Nodes if operator_of(func).is_some() => {
                         self.operator(var, func, args, out);
@@ -631,6 +631,20 @@ impl Cx<'_> {
             let place = Place::whole(pair).then(Step::Field(part.to_owned()));
             out.push(Stmt::Let(var, Op::Load(place, Take::Plain)));
         }
+    }
+
+    /// Whether anybody asks for the tangent of what a call gives, or of what it leaves in its arguments.
+    fn is_wanted(&self, var: Var, args: &[Arg]) -> bool {
+        let leaves = |arg: &Arg| match arg.itself() {
+            Arg::Borrow(_, Access::Exclusive) => self.activity.arg(self.original, arg),
+            Arg::Borrow(_, Access::Shared)
+            | Arg::Value(_)
+            | Arg::Clone(_)
+            | Arg::Written(_)
+            | Arg::Still(_)
+            | Arg::Beside(_) => false,
+        };
+        self.is_active(var) || args.iter().any(leaves)
     }
 
     /// The tangent of an argument, which may be a member without one.

@@ -18,4 +18,5 @@ mod lengths_of_fields;
 mod of_branches;
 mod of_numbers_of_ones_own;
 mod own_fields_as_arguments;
+mod positions;
 mod replacing_their_receivers;

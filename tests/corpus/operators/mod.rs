@@ -7,6 +7,8 @@ use differentiate::Differentiable;
 use std::ops::{Add, AddAssign, Div, DivAssign, Mul, MulAssign, Neg, Sub, SubAssign};
 
 mod complex;
+mod indexed;
+mod indexed_otherwise;
 mod matrix;
 mod quaternion;
 mod single_precision;

@@ -2,7 +2,7 @@
 
 use super::forms::{is_constant_name, is_path, is_path_into_variable};
 use super::{By, Stream};
-use crate::ir::{Origin, Place, Var};
+use crate::ir::{Origin, Place, Ty, Var};
 use crate::lower::Cx;
 use syn::Expr;
 
@@ -23,7 +23,7 @@ impl Cx<'_> {
         if !ty.is_sequence() && !taken {
             return None;
         }
-        Some(Stream::Elements(self.place_expr(expr)?, by))
+        Some(Stream::Elements(self.row_expr(expr)?, by))
     }
 
     /// A value of unwritten type, made by a call, or a field or constant: taken for a sequence, which rustc checks.
@@ -36,7 +36,10 @@ impl Cx<'_> {
                 .and_then(|name| self.lookup(name))
                 .is_some_and(|var| self.vars[var].origin == Origin::User && !self.is_param(var)),
             Expr::Index(index) => {
-                self.is_local_sequence(&index.expr) || self.peek(&index.expr).is_sequence()
+                let ty = self.peek(&index.expr);
+                self.is_local_sequence(&index.expr)
+                    || ty.is_sequence()
+                    || matches!(ty.behind(), Ty::User(_))
             }
             Expr::Field(_) => is_path_into_variable(expr),
             Expr::Call(call) => matches!(*call.func, Expr::Path(_)),
