@@ -37,7 +37,8 @@ use core::ops::{
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a float",
     label = "an operator or a float method is used on this value in a differentiated function",
-    note = "operators on active values of other types are not supported; write out what they do, or call a function"
+    note = "operators of other types take `#[differentiate]` on their `impl` blocks; where a method by the name of a float's is \
+            one of your own type, bind the value by a `let` with its type first"
 )]
 pub trait Real:
     Copy

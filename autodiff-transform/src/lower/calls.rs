@@ -375,7 +375,7 @@ impl Cx<'_> {
     pub(super) fn method(&mut self, call: &ExprMethodCall) -> Val {
         let whole = Expr::MethodCall(call.clone());
         let name = call.method.to_string();
-        if self.is_method_of_own(call) {
+        if self.is_method_of_own(call) || self.is_math_of_own(call) {
             return self.user_method(call, None);
         }
         if let Some(block) = self.spelled_out(call) {
@@ -474,7 +474,10 @@ impl Cx<'_> {
         self.is_own_value(&call.receiver)
             && !self.is_iterator(&call.receiver)
             && self.peek(&call.receiver).is_open()
-            && (is_self(&call.receiver) || self.is_method_of_own(call) || !self.is_of_std(call))
+            && (is_self(&call.receiver)
+                || self.is_method_of_own(call)
+                || self.is_math_of_own(call)
+                || !self.is_of_std(call))
     }
 
     fn is_of_std(&self, call: &ExprMethodCall) -> bool {

@@ -25,6 +25,7 @@ mod integers;
 mod macros;
 mod mutators;
 mod options;
+mod own_math;
 mod own_types;
 mod patterns;
 mod peek;
@@ -117,6 +118,7 @@ struct Cx<'a> {
     /// The types that are certainly the user's.
     own_types: own_types::OwnTypes,
     /// The fields that are integers, as far as the body tells.
+    own_math: own_math::OwnMath,
     integer_fields: integers::IntegerFields,
     /// Whether numbers are read from text.
     reads_text: bool,
@@ -147,6 +149,7 @@ pub fn lower(sig: &Signature, block: &syn::Block, diags: &mut Diags) -> Func {
         split: BTreeSet::new(),
         zipping: 0,
         variants: variants::find(block),
+        own_math: own_math::find(block),
         own_types: own_types::find(block),
         integer_fields: integers::find(block),
         reads_text: macros::reads_text(block),

@@ -79,7 +79,7 @@ fn variable(expr: &Expr) -> Option<String> {
 }
 
 /// A variable with fields, as text.
-fn path_of(expr: &Expr) -> Option<String> {
+pub(super) fn path_of(expr: &Expr) -> Option<String> {
     let Expr::Field(field) = expr else {
         return match expr {
             Expr::Path(path) => path.path.get_ident().map(ToString::to_string),
@@ -140,7 +140,7 @@ fn last(path: &Path) -> Option<String> {
 }
 
 /// The type that a function makes by Rust's naming convention: `Complex` of `Complex::new`.
-fn maker(func: &Expr) -> Option<Path> {
+pub(super) fn maker(func: &Expr) -> Option<Path> {
     let Expr::Path(path) = func else { return None };
     let mut owner = path.path.clone();
     let name = owner.segments.pop()?.into_value().ident.to_string();

@@ -10,6 +10,7 @@ mod complex;
 mod indexed;
 mod indexed_otherwise;
 mod matrix;
+mod named_like_floats;
 mod quaternion;
 mod single_precision;
 mod unused_results;
