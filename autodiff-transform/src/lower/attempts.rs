@@ -21,7 +21,7 @@ impl Cx<'_> {
     pub(super) fn attempt(&mut self, call: &ExprMethodCall, expected: &Ty) -> Option<Val> {
         let understood = matches!(
             (call.method.to_string().as_str(), call.args.len()),
-            ("collect" | "sum" | "product", 0) | ("try_fold", 2)
+            ("collect" | "sum" | "product", 0) | ("try_fold", 2) | ("try_for_each", 1)
         );
         if !understood
             || !self.is_iterator(&call.receiver)
@@ -30,10 +30,15 @@ impl Cx<'_> {
             return None;
         }
         let holder = self.attempted(call).or_else(|| Holder::of(expected))?;
-        let spelled = if call.method == "try_fold" {
-            try_fold(call, holder)
-        } else {
-            all_of(call, holder)
+        let mut call = call.clone();
+        if call.method.to_string().starts_with("try") && self.rest(&call.receiver).is_some() {
+            let chain = &call.receiver;
+            *call.receiver = parse_quote!(#chain.by_ref());
+        }
+        let spelled = match call.method.to_string().as_str() {
+            "try_fold" => try_fold(&call, holder),
+            "try_for_each" => try_for_each(&call, holder),
+            _ => all_of(&call, holder),
         };
         Some(self.expr(&spelled))
     }
@@ -47,6 +52,7 @@ impl Cx<'_> {
                 _ => None,
             },
             "try_fold" if self.is_iterator(&call.receiver) => Some(kind_of(call.args.get(1)?)),
+            "try_for_each" if self.is_iterator(&call.receiver) => Some(kind_of(call.args.first()?)),
             _ => None,
         }
     }
@@ -108,6 +114,32 @@ fn try_fold(call: &ExprMethodCall, holder: Holder) -> Expr {
                 }
             }
             #full(#sum)
+        }
+    })
+}
+
+// Input:   it.try_for_each(|v| …)
+// Output:  let step = |v| …;
+//          'all: { for v in it { match step(v) { Some(()) => {}, None => break 'all None } }  Some(()) }
+fn try_for_each(call: &ExprMethodCall, holder: Holder) -> Expr {
+    let (chain, closure) = (&call.receiver, &call.args[0]);
+    let [step, v] = names(["__step", "__v"]);
+    let label = syn::Lifetime::new("'__all", Span::mixed_site());
+    let (full, left) = if holder == Holder::Result {
+        (quote!(Ok), quote!(Err(#v)))
+    } else {
+        (quote!(Some), quote!(None))
+    };
+    parse_quote!({
+        let mut #step = #closure;
+        #label: {
+            for #v in #chain {
+                match #step(#v) {
+                    #full(_) => {}
+                    #left => break #label #left,
+                }
+            }
+            #full(())
         }
     })
 }

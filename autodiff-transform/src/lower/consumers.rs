@@ -6,7 +6,7 @@ use super::streams::{Stream, referred};
 use super::written::Carries;
 use super::{Cx, Val};
 use crate::ir::{
-    Access, Atom, Float, Op, Place, Region, Sign, Spelling, Step, Stmt, Take, Ty, Var,
+    Access, Atom, Float, Op, Place, Region, Sign, Spelling, Step, Stmt, Take, Ty, Var, Written,
 };
 use autodiff_rules::table;
 use syn::{Expr, ExprMethodCall};
@@ -43,7 +43,7 @@ impl Cx<'_> {
         }
         let is_consumer = matches!(
             name.as_str(),
-            "sum" | "product" | "fold" | "for_each" | "collect" | "unzip"
+            "sum" | "product" | "fold" | "rfold" | "for_each" | "collect" | "unzip"
         ) || (name == "reduce" && call.args.len() == 2);
         if !is_consumer
             || !self.is_iterator(&call.receiver)
@@ -68,6 +68,11 @@ impl Cx<'_> {
             }
             ("fold", [init, closure]) => {
                 let stream = self.stream(&call.receiver)?;
+                let closure = self.closure_of(closure, 2)?;
+                Some(self.fold(&stream, init, &closure))
+            }
+            ("rfold", [init, closure]) => {
+                let stream = self.stream(&call.receiver)?.reversed()?;
                 let closure = self.closure_of(closure, 2)?;
                 Some(self.fold(&stream, init, &closure))
             }
@@ -108,6 +113,9 @@ impl Cx<'_> {
         if super::written::leaves(&whole) {
             return None;
         }
+        if let (Some(rest), Some(closure)) = (self.rest(&call.receiver), call.args.first()) {
+            return self.asked(&rest, name, closure);
+        }
         let ty = if name == "count" {
             Ty::Int(Some(syn::Ident::new("usize", call.method.span())))
         } else {
@@ -124,6 +132,14 @@ impl Cx<'_> {
     fn unwrapped(&mut self, call: &ExprMethodCall) -> Option<Val> {
         if let Some((stream, taken)) = self.advanced(&call.receiver) {
             return Some(self.next_unwrapped(&stream, taken));
+        }
+        if let Some(position) = self.asked_of_rest(&call.receiver) {
+            let (whole, reads) = self.mention(&position);
+            let (method, args) = (&call.method, &call.args);
+            let written = Written::predicate(syn::parse_quote!(#whole.#method(#args)), reads);
+            return Some(Val::Atom(Atom::Var(
+                self.define(Op::Written(written), Ty::Int(None)),
+            )));
         }
         let (found, copied) = self.option_of(&call.receiver)?;
         let val = self.must(&found);
@@ -350,13 +366,9 @@ impl Cx<'_> {
     fn append(&mut self, list: Var, val: Val) {
         if let Val::Ref(place, _) | Val::RefRef(place) = &val {
             if self.place_ty(place).is_sequence() {
-                let whole = crate::emit::places::place_expr(&self.vars, place);
-                self.refuse(
-                    &whole,
-                    "collecting references to slices is not supported",
-                    "collect copies, by `.map(<[f64]>::to_vec)`, or loop over the chain itself",
-                );
-                return;
+                // A name for many slices would be one for places that no statement mentions: they are copied.
+                let row = self.copy_of(Val::Place(place.clone()), Take::ToVec);
+                return self.append(list, row);
             }
         }
         let value = self.atom(val);

@@ -34,6 +34,9 @@ impl Cx<'_> {
                 );
                 None
             }
+            Expr::MethodCall(call) if self.peeked(&call.receiver).is_some() => {
+                self.looks_ahead(call)
+            }
             other if leaves(other) || self.changes_state(other) => self.changing_condition(other),
             other => Some(Atom::Var(self.define_written(
                 other,
@@ -41,6 +44,25 @@ impl Cx<'_> {
                 Carries::Nothing,
             ))),
         }
+    }
+
+    // Input:   it.peek().is_some()
+    fn looks_ahead(&mut self, call: &syn::ExprMethodCall) -> Option<Atom> {
+        let (stream, taken) = self.peeked(&call.receiver)?;
+        let more = self.has_next(&stream, taken);
+        if call.method == "is_some" {
+            return Some(more);
+        }
+        if call.method != "is_none" {
+            self.refuse(
+                &Expr::MethodCall(call.clone()),
+                "this question to the next element is not supported",
+                "match on it: `if let Some(next) = it.peek() { … }`",
+            );
+            return None;
+        }
+        let none = self.relation(&more, &Atom::Unit, |more, _| syn::parse_quote!(!#more));
+        Some(self.atom(none))
     }
 
     pub(super) fn branch(&mut self, branch: &syn::ExprIf) -> Val {

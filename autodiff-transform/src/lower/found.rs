@@ -60,13 +60,19 @@ impl Cx<'_> {
             ) | ("last" | "next", 0)
         );
         if !is_known
-            || self.is_advanced_by(&name, &call.receiver)
             || !self.is_iterator(&call.receiver)
             || !self.mentions_floats(&call.receiver, &call.args)
         {
             return None;
         }
-        let stream = self.stream(&call.receiver)?;
+        let rest = match name.as_str() {
+            "next" | "nth" | "find" | "find_map" => self.rest(&call.receiver),
+            _ => None,
+        };
+        let stream = match rest {
+            Some(rest) => rest,
+            None => self.stream(&call.receiver)?,
+        };
         let found = match (name.as_str(), args.as_slice()) {
             ("reduce", [closure]) => {
                 let closure = self.closure_of(closure, 2)?;
@@ -110,7 +116,6 @@ impl Cx<'_> {
             ) | ("last" | "next", 0)
         );
         let of_chain = ends
-            && !self.is_advanced_by(&name, &call.receiver)
             && self.is_iterator(&call.receiver)
             && self.mentions_floats(&call.receiver, &call.args);
         of_chain || is_element(call) && self.may_be_sequence(&call.receiver)

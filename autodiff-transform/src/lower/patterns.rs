@@ -3,7 +3,8 @@
 use super::data::{Refutable, members};
 use super::{Cx, Val};
 use crate::ir::{Access, Atom, Holds, Op, Origin, Place, Step, Stmt, Take, Ty};
-use syn::{Pat, Type};
+use syn::visit_mut::VisitMut;
+use syn::{GenericArgument, Pat, Type};
 
 impl Cx<'_> {
     /// Binds the names of an irrefutable pattern.
@@ -239,7 +240,7 @@ impl Cx<'_> {
             Val::Tuple(items) => self.tuple_of_values(name, items),
             other => other,
         };
-        let known = annotation.map(|ty| Ty::of(ty, &self.reals));
+        let known = annotation.map(|ty| Ty::of(&of_copies(ty), &self.reals));
         let ty = known.map_or_else(|| self.ty(&val), |known| known.join(&self.ty(&val)));
         let ty = if let Ty::Ref(_) = ty {
             ty.behind().clone()
@@ -257,7 +258,10 @@ impl Cx<'_> {
             }
         };
         let var = self.declare(&name.ident, ty, Holds::Value, mutable);
-        self.vars[var].annotation = annotation.map(|ty| Box::new(ty.clone()));
+        // References in a list are collected as copies.
+        let copies = !matches!(op, Op::Written(_)) && self.vars[var].ty.carries();
+        self.vars[var].annotation =
+            annotation.map(|ty| Box::new(if copies { of_copies(ty) } else { ty.clone() }));
         self.push(Stmt::Let(var, op));
     }
 
@@ -290,6 +294,30 @@ impl Cx<'_> {
         let var = self.declare(name, ty, Holds::Alias(place.clone(), access), false);
         self.push(Stmt::Let(var, Op::Borrow(place, access)));
     }
+}
+
+// Input:   Vec<&[f64]>
+// Output:  Vec<Vec<f64>>
+fn of_copies(ty: &Type) -> Type {
+    struct Copies;
+    impl VisitMut for Copies {
+        fn visit_generic_argument_mut(&mut self, argument: &mut GenericArgument) {
+            if let GenericArgument::Type(Type::Reference(reference)) = argument {
+                let item: Type = match &*reference.elem {
+                    Type::Slice(slice) => {
+                        let item = &slice.elem;
+                        syn::parse_quote!(::std::vec::Vec<#item>)
+                    }
+                    other => other.clone(),
+                };
+                *argument = GenericArgument::Type(item);
+            }
+            syn::visit_mut::visit_generic_argument_mut(self, argument);
+        }
+    }
+    let mut ty = ty.clone();
+    Copies.visit_type_mut(&mut ty);
+    ty
 }
 
 /// The patterns of a tuple with the positions they stand for.

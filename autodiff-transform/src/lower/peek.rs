@@ -121,7 +121,11 @@ impl Cx<'_> {
                 Ty::Array(_, len) => Ty::Array(Box::new(Ty::Unknown), len),
                 _ => Ty::Unknown,
             },
-            "any" | "all" | "position" | "rposition" if self.is_iterator(receiver) => Ty::Constant,
+            "any" | "all" | "position" | "rposition"
+                if self.is_iterator(receiver) && self.rest(receiver).is_none() =>
+            {
+                Ty::Constant
+            }
             "unwrap" | "expect" | "unwrap_or" if matches!(ty, Ty::Constant) => Ty::Constant,
             _ if matches!(ty, Ty::Int(_)) => ty,
             _ if table::is_inactive(method) => Ty::Constant,

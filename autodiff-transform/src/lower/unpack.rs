@@ -119,6 +119,10 @@ impl Cx<'_> {
             return Some((more, Source::Next(Box::new(stream), taken)));
         }
         if super::control::some_pattern(&test.pat).is_some() {
+            if let Some((stream, taken)) = self.peeked(&test.expr) {
+                let more = self.has_next(&stream, taken);
+                return Some((more, Source::Peeked(Box::new(stream), taken)));
+            }
             if let Some((val, is_there)) = self.lent_parts(&test.expr) {
                 return Some((is_there, Source::Lent(val)));
             }
@@ -150,6 +154,11 @@ impl Cx<'_> {
             }
             Source::Next(stream, taken) => {
                 let val = self.next_of(stream, *taken);
+                let pat = super::control::some_pattern(pat).expect("matched with `Some`");
+                self.bind_matched(&pat, val);
+            }
+            Source::Peeked(stream, taken) => {
+                let val = self.seen_of(stream, *taken);
                 let pat = super::control::some_pattern(pat).expect("matched with `Some`");
                 self.bind_matched(&pat, val);
             }
@@ -240,6 +249,8 @@ enum Source {
     Popped(Place),
     /// The next element of an iterator under a name.
     Next(Box<super::streams::Stream>, crate::ir::Var),
+    /// The same, which stays where it is.
+    Peeked(Box<super::streams::Stream>, crate::ir::Var),
     /// Parts of a sequence, which are lent.
     Lent(Val),
     Value(Val),

@@ -119,6 +119,7 @@ mod tuples_of_rows;
 mod two_pointers;
 mod unzip;
 mod unzipped;
+mod used_again;
 mod viterbi;
 mod windows_and_chunks;
 mod windows_by_pattern;

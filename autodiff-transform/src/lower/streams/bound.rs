@@ -55,14 +55,43 @@ impl Cx<'_> {
         Some((stream, taken?))
     }
 
-    /// Whether a method takes elements from an iterator that is used again.
-    pub(in crate::lower) fn is_advanced_by(&self, method: &str, receiver: &Expr) -> bool {
-        let Expr::Path(path) = receiver else {
-            return false;
+    // Input:   it.by_ref()   &mut it   it, before a method that takes it by an exclusive reference
+    /// What is left of an iterator under a name that is used again.
+    pub(in crate::lower) fn rest(&self, expr: &Expr) -> Option<Stream> {
+        match expr {
+            Expr::Paren(inner) => self.rest(&inner.expr),
+            Expr::Reference(inner) if inner.mutability.is_some() => self.rest(&inner.expr),
+            Expr::MethodCall(call) if call.method == "by_ref" => self.rest(&call.receiver),
+            Expr::Path(path) => {
+                let var = path.path.get_ident().and_then(|name| self.lookup(name))?;
+                let Bound { stream, taken } = self.iterators.get(&var)?.clone();
+                Some(Stream::Rest(Box::new(stream), taken?))
+            }
+            _ => None,
+        }
+    }
+
+    /// The iterator of `it.peek()`, where `it` is a name of one.
+    pub(in crate::lower) fn peeked(&self, expr: &Expr) -> Option<(Stream, Var)> {
+        let Expr::MethodCall(call) = expr else {
+            return None;
         };
-        let var = path.path.get_ident().and_then(|name| self.lookup(name));
-        let bound = var.and_then(|var| self.iterators.get(&var));
-        matches!(method, "next" | "nth") && bound.is_some_and(|bound| bound.taken.is_some())
+        if call.method != "peek" || !call.args.is_empty() {
+            return None;
+        }
+        match self.rest(&call.receiver)? {
+            Stream::Rest(stream, taken) => Some((*stream, taken)),
+            _ => None,
+        }
+    }
+
+    /// A reference to the next element, which is there and stays there.
+    pub(in crate::lower) fn seen_of(&mut self, stream: &Stream, taken: Var) -> Val {
+        let ty = self.vars[taken].ty.clone();
+        let now = self.define(Op::Load(Place::whole(taken), Take::Plain), ty);
+        let val = self.at(stream, Atom::Var(now));
+        let val = self.steady(val);
+        super::positions::referred(val)
     }
 
     /// Whether there is a next element.

@@ -3,7 +3,7 @@
 use super::counters::boolean;
 use super::positions::referred;
 use super::{By, Stream};
-use crate::ir::{Access, Atom, Ends, Head, Op, Order, Place, Range, Stmt, Ty, Var};
+use crate::ir::{Access, Atom, Ends, Head, Op, Order, Place, Range, Region, Stmt, Ty, Var};
 use crate::lower::closures::Closure;
 use crate::lower::heads::upto;
 use crate::lower::patterns::index_literal;
@@ -115,7 +115,36 @@ impl Cx<'_> {
                 });
             }
             Stream::Take(inner, n) => self.drive_upto(inner, n, body),
+            Stream::Rest(inner, taken) => self.drive_rest(inner, *taken, body),
         }
+    }
+
+    // Input:   for v in it.by_ref() { … }
+    // Output:  while taken < x.len() { let k = taken;  taken += 1;  let v = &x[k];  … }
+    fn drive_rest(&mut self, inner: &Stream, taken: Var, body: &mut dyn FnMut(&mut Self, Val)) {
+        let len = self.stream_len(inner);
+        self.loop_body(
+            None,
+            |cx, _| match &len {
+                Some(len) => {
+                    let (stmts, more) = cx.region(|cx| {
+                        let more = cx.below(taken, len);
+                        cx.atom(more)
+                    });
+                    Head::While(Region {
+                        stmts,
+                        results: vec![more],
+                        diverges: false,
+                    })
+                }
+                None => Head::Forever,
+            },
+            |cx| {
+                let k = cx.tick(taken);
+                let val = cx.at(inner, k);
+                body(cx, val);
+            },
+        );
     }
 
     fn drive_positions(&mut self, stream: &Stream, body: &mut dyn FnMut(&mut Self, Val)) {

@@ -105,6 +105,9 @@ pub(super) const ADAPTORS: &[&str] = &[
     "filter_map",
     "map_while",
     "flatten",
+    "by_ref",
+    "peekable",
+    "fuse",
 ];
 
 /// The methods that make an iterator of a sequence.

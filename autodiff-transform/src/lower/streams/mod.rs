@@ -9,6 +9,7 @@
 //! Output:  let mut t = -0.0;  for k in 0..min(x.len(), y.len()) { let a = &x[k];  let b = &y[k];  t += *a * *b; }  t
 //! ```
 
+mod asked;
 mod bound;
 mod counters;
 mod drive;
@@ -68,6 +69,8 @@ pub(super) enum Stream {
     Repeat(Val),
     /// `successors(Some(first), next)`
     Successors(Val, Closure),
+    /// What is left of an iterator under a name that is used again: each element that is asked for is taken from it.
+    Rest(Box<Stream>, Var),
 }
 
 /// An iterator bound by `let`.

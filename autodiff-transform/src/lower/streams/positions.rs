@@ -82,6 +82,7 @@ impl Cx<'_> {
             | Stream::Scan(..)
             | Stream::Flatten(_)
             | Stream::Successors(..)
+            | Stream::Rest(..)
             | Stream::Chain(..) => None,
         }
     }
@@ -174,6 +175,7 @@ impl Cx<'_> {
             | Stream::Scan(..)
             | Stream::Flatten(_)
             | Stream::Successors(..)
+            | Stream::Rest(..)
             | Stream::Chain(..) => unreachable!("only streams with positions are asked"),
         }
     }

@@ -19,6 +19,7 @@ impl Cx<'_> {
                 let hi = range.end.as_ref().map(|hi| self.index_atom(hi));
                 Some(Stream::Count(lo, hi, ends(&range.limits)))
             }
+            Expr::Reference(_) if self.rest(expr).is_some() => self.rest(expr),
             Expr::Reference(borrow) => {
                 let access = if borrow.mutability.is_some() {
                     Access::Exclusive
@@ -168,8 +169,13 @@ impl Cx<'_> {
         if !ADAPTORS.contains(&name) {
             return None;
         }
+        if name == "by_ref" {
+            return self.rest(&call.receiver);
+        }
         let inner = self.stream(&call.receiver)?;
         match (name, args) {
+            // Nobody looks ahead but by the name that it is bound to.
+            ("peekable" | "fuse", []) => Some(inner),
             ("copied", []) => Some(match inner {
                 Stream::Elements(place, _) => Stream::Elements(place, By::Value),
                 other => Stream::Copied(Box::new(other)),

@@ -34,6 +34,7 @@ impl Stream {
             | Stream::Scan(..)
             | Stream::Flatten(_)
             | Stream::Successors(..)
+            | Stream::Rest(..)
             | Stream::Chain(..) => false,
         }
     }
@@ -56,7 +57,7 @@ impl Stream {
             | Stream::Cycle(inner)
             | Stream::Flatten(inner)
             | Stream::Copied(inner) => inner.has_effects(),
-            Stream::Scan(..) => true,
+            Stream::Scan(..) | Stream::Rest(..) => true,
             Stream::Successors(_, closure) => closure.effects() != Effects::None,
             Stream::Map(inner, closure)
             | Stream::Inspect(inner, closure)
@@ -97,6 +98,7 @@ impl Stream {
             | Stream::Cycle(inner)
             | Stream::Copied(inner)
             | Stream::Flatten(inner)
+            | Stream::Rest(inner, _)
             | Stream::Scan(inner, ..)
             | Stream::Map(inner, _)
             | Stream::Inspect(inner, _)
@@ -110,7 +112,7 @@ impl Stream {
     }
 
     /// The same elements from the end; `None` where std has no such iterator, or runs closures in another way.
-    pub(super) fn reversed(self) -> Option<Stream> {
+    pub(in crate::lower) fn reversed(self) -> Option<Stream> {
         match self {
             Stream::Copied(inner) => Some(Stream::Copied(Box::new(inner.reversed()?))),
             Stream::Map(inner, closure) => Some(Stream::Map(Box::new(inner.reversed()?), closure)),
@@ -137,6 +139,7 @@ impl Stream {
             | Stream::FlatMap(..)
             | Stream::Flatten(_)
             | Stream::Successors(..)
+            | Stream::Rest(..)
             | Stream::Scan(..) => None,
             Stream::Elements(..)
             | Stream::Count(..)
