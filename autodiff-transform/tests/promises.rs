@@ -131,7 +131,7 @@ fn a_refused_function_comes_first_with_stubs_and_errors() {
         /// Kept.
         #[inline]
         pub(crate) fn f(x: f64, v: &[f64]) -> f64 {
-            let a = v.iter().peekable().take(3).sum::<f64>();
+            let a = v.chunk_by(f).take(3).sum::<f64>();
             a + unsafe { g(x) }
         }
     };

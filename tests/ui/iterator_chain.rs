@@ -4,7 +4,7 @@ use differentiate::differentiate;
 
 #[differentiate]
 fn f(x: &[f64]) -> f64 {
-    let norm: f64 = x.iter().peekable().map(|value| value * value).sum();
+    let norm: f64 = x.chunk_by(|a, b| a < b).map(|run| run[0] * run[0]).sum();
     norm.sqrt()
 }
 
