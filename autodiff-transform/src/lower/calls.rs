@@ -809,6 +809,10 @@ const OF_ONE: &[&str] = &[
     "windows",
     "chunks",
     "chunks_exact",
+    "chunks_mut",
+    "chunks_exact_mut",
+    "rchunks",
+    "rchunks_mut",
 ];
 
 /// Methods of std that take two values.

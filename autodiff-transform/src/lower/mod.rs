@@ -158,6 +158,7 @@ pub fn lower(sig: &Signature, block: &syn::Block, diags: &mut Diags) -> Func {
     };
     refuse_cfg(block, cx.diags);
     checkpoints::refuse_misplaced(block, cx.diags);
+    refuse_reference(sig, cx.diags);
     let params = cx.params(sig);
     let value = match sig.ret_ty() {
         Ty::Unit => unused::Value::Unused,
@@ -192,6 +193,22 @@ pub fn lower(sig: &Signature, block: &syn::Block, diags: &mut Diags) -> Func {
         label: Label(0),
         ret,
         items,
+    }
+}
+
+/// A pullback would have to borrow what is given, and carry along what that refers to.
+fn refuse_reference(sig: &Signature, diags: &mut Diags) {
+    let output = &sig.item.sig.output;
+    let syn::ReturnType::Type(_, ty) = output else {
+        return;
+    };
+    if matches!(&**ty, syn::Type::Reference(_)) && Ty::of(ty, &sig.reals).carries() {
+        diags.error(
+            ty,
+            "a function that gives a reference is not supported",
+            "give a copy, such as an `f64`, or a `Vec` by `.to_vec()`; or write the place itself where it is called: \
+             `&self.data[i * n..][..n]`",
+        );
     }
 }
 

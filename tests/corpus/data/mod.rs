@@ -25,3 +25,4 @@ mod states;
 mod trees;
 mod trees_by_reference;
 mod tuples;
+mod variants_by_use;

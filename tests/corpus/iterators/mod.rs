@@ -62,6 +62,7 @@ mod into_iter_of_rows;
 mod kernel_matrix;
 mod layers_of_structs;
 mod log_sum_exp;
+mod made_by_functions;
 mod map_while;
 mod maps_of_maps;
 mod matrix_vector_by_rows;

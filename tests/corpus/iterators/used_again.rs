@@ -28,7 +28,9 @@ fn found_then_summed() {
     fn f(x: &[f64]) -> f64 {
         let mut values = x.iter();
         let large = values.find(|v| **v > 1.0).unwrap();
-        let square = values.find_map(|v| (*v > 0.0).then(|| v * v)).unwrap_or(1.0);
+        let square = values
+            .find_map(|v| (*v > 0.0).then(|| v * v))
+            .unwrap_or(1.0);
         let rest: f64 = values.sum();
         large * rest + square
     }
@@ -84,7 +86,11 @@ fn up_to_a_sign() {
     #[differentiate]
     fn f(x: &[f64]) -> f64 {
         let mut numbered = x.iter().copied().enumerate();
-        let head: f64 = numbered.by_ref().take_while(|(_, v)| *v > 0.0).map(|(_, v)| v).sum();
+        let head: f64 = numbered
+            .by_ref()
+            .take_while(|(_, v)| *v > 0.0)
+            .map(|(_, v)| v)
+            .sum();
         let mut sum = head * head;
         for (i, v) in &mut numbered {
             if v < 0.0 {

@@ -20,3 +20,4 @@ mod of_numbers_of_ones_own;
 mod own_fields_as_arguments;
 mod positions;
 mod replacing_their_receivers;
+mod rows_in_place;

@@ -116,6 +116,30 @@ impl Cx<'_> {
             }
             Stream::Take(inner, n) => self.drive_upto(inner, n, body),
             Stream::Rest(inner, taken) => self.drive_rest(inner, *taken, body),
+            Stream::RepeatWith(make) => {
+                self.loop_body(
+                    None,
+                    |_, _| Head::Forever,
+                    |cx| {
+                        let val = cx.inline(make, Vec::new());
+                        body(cx, val);
+                    },
+                );
+            }
+            Stream::FromFn(next) => self.block_target(None, |cx, leave| {
+                cx.loop_body(
+                    None,
+                    |_, _| Head::Forever,
+                    |cx| {
+                        cx.inline_option(next, Vec::new(), body, &mut |cx| {
+                            cx.push(Stmt::Exit {
+                                label: leave,
+                                value: None,
+                            });
+                        });
+                    },
+                );
+            }),
         }
     }
 

@@ -15,8 +15,10 @@ impl Cx<'_> {
             Expr::Call(call) => match &*call.func {
                 Expr::Path(path) => path.path.segments.last().is_some_and(|segment| {
                     let name = segment.ident.to_string();
-                    matches!(name.as_str(), "once" | "repeat" | "repeat_n" | "successors")
-                        || name == "zip" && names_iter(&call.func)
+                    matches!(
+                        name.as_str(),
+                        "once" | "repeat" | "repeat_n" | "repeat_with" | "successors"
+                    ) || matches!(name.as_str(), "zip" | "from_fn") && names_iter(&call.func)
                 }),
                 _ => false,
             },

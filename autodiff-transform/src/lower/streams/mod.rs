@@ -67,6 +67,10 @@ pub(super) enum Stream {
     Once(Val),
     /// `repeat(value)`
     Repeat(Val),
+    /// `repeat_with(make)`
+    RepeatWith(Closure),
+    /// `from_fn(next)`: it ends with the first `None`.
+    FromFn(Closure),
     /// `successors(Some(first), next)`
     Successors(Val, Closure),
     /// What is left of an iterator under a name that is used again: each element that is asked for is taken from it.

@@ -83,6 +83,8 @@ impl Cx<'_> {
             | Stream::Flatten(_)
             | Stream::Successors(..)
             | Stream::Rest(..)
+            | Stream::RepeatWith(_)
+            | Stream::FromFn(_)
             | Stream::Chain(..) => None,
         }
     }
@@ -176,6 +178,8 @@ impl Cx<'_> {
             | Stream::Flatten(_)
             | Stream::Successors(..)
             | Stream::Rest(..)
+            | Stream::RepeatWith(_)
+            | Stream::FromFn(_)
             | Stream::Chain(..) => unreachable!("only streams with positions are asked"),
         }
     }

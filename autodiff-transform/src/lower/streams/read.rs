@@ -264,6 +264,10 @@ impl Cx<'_> {
                 let all = Stream::Repeat(self.steady(val));
                 Some(Stream::Take(Box::new(all), self.index_atom(n)))
             }
+            ("repeat_with", [make]) => Some(Stream::RepeatWith(self.closure_of(make, 0)?)),
+            ("from_fn", [next]) if names_iter(&call.func) => {
+                Some(Stream::FromFn(self.closure_of(next, 0)?))
+            }
             ("successors", [first, next]) => {
                 let first = self.value(some_of(first)?);
                 let first = self.steady(first);

@@ -35,6 +35,8 @@ impl Stream {
             | Stream::Flatten(_)
             | Stream::Successors(..)
             | Stream::Rest(..)
+            | Stream::RepeatWith(_)
+            | Stream::FromFn(_)
             | Stream::Chain(..) => false,
         }
     }
@@ -58,6 +60,8 @@ impl Stream {
             | Stream::Flatten(inner)
             | Stream::Copied(inner) => inner.has_effects(),
             Stream::Scan(..) | Stream::Rest(..) => true,
+            // Each call of such a closure may give something else.
+            Stream::RepeatWith(_) | Stream::FromFn(_) => true,
             Stream::Successors(_, closure) => closure.effects() != Effects::None,
             Stream::Map(inner, closure)
             | Stream::Inspect(inner, closure)
@@ -88,6 +92,8 @@ impl Stream {
             | Stream::Windows(..)
             | Stream::Once(_)
             | Stream::Successors(..)
+            | Stream::RepeatWith(_)
+            | Stream::FromFn(_)
             | Stream::Repeat(_) => false,
             Stream::Zip(a, b) | Stream::Chain(a, b) => a.gives_exclusive() || b.gives_exclusive(),
             Stream::Enumerate(inner)
@@ -140,6 +146,8 @@ impl Stream {
             | Stream::Flatten(_)
             | Stream::Successors(..)
             | Stream::Rest(..)
+            | Stream::RepeatWith(_)
+            | Stream::FromFn(_)
             | Stream::Scan(..) => None,
             Stream::Elements(..)
             | Stream::Count(..)
