@@ -38,7 +38,8 @@ impl Cx<'_> {
         if name == "partition" && call.args.len() == 1 {
             return self.partition(call);
         }
-        if is_question(&name) && self.is_iterator(&call.receiver) {
+        let is_extreme = matches!(name.as_str(), "max" | "min") && call.args.is_empty();
+        if (is_question(&name) || is_extreme) && self.is_iterator(&call.receiver) {
             return self.question(call, &name);
         }
         let is_consumer = matches!(

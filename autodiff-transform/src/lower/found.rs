@@ -12,8 +12,8 @@ use syn::{Expr, ExprMethodCall};
 /// What a chain's end may have found, and the flag that says so.
 pub(super) struct Found {
     /// Where it is, if it is there: a variable, or an element of a sequence.
-    value: Place,
-    is_there: Atom,
+    pub(super) value: Place,
+    pub(super) is_there: Atom,
     /// Whether it is a reference to it that std gives.
     pub(super) refers: bool,
 }

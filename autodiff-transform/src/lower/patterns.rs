@@ -4,7 +4,7 @@ use super::data::{Refutable, members};
 use super::{Cx, Val};
 use crate::ir::{Access, Atom, Holds, Op, Origin, Place, Step, Stmt, Take, Ty};
 use syn::visit_mut::VisitMut;
-use syn::{GenericArgument, Pat, Type};
+use syn::{GenericArgument, Pat, PathArguments, Type};
 
 impl Cx<'_> {
     /// Binds the names of an irrefutable pattern.
@@ -301,18 +301,32 @@ impl Cx<'_> {
 fn of_copies(ty: &Type) -> Type {
     struct Copies;
     impl VisitMut for Copies {
-        fn visit_generic_argument_mut(&mut self, argument: &mut GenericArgument) {
-            if let GenericArgument::Type(Type::Reference(reference)) = argument {
-                let item: Type = match &*reference.elem {
-                    Type::Slice(slice) => {
-                        let item = &slice.elem;
-                        syn::parse_quote!(::std::vec::Vec<#item>)
-                    }
-                    other => other.clone(),
-                };
-                *argument = GenericArgument::Type(item);
+        fn visit_path_segment_mut(&mut self, segment: &mut syn::PathSegment) {
+            syn::visit_mut::visit_path_segment_mut(self, segment);
+            let PathArguments::AngleBracketed(arguments) = &mut segment.arguments else {
+                return;
+            };
+            let Some(GenericArgument::Type(item)) = arguments.args.first_mut() else {
+                return;
+            };
+            match &*item {
+                Type::Reference(reference) if segment.ident == "Vec" && !is_text(reference) => {
+                    *item = owned(&reference.elem);
+                }
+                _ => {}
             }
-            syn::visit_mut::visit_generic_argument_mut(self, argument);
+        }
+    }
+    fn is_text(reference: &syn::TypeReference) -> bool {
+        matches!(&*reference.elem, Type::Path(path) if path.path.is_ident("str"))
+    }
+    fn owned(item: &Type) -> Type {
+        match item {
+            Type::Slice(slice) => {
+                let item = &slice.elem;
+                syn::parse_quote!(::std::vec::Vec<#item>)
+            }
+            other => other.clone(),
         }
     }
     let mut ty = ty.clone();

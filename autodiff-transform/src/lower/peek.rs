@@ -63,6 +63,8 @@ impl Cx<'_> {
                 let integer = call.args.first().map(|arg| self.peek(arg));
                 match (method.as_str(), integer) {
                     ("max" | "min", Some(Ty::Int(kind))) => Ty::Int(kind),
+                    // Floats have no largest one by `Ord`.
+                    ("max" | "min", None) if self.is_iterator(&call.receiver) => Ty::Constant,
                     _ => self.peek_method(&call.receiver, &method),
                 }
             }

@@ -42,8 +42,14 @@ fn f(p: &[f64]) -> f64 {
     use Kernel::*;
     let variance = p[0];
     let seasonal = Product(
-        Box::new(Rbf { variance, length: p[1] }),
-        Box::new(Periodic { length: p[2], period: 2.5 * p[3] }),
+        Box::new(Rbf {
+            variance,
+            length: p[1],
+        }),
+        Box::new(Periodic {
+            length: p[2],
+            period: 2.5 * p[3],
+        }),
     );
     let sum = Sum {
         kernels: vec![seasonal, White(p[4])],
@@ -76,8 +82,14 @@ fn one_by_one() {
     #[differentiate]
     fn f(p: &[f64]) -> f64 {
         use Kernel::{Periodic, Rbf};
-        let gauss = Rbf { variance: p[0], length: p[1] };
-        let periodic = Periodic { period: p[3], length: p[2] };
+        let gauss = Rbf {
+            variance: p[0],
+            length: p[1],
+        };
+        let periodic = Periodic {
+            period: p[3],
+            length: p[2],
+        };
         gauss.at(0.7) * periodic.at(0.2) + p[4]
     }
     check_data!(grad f(ref vec![1.25, 0.5, 0.75, 1.5, 0.1]), |p| {

@@ -8,7 +8,10 @@ struct Generator(u64);
 
 impl Generator {
     fn next(&mut self) -> f64 {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1);
         (self.0 >> 40) as f64 / (1_u64 << 24) as f64
     }
 }

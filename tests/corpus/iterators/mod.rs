@@ -3,6 +3,7 @@
 use super::differentiate;
 
 mod adaptors_by_three;
+mod around_again;
 mod array_from_fn;
 mod array_from_fn_bound;
 mod array_map;

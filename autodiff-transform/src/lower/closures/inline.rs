@@ -130,7 +130,7 @@ impl Cx<'_> {
     }
 
     /// Lowers all but the last expression of a closure's body; a `return` in it is not supported.
-    pub(super) fn last_of_body(&mut self, body: &Expr) -> Option<Expr> {
+    pub(in crate::lower) fn last_of_body(&mut self, body: &Expr) -> Option<Expr> {
         match body {
             _ if has_return(body) => None,
             Expr::Block(block) if block.label.is_none() => self.last_of(&block.block),
@@ -149,7 +149,7 @@ impl Cx<'_> {
     }
 
     /// Lowers with the parameters of a closure bound, in the scopes of the closure.
-    pub(super) fn within<T>(
+    pub(in crate::lower) fn within<T>(
         &mut self,
         closure: &Closure,
         args: Vec<Val>,

@@ -32,6 +32,11 @@ impl Closure {
         self.effects
     }
 
+    /// Its body.
+    pub(super) fn body(&self) -> &Expr {
+        &self.body
+    }
+
     /// Whether it is `|mut a, …| { …; a }`.
     pub(super) fn gives_its_first_back(&self) -> bool {
         let (Some(Pat::Ident(first)), Expr::Block(block)) = (self.inputs.first(), &self.body)

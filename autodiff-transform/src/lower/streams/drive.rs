@@ -35,6 +35,11 @@ impl Cx<'_> {
                 _ => self.drive_positions(stream, body),
             },
             Stream::Once(val) => body(self, val.clone()),
+            Stream::Found(val, is_there) => {
+                self.guarded(Val::Atom(is_there.clone()), &mut |cx| {
+                    body(cx, val.clone());
+                });
+            }
             Stream::Chain(a, b) => {
                 self.drive(a, body);
                 self.drive(b, body);

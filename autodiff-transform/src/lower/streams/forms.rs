@@ -2,6 +2,7 @@
 
 use super::parallel::{divides, serial};
 use crate::lower::Cx;
+use crate::lower::closures::Closure;
 use syn::Expr;
 
 impl Cx<'_> {
@@ -12,6 +13,7 @@ impl Cx<'_> {
             Expr::Group(inner) => self.is_iterator(&inner.expr),
             Expr::Range(_) => true,
             Expr::Path(_) => self.is_bound_iterator(expr),
+            Expr::Call(call) if self.closure_of_chain(call).is_some() => true,
             Expr::Call(call) => match &*call.func {
                 Expr::Path(path) => path.path.segments.last().is_some_and(|segment| {
                     let name = segment.ident.to_string();
@@ -30,6 +32,25 @@ impl Cx<'_> {
             }
             _ => false,
         }
+    }
+
+    // Input:   let column = |j: usize| rows.iter().map(move |row| row[j]);  column(2).sum::<f64>()
+    /// The closure under a name that is called here, if it gives an iterator.
+    pub(super) fn closure_of_chain(&self, call: &syn::ExprCall) -> Option<Closure> {
+        let Expr::Path(path) = &*call.func else {
+            return None;
+        };
+        let var = path.path.get_ident().and_then(|name| self.lookup(name))?;
+        let closure = self.closures.get(&var)?;
+        let chain = match closure.body() {
+            Expr::Block(block) => match block.block.stmts.last()? {
+                syn::Stmt::Expr(chain, None) => chain,
+                _ => return None,
+            },
+            chain => chain,
+        };
+        (!matches!(chain, Expr::Range(_) | Expr::Path(_)) && self.is_iterator(chain))
+            .then(|| closure.clone())
     }
 
     /// Whether an expression is a variable that holds an iterator.

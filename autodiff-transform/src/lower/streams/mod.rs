@@ -67,6 +67,8 @@ pub(super) enum Stream {
     Once(Val),
     /// `repeat(value)`
     Repeat(Val),
+    /// What was found, if it is there: an `Option` as an iterator.
+    Found(Val, Atom),
     /// `repeat_with(make)`
     RepeatWith(Closure),
     /// `from_fn(next)`: it ends with the first `None`.

@@ -85,6 +85,7 @@ impl Cx<'_> {
             | Stream::Rest(..)
             | Stream::RepeatWith(_)
             | Stream::FromFn(_)
+            | Stream::Found(..)
             | Stream::Chain(..) => None,
         }
     }
@@ -180,6 +181,7 @@ impl Cx<'_> {
             | Stream::Rest(..)
             | Stream::RepeatWith(_)
             | Stream::FromFn(_)
+            | Stream::Found(..)
             | Stream::Chain(..) => unreachable!("only streams with positions are asked"),
         }
     }

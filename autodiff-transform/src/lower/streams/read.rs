@@ -4,8 +4,9 @@ use super::forms::{ADAPTORS, is_constant_name, names_iter};
 use super::parallel::{divides, serial};
 use super::{By, Rest, Stream};
 use crate::ir::{Access, Holds, Op, Place, Take, Ty, behind};
-use crate::lower::Cx;
 use crate::lower::exprs::ends;
+use crate::lower::found::Found;
+use crate::lower::{Cx, Val};
 use syn::Expr;
 
 impl Cx<'_> {
@@ -29,6 +30,14 @@ impl Cx<'_> {
                 self.elements(&borrow.expr, By::Reference(access))
             }
             Expr::MethodCall(call) if !self.is_user_method(call) => self.stream_method(call),
+            Expr::Call(call) if self.closure_of_chain(call).is_some() => {
+                let closure = self.closure_of_chain(call)?;
+                let args = call.args.iter().map(|arg| self.value(arg)).collect();
+                self.within(&closure, args, |cx| {
+                    let chain = cx.last_of_body(closure.body())?;
+                    cx.stream(&chain)
+                })
+            }
             Expr::Call(call) => self.stream_source(call),
             Expr::Path(_) if is_constant_name(expr) => {
                 self.elements(expr, By::Reference(Access::Shared))
@@ -227,11 +236,35 @@ impl Cx<'_> {
     /// The argument of `zip` and `chain`: what a call gives is taken for a sequence, which rustc checks.
     fn beside(&mut self, other: &Expr) -> Option<Stream> {
         match other {
-            Expr::Call(call) if !self.is_iterator(other) && !names_iter(&call.func) => {
+            Expr::Call(call)
+                if !self.is_iterator(other)
+                    && !names_iter(&call.func)
+                    && some_of(other).is_none() =>
+            {
                 self.elements(other, By::Value)
             }
+            other if !self.is_iterator(other) => match some_of(other) {
+                Some(value) => {
+                    let val = self.value(value);
+                    Some(Stream::Once(self.steady(val)))
+                }
+                None => match self.option_of(other) {
+                    Some((found, copied)) => Some(self.found_alone(&found, copied)),
+                    None => self.stream(other),
+                },
+            },
             other => self.stream(other),
         }
+    }
+
+    // Input:   x.iter().chain(x.first())
+    fn found_alone(&mut self, found: &Found, copied: bool) -> Stream {
+        let val = if found.refers && !copied {
+            Val::Ref(found.value.clone(), Access::Shared)
+        } else {
+            Val::Place(found.value.clone())
+        };
+        Stream::Found(val, found.is_there.clone())
     }
 
     /// `once`, `repeat`, `successors` and `zip`, by any path.

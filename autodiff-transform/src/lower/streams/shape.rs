@@ -37,6 +37,7 @@ impl Stream {
             | Stream::Rest(..)
             | Stream::RepeatWith(_)
             | Stream::FromFn(_)
+            | Stream::Found(..)
             | Stream::Chain(..) => false,
         }
     }
@@ -49,6 +50,7 @@ impl Stream {
             | Stream::Windows(..)
             | Stream::Chunks(..)
             | Stream::Once(_)
+            | Stream::Found(..)
             | Stream::Repeat(_) => false,
             Stream::Zip(a, b) | Stream::Chain(a, b) => a.has_effects() || b.has_effects(),
             Stream::Enumerate(inner)
@@ -94,6 +96,7 @@ impl Stream {
             | Stream::Successors(..)
             | Stream::RepeatWith(_)
             | Stream::FromFn(_)
+            | Stream::Found(..)
             | Stream::Repeat(_) => false,
             Stream::Zip(a, b) | Stream::Chain(a, b) => a.gives_exclusive() || b.gives_exclusive(),
             Stream::Enumerate(inner)
@@ -136,6 +139,7 @@ impl Stream {
                 Box::new(a.reversed()?),
             )),
             Stream::Rev(inner) => Some(*inner),
+            Stream::Found(..) => Some(self),
             Stream::Count(_, None, _)
             | Stream::Repeat(_)
             | Stream::Cycle(_)
