@@ -30,6 +30,29 @@ impl<I> IndexMut<I> for NoDerivative {
     }
 }
 
+/// What is done to a list of constants is done to its tangent.
+#[doc(hidden)]
+impl NoDerivative {
+    #[inline]
+    pub fn push<A>(&mut self, _: A) {}
+    #[inline]
+    #[allow(
+        clippy::unnecessary_wraps,
+        reason = "a list of tangents gives an `Option`"
+    )]
+    pub fn pop(&mut self) -> Option<Self> {
+        Some(*self)
+    }
+    #[inline]
+    pub fn swap(&mut self, _: usize, _: usize) {}
+    #[inline]
+    pub fn reverse(&mut self) {}
+    #[inline]
+    pub fn clear(&mut self) {}
+    #[inline]
+    pub fn truncate(&mut self, _: usize) {}
+}
+
 /// The parts of a tuple that carries no derivative carry none.
 #[doc(hidden)]
 #[derive(Debug)]

@@ -139,6 +139,7 @@ impl Cx<'_> {
                 var.is_some_and(|var| {
                     matches!(self.vars[var].holds, Holds::Alias(..))
                         || self.is_used_as_sequence(receiver)
+                        || self.may_be_alias(receiver)
                         || self.is_part_of_another(var)
                 })
             }

@@ -76,6 +76,9 @@ impl Cx<'_> {
 
     /// A call that is left as written: the fence refuses it where something active is in it.
     fn other_call(&mut self, whole: &Expr) -> Val {
+        if let Some(hoisted) = hoisted(whole) {
+            return self.expr(&hoisted);
+        }
         if leaves(whole) {
             return self.refuse(
                 whole,
@@ -725,6 +728,27 @@ fn is_of_std(call: &ExprMethodCall, floats: bool) -> bool {
         2 => OF_TWO.contains(&name),
         _ => false,
     }
+}
+
+// Input:   rows.first()?.covariates.len()
+// Output:  { let held = rows.first()?;  held.covariates.len() }
+/// What a method is called on comes first, so a `?` in it may come before.
+fn hoisted(whole: &Expr) -> Option<Expr> {
+    fn innermost(expr: &mut Expr) -> Option<&mut Expr> {
+        match expr {
+            Expr::Try(_) => Some(expr),
+            Expr::MethodCall(call) => innermost(&mut call.receiver),
+            Expr::Field(field) => innermost(&mut field.base),
+            Expr::Index(index) => innermost(&mut index.expr),
+            Expr::Paren(inner) => innermost(&mut inner.expr),
+            _ => None,
+        }
+    }
+    let mut rest = whole.clone();
+    let held = syn::Ident::new("__held", proc_macro2::Span::mixed_site());
+    let found = innermost(&mut rest)?;
+    let value = std::mem::replace(found, syn::parse_quote!(#held));
+    (!leaves(&rest)).then(|| syn::parse_quote!({ let #held = #value; #rest }))
 }
 
 /// Methods of std that take nothing.

@@ -405,6 +405,7 @@ impl Cx<'_> {
                 let base = self.row_expr(&index.expr)?;
                 let step = match &*index.index {
                     Expr::Range(range) => self.range_step(range),
+                    other if self.named_range(other).is_some() => self.named_range(other)?,
                     other => {
                         let at = self.index_atom(other);
                         if self.is_by_key(&index.expr, &base, &at) {

@@ -221,6 +221,15 @@ impl Cx<'_> {
             || is_named
     }
 
+    /// Whether a variable's type goes by a name of the user's, which may be an alias of an array: nothing shows that it is a
+    /// struct.
+    pub(super) fn may_be_alias(&self, expr: &Expr) -> bool {
+        let ty = self.peek(expr);
+        matches!(ty.behind(), Ty::User(ty) if !is_of_std(ty))
+            && !self.is_own(ty.behind())
+            && !self.has_fields(expr)
+    }
+
     /// Whether an expression is a variable whose fields have names: it is a struct of the user's.
     pub(super) fn has_fields(&self, expr: &Expr) -> bool {
         variable(expr).is_some_and(|name| self.own_types.has_fields(&name))

@@ -214,7 +214,7 @@ impl Cx<'_> {
             if mutable && self.place_ty(&place).is_sequence() {
                 return self.moving_view(&name.ident, &place, access);
             }
-            if access == Access::Exclusive && self.is_split(&place) {
+            if self.is_split(&place) {
                 return self.view(&name.ident, place, access);
             }
             if mutable {

@@ -43,7 +43,10 @@ impl Cx<'_> {
                     Ty::Unknown
                 }
             }
-            Expr::Index(index) if matches!(*index.index, Expr::Range(_)) => {
+            Expr::Index(index)
+                if matches!(*index.index, Expr::Range(_))
+                    || self.named_range(&index.index).is_some() =>
+            {
                 self.peek(&index.expr).slice()
             }
             Expr::Index(index) => self.peek(&index.expr).element(),

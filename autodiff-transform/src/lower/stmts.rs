@@ -103,7 +103,7 @@ impl Cx<'_> {
             return self.closure(name, &init.expr);
         }
         if let Pat::Ident(name) = pat {
-            if self.binds_iterator(name, &init.expr) {
+            if self.binds_iterator(name, &init.expr) || self.binds_range(name, &init.expr) {
                 return Val::Tuple(Vec::new());
             }
         }

@@ -239,6 +239,11 @@ impl Kinds {
         matches!(self.vars[var].ty.behind(), Ty::Float(_) | Ty::Unknown)
     }
 
+    /// Whether a value is of a type that goes by a name of the user's.
+    fn is_users(&self, atom: &Atom) -> bool {
+        matches!(atom, Atom::Var(var) if matches!(self.vars[*var].ty.behind(), Ty::User(_)))
+    }
+
     /// Two values of one type.
     fn same(&mut self, a: Class, b: Class) {
         if a == b {
@@ -400,6 +405,8 @@ impl Kinds {
                 (None, Some(kind), Some(_)) => self.float(a, &kind),
                 _ => {}
             },
+            // A quotient of two lengths may be a number.
+            ("div", [a, b]) if self.is_users(a) || self.is_users(b) => {}
             ("div", [a, b]) => match (self.kind(a), self.kind(b), self.kind(&y)) {
                 (Some(kind), _, _) | (_, Some(_), Some(kind)) | (None, None, Some(kind)) => {
                     [&y, a, b]

@@ -27,6 +27,7 @@ mod chebyshev_sum;
 mod cholesky_log_det;
 mod continued_fraction;
 mod edit_distance;
+mod elimination_by_halves;
 mod elliptic_integral;
 mod fft_in_place;
 mod givens_rotations;

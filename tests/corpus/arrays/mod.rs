@@ -61,4 +61,5 @@ mod slice_of_rows;
 mod stores_in_branches;
 mod swap_elements;
 mod tuple_of_arrays;
+mod under_other_names;
 mod whole_row_moves;

@@ -6,6 +6,7 @@ mod all_or_nothing;
 mod combinators;
 mod elements;
 mod errors;
+mod flattened;
 mod found_in_a_loop;
 mod of_either_kind;
 mod question_mark;

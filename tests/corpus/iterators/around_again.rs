@@ -9,7 +9,10 @@ fn closing_a_polygon() {
     fn f(x: &[f64]) -> f64 {
         let closing = x.iter().skip(1).chain(x.first());
         let around: f64 = x.iter().zip(closing).map(|(a, b)| a * b).sum();
-        let padded: f64 = std::iter::once(&0.5).chain(x.iter()).chain(Some(&x[0])).product();
+        let padded: f64 = std::iter::once(&0.5)
+            .chain(x.iter())
+            .chain(Some(&x[0]))
+            .product();
         around + padded
     }
     fn twin<T: Real>(x: &[T]) -> T {
@@ -27,13 +30,17 @@ fn closing_a_polygon() {
 fn columns_of_a_table() {
     #[differentiate]
     fn f(x: &[f64]) -> f64 {
-        let rows: Vec<Vec<f64>> = x.chunks(2).map(|row| row.iter().map(|v| v * v).collect()).collect();
+        let rows: Vec<Vec<f64>> = x
+            .chunks(2)
+            .map(|row| row.iter().map(|v| v * v).collect())
+            .collect();
         let weights = [0.5, 2.0];
         (0..2)
             .map(|k| {
                 let column = || rows.iter().map(move |row| row[k]);
                 let total: f64 = column().sum();
-                let weighted = |shift: f64| column().zip(&weights).map(move |(v, w)| (v - shift) * w);
+                let weighted =
+                    |shift: f64| column().zip(&weights).map(move |(v, w)| (v - shift) * w);
                 weighted(total).sum::<f64>() * total
             })
             .sum()
@@ -55,10 +62,16 @@ fn the_longest() {
     fn f(x: &[Vec<f64>]) -> f64 {
         let longest = x.iter().map(|row| row.len()).max().unwrap_or(0);
         let shortest = x.iter().map(Vec::len).min().expect("a row");
-        x.iter().map(|row| row.iter().sum::<f64>() / longest as f64).product::<f64>() * shortest as f64
+        x.iter()
+            .map(|row| row.iter().sum::<f64>() / longest as f64)
+            .product::<f64>()
+            * shortest as f64
     }
     let rows = vec![vec![0.5, 1.5], vec![0.25, 1.0, -0.5]];
     let (value, gradient) = f_grad(&rows);
     assert_eq!(value, f(&rows));
-    assert_eq!(gradient, [vec![0.75 / 9.0 * 2.0; 2], vec![2.0 / 9.0 * 2.0; 3]]);
+    assert_eq!(
+        gradient,
+        [vec![0.75 / 9.0 * 2.0; 2], vec![2.0 / 9.0 * 2.0; 3]]
+    );
 }

@@ -10,6 +10,7 @@ mod by_names_of_containers;
 mod by_reference;
 mod by_value;
 mod changing;
+mod compressed_rows;
 mod constant_receivers;
 mod counted_by_fields;
 mod given_away;

@@ -12,6 +12,7 @@ mod indexed_otherwise;
 mod matrix;
 mod named_like_floats;
 mod quaternion;
+mod quotients_of_units;
 mod single_precision;
 mod unused_results;
 mod vectors;

@@ -13,6 +13,8 @@ mod in_short;
 mod kalman;
 mod neighbour_lists;
 mod network;
+mod orbits;
 mod ray_tracer;
 mod robot_arm;
 mod runge_kutta;
+mod sphere_tracing;

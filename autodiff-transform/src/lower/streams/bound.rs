@@ -1,7 +1,7 @@
 //! Iterators bound by `let`. They are lazy: each is put in place where it is consumed.
 
 use super::{Bound, Stream};
-use crate::ir::{Atom, Op, Place, Stmt, Take, Ty, Var};
+use crate::ir::{Atom, Op, Place, Step, Stmt, Take, Ty, Var};
 use crate::lower::written::Carries;
 use crate::lower::{Cx, Val};
 use syn::Expr;
@@ -28,6 +28,67 @@ impl Cx<'_> {
         self.iterators.insert(var, Bound { stream, taken });
         self.push(Stmt::Let(var, Op::Written(written)));
         true
+    }
+
+    // Input:   let entries = self.starts[i]..self.starts[i + 1];
+    /// Reads a range under a name whose ends are members of unwritten type: a range of floats is neither counted through nor
+    /// an index, and rustc checks that it is none.
+    pub(in crate::lower) fn binds_range(&mut self, name: &syn::PatIdent, init: &Expr) -> bool {
+        let Expr::Range(range) = init else {
+            return false;
+        };
+        let (Some(start), Some(end)) = (&range.start, &range.end) else {
+            return false;
+        };
+        let is_open = |end: &Expr| matches!(self.peek(end).behind(), Ty::Unknown | Ty::Int(_));
+        let is_known = matches!(self.peek(init), Ty::Constant);
+        if name.mutability.is_some() || is_known || !is_open(start) || !is_open(end) {
+            return false;
+        }
+        let (lo, hi) = (self.index_atom(start), self.index_atom(end));
+        let ends = crate::lower::exprs::ends(&range.limits);
+        let step = crate::ir::Range {
+            lo: lo.clone(),
+            ends,
+            ..crate::lower::heads::upto(hi.clone())
+        };
+        let expr = crate::emit::exprs::range_expr(&self.vars, &step);
+        let reads = [&lo, &hi].into_iter().filter_map(|end| match end {
+            Atom::Var(var) => Some(*var),
+            Atom::Lit(_) | Atom::Number(..) | Atom::Path(_) | Atom::Unit => None,
+        });
+        let written = crate::ir::Written::predicate(expr, reads.collect());
+        let var = self.declare(&name.ident, Ty::Constant, crate::ir::Holds::Value, false);
+        self.vars[var].assumed_constant = true;
+        let stream = Stream::Count(lo, Some(hi), ends);
+        self.iterators.insert(
+            var,
+            Bound {
+                stream,
+                taken: None,
+            },
+        );
+        self.push(Stmt::Let(var, Op::Written(written)));
+        true
+    }
+
+    // Input:   x[entries.clone()]
+    /// The range of integers that an expression names.
+    pub(in crate::lower) fn named_range(&self, expr: &Expr) -> Option<Step> {
+        match expr {
+            Expr::Paren(inner) => self.named_range(&inner.expr),
+            Expr::MethodCall(call) if call.method == "clone" => self.named_range(&call.receiver),
+            Expr::Path(path) => {
+                let var = path.path.get_ident().and_then(|name| self.lookup(name))?;
+                match &self.iterators.get(&var)?.stream {
+                    Stream::Count(lo, Some(hi), ends) => {
+                        Some(Step::Range(Some(lo.clone()), Some(hi.clone()), *ends))
+                    }
+                    _ => None,
+                }
+            }
+            _ => None,
+        }
     }
 
     /// What is left of an iterator under a name.

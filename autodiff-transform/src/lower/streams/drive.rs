@@ -3,7 +3,7 @@
 use super::counters::boolean;
 use super::positions::referred;
 use super::{By, Stream};
-use crate::ir::{Access, Atom, Ends, Head, Op, Order, Place, Range, Region, Stmt, Ty, Var};
+use crate::ir::{Access, Atom, Ends, Head, Op, Order, Place, Range, Region, Step, Stmt, Ty, Var};
 use crate::lower::closures::Closure;
 use crate::lower::heads::upto;
 use crate::lower::patterns::index_literal;
@@ -229,6 +229,9 @@ impl Cx<'_> {
 
     /// The elements of a sequence that is itself an element.
     fn drive_parts(&mut self, val: Val, body: &mut dyn FnMut(&mut Self, Val)) {
+        if let Some(found) = self.of_option(&val) {
+            return self.drive(&found, body);
+        }
         let by = match &val {
             Val::Ref(_, access) => By::Reference(*access),
             Val::RefRef(_) => By::Reference(Access::Shared),
@@ -240,6 +243,23 @@ impl Cx<'_> {
         };
         let place = self.place(val);
         self.drive(&Stream::Elements(place, by), body);
+    }
+
+    /// An element that is an `Option`, as an iterator.
+    fn of_option(&mut self, val: &Val) -> Option<Stream> {
+        if !matches!(self.ty(val).behind(), Ty::Option(_)) {
+            return None;
+        }
+        let pat: syn::Pat = syn::parse_quote!(Some(_));
+        let is_there = self.matches(val, &pat, None);
+        let held = self.member(
+            val,
+            Step::Variant(Box::new(crate::ir::Variant {
+                path: syn::parse_quote!(Some),
+                member: "0".to_owned(),
+            })),
+        );
+        Some(Stream::Found(held, is_there))
     }
 
     // Input:   successors(Some(first), |p| if … { Some(next) } else { None })

@@ -34,7 +34,10 @@ impl Cx<'_> {
                 .path
                 .get_ident()
                 .and_then(|name| self.lookup(name))
-                .is_some_and(|var| self.vars[var].origin == Origin::User && !self.is_param(var)),
+                .is_some_and(|var| {
+                    self.vars[var].origin == Origin::User
+                        && (!self.is_param(var) || self.may_be_alias(expr))
+                }),
             Expr::Index(index) => {
                 let ty = self.peek(&index.expr);
                 self.is_local_sequence(&index.expr)
