@@ -119,6 +119,14 @@ fn is_of_std(ty: &syn::Type) -> bool {
     })
 }
 
+/// Whether a type is an `Option` or a `Result`.
+fn holds_one(ty: &syn::Type) -> bool {
+    let syn::Type::Path(path) = ty else {
+        return false;
+    };
+    last(&path.path).is_some_and(|name| name == "Option" || name == "Result")
+}
+
 /// Methods of `Vec`s and slices that tell what they are called on: few other types have them.
 fn is_of_sequences(method: &str) -> bool {
     matches!(
@@ -225,9 +233,11 @@ impl Cx<'_> {
     /// struct.
     pub(super) fn may_be_alias(&self, expr: &Expr) -> bool {
         let ty = self.peek(expr);
-        matches!(ty.behind(), Ty::User(ty) if !is_of_std(ty))
-            && !self.is_own(ty.behind())
-            && !self.has_fields(expr)
+        let may_be = match ty.behind() {
+            Ty::User(ty) => !is_of_std(ty) && !holds_one(ty),
+            _ => false,
+        };
+        may_be && !self.is_of_constant(expr) && !self.is_own(ty.behind()) && !self.has_fields(expr)
     }
 
     /// Whether an expression is a variable whose fields have names: it is a struct of the user's.

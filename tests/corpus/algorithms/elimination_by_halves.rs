@@ -24,7 +24,11 @@ fn solve(mut a: Vec<Vec<f64>>, mut b: Vec<f64>) -> Option<Vec<f64>> {
         }
     }
     for k in (0..n).rev() {
-        let known: f64 = a[k][k + 1..].iter().zip(&b[k + 1..]).map(|(x, y)| x * y).sum();
+        let known: f64 = a[k][k + 1..]
+            .iter()
+            .zip(&b[k + 1..])
+            .map(|(x, y)| x * y)
+            .sum();
         b[k] = (b[k] - known) / a[k][k];
     }
     Some(b)
@@ -48,5 +52,12 @@ fn twin<T: Real>(x: &[T]) -> T {
 
 #[test]
 fn agrees_with_dual_numbers() {
-    check_slice!(f, twin, [[0.5, 2.0, -1.5, 0.75, 1.0, -0.5], [2.0, 0.5, 1.0, 3.0, 0.3, 0.9]]);
+    check_slice!(
+        f,
+        twin,
+        [
+            [0.5, 2.0, -1.5, 0.75, 1.0, -0.5],
+            [2.0, 0.5, 1.0, 3.0, 0.3, 0.9]
+        ]
+    );
 }
