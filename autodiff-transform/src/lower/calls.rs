@@ -445,6 +445,16 @@ impl Cx<'_> {
                     return Val::Never;
                 };
                 self.assert_standard(&place, &call.method);
+                // A pattern of elements matches a slice, and no `Vec`.
+                let place = if name.ends_with("slice") {
+                    place.then(crate::ir::Step::Range(
+                        None,
+                        None,
+                        crate::ir::Ends::HalfOpen,
+                    ))
+                } else {
+                    place
+                };
                 return Val::Ref(place, access);
             }
             "sin_cos" if call.args.is_empty() => return self.sin_cos(&call.receiver),

@@ -300,6 +300,13 @@ impl Cx<'_> {
                 self.define(Op::Cast(operand, cast.ty.clone()), to),
             ));
         }
+        if to.is_float() && self.gives_a_count(&cast.expr) {
+            let count = self.define_written(&cast.expr, Ty::Int(None), Carries::Nothing);
+            self.vars[count].assumed_constant = true;
+            return Val::Atom(Atom::Var(
+                self.define(Op::Cast(Atom::Var(count), cast.ty.clone()), to),
+            ));
+        }
         let whole = Expr::Cast(cast.clone());
         if !to.is_float() || from.behind().is_constant() {
             let carries = if to.is_constant() || from.behind().is_constant() {
@@ -318,6 +325,26 @@ impl Cx<'_> {
                 }
                 Val::Atom(Atom::Var(self.define(Op::Cast(atom, cast.ty.clone()), to)))
             }
+        }
+    }
+
+    // Input:   tree.depth() as f64
+    /// Whether a method of the user's gives an integer, by its name: rustc checks that it carries no derivative.
+    fn gives_a_count(&self, expr: &Expr) -> bool {
+        match expr {
+            Expr::Paren(inner) => self.gives_a_count(&inner.expr),
+            Expr::MethodCall(call) if call.args.is_empty() && self.is_user_method(call) => {
+                let name = call.method.to_string();
+                let counts = [
+                    "count", "depth", "size", "dim", "ndim", "rows", "cols", "nrows", "ncols",
+                ];
+                counts.contains(&name.as_str())
+                    || name.starts_with("n_")
+                    || name.starts_with("num_")
+                    || name.ends_with("_count")
+                    || name.ends_with("_len")
+            }
+            _ => false,
         }
     }
 

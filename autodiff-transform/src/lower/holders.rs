@@ -120,6 +120,12 @@ impl Cx<'_> {
                 | Combinator::UnwrapOrDefault,
             ) => None,
             None if call.method == "then" || call.method == "then_some" => Some(Holder::Option),
+            None if call.method == "pop"
+                && call.args.is_empty()
+                && self.may_be_sequence(&call.receiver) =>
+            {
+                Some(Holder::Option)
+            }
             None if self.finds(call) => Some(Holder::Option),
             None => self
                 .attempted(call)

@@ -12,4 +12,5 @@ mod of_either_kind;
 mod question_mark;
 mod questions_in_closures;
 mod questions_in_conditions;
+mod stack_with_errors;
 mod state_or_nothing;
