@@ -74,8 +74,14 @@ fn f(x: &[f64]) -> f64 {
         Variable(2),
         Operator('/'),
     ];
-    let end = Chain { weight: x[0], next: None };
-    let chain = Chain { weight: x[1], next: Some(Box::new(end)) };
+    let end = Chain {
+        weight: x[0],
+        next: None,
+    };
+    let chain = Chain {
+        weight: x[1],
+        next: Some(Box::new(end)),
+    };
     let value = value_of(&program, x).unwrap_or(0.0);
     let missing = value_of(&[Variable(7)], x).unwrap_or(0.5);
     value * missing + chain.weight * chain.depth() as f64

@@ -3,7 +3,7 @@
 use super::counters::boolean;
 use super::positions::referred;
 use super::{By, Stream};
-use crate::ir::{Access, Atom, Ends, Head, Op, Order, Place, Range, Region, Step, Stmt, Ty, Var};
+use crate::ir::{Access, Atom, Ends, Head, Op, Order, Place, Range, Step, Stmt, Ty, Var};
 use crate::lower::closures::Closure;
 use crate::lower::heads::upto;
 use crate::lower::patterns::index_literal;
@@ -34,12 +34,6 @@ impl Cx<'_> {
                 }
                 _ => self.drive_positions(stream, body),
             },
-            Stream::Once(val) => body(self, val.clone()),
-            Stream::Found(val, is_there) => {
-                self.guarded(Val::Atom(is_there.clone()), &mut |cx| {
-                    body(cx, val.clone());
-                });
-            }
             Stream::Chain(a, b) => {
                 self.drive(a, body);
                 self.drive(b, body);
@@ -84,7 +78,6 @@ impl Cx<'_> {
                 self.drive_while_some(inner, closure, Some(state), body);
             }
             Stream::Flatten(inner) => self.drive(inner, &mut |cx, val| cx.drive_parts(val, body)),
-            Stream::Successors(first, next) => self.drive_successors(first, next, body),
             Stream::SkipWhile(inner, closure) => self.skip_while(inner, closure, body),
             Stream::Enumerate(_)
             | Stream::Zip(..)
@@ -104,76 +97,35 @@ impl Cx<'_> {
             }
             Stream::Zip(a, b) => self.drive_zip(a, b, body),
             Stream::Skip(inner, n) => {
-                let count = self.counter();
-                self.drive(inner, &mut |cx, val| {
-                    let now = cx.tick(count);
-                    let past = cx.relation(&now, n, |now, n| syn::parse_quote!(#now >= #n));
-                    cx.guarded(past, &mut |cx| body(cx, val.clone()));
-                });
+                self.drive_chosen(inner, n, |now, n| syn::parse_quote!(#now >= #n), body);
             }
             Stream::StepBy(inner, n) => {
-                let count = self.counter();
-                self.drive(inner, &mut |cx, val| {
-                    let now = cx.tick(count);
-                    let on = cx.relation(&now, n, |now, n| syn::parse_quote!(#now % #n == 0));
-                    cx.guarded(on, &mut |cx| body(cx, val.clone()));
-                });
+                self.drive_chosen(inner, n, |now, n| syn::parse_quote!(#now % #n == 0), body);
             }
             Stream::Take(inner, n) => self.drive_upto(inner, n, body),
-            Stream::Rest(inner, taken) => self.drive_rest(inner, *taken, body),
-            Stream::RepeatWith(make) => {
-                self.loop_body(
-                    None,
-                    |_, _| Head::Forever,
-                    |cx| {
-                        let val = cx.inline(make, Vec::new());
-                        body(cx, val);
-                    },
-                );
-            }
-            Stream::FromFn(next) => self.block_target(None, |cx, leave| {
-                cx.loop_body(
-                    None,
-                    |_, _| Head::Forever,
-                    |cx| {
-                        cx.inline_option(next, Vec::new(), body, &mut |cx| {
-                            cx.push(Stmt::Exit {
-                                label: leave,
-                                value: None,
-                            });
-                        });
-                    },
-                );
-            }),
+            Stream::Once(_)
+            | Stream::Found(..)
+            | Stream::Successors(..)
+            | Stream::Rest(..)
+            | Stream::RepeatWith(_)
+            | Stream::FromFn(_) => self.drive_source(stream, body),
         }
     }
 
-    // Input:   for v in it.by_ref() { … }
-    // Output:  while taken < x.len() { let k = taken;  taken += 1;  let v = &x[k];  … }
-    fn drive_rest(&mut self, inner: &Stream, taken: Var, body: &mut dyn FnMut(&mut Self, Val)) {
-        let len = self.stream_len(inner);
-        self.loop_body(
-            None,
-            |cx, _| match &len {
-                Some(len) => {
-                    let (stmts, more) = cx.region(|cx| {
-                        let more = cx.below(taken, len);
-                        cx.atom(more)
-                    });
-                    Head::While(Region {
-                        stmts,
-                        results: vec![more],
-                        diverges: false,
-                    })
-                }
-                None => Head::Forever,
-            },
-            |cx| {
-                let k = cx.tick(taken);
-                let val = cx.at(inner, k);
-                body(cx, val);
-            },
-        );
+    /// The elements whose position, counted on the way, stands in a relation to a number.
+    fn drive_chosen(
+        &mut self,
+        inner: &Stream,
+        n: &Atom,
+        form: impl Fn(syn::Expr, syn::Expr) -> syn::Expr,
+        body: &mut dyn FnMut(&mut Self, Val),
+    ) {
+        let count = self.counter();
+        self.drive(inner, &mut |cx, val| {
+            let now = cx.tick(count);
+            let chosen = cx.relation(&now, n, &form);
+            cx.guarded(chosen, &mut |cx| body(cx, val.clone()));
+        });
     }
 
     fn drive_positions(&mut self, stream: &Stream, body: &mut dyn FnMut(&mut Self, Val)) {
@@ -260,46 +212,6 @@ impl Cx<'_> {
             })),
         );
         Some(Stream::Found(held, is_there))
-    }
-
-    // Input:   successors(Some(first), |p| if … { Some(next) } else { None })
-    // Output:  let mut state = first;
-    //          'leave: loop { let item = state;  let mut more = false;  if … { state = next; more = true; }  body(item);
-    //                         if !more { break 'leave } }
-    // As std does, the closure runs before the element is handed out.
-    fn drive_successors(
-        &mut self,
-        first: &Val,
-        next: &Closure,
-        body: &mut dyn FnMut(&mut Self, Val),
-    ) {
-        let first = self.atom(first.clone());
-        let ty = self.atom_ty(&first);
-        let state = self.define(Op::Use(first), ty);
-        self.vars[state].mutable = true;
-        self.block_target(None, |cx, leave| {
-            cx.loop_body(
-                None,
-                |_, _| Head::Forever,
-                |cx| {
-                    let item = cx.atom(Val::Place(Place::whole(state)));
-                    let item = cx.place(Val::Atom(item));
-                    let more = cx.define(Op::Use(boolean(false)), Ty::Constant);
-                    cx.vars[more].mutable = true;
-                    let seen = vec![Val::Ref(item.clone(), Access::Shared)];
-                    let mut some = |cx: &mut Self, val: Val| {
-                        let value = cx.atom(val);
-                        cx.settle(state, value);
-                        cx.push(Stmt::Store(Place::whole(more), boolean(true)));
-                    };
-                    cx.inline_option(next, seen, &mut some, &mut |_| {});
-                    let parts = cx.taken(item.root);
-                    body(cx, parts);
-                    let more = cx.variable(more);
-                    cx.leave_unless(more, leave);
-                },
-            );
-        });
     }
 
     // Input:   take(n)

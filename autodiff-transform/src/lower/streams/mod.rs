@@ -19,6 +19,7 @@ mod positions;
 mod read;
 mod sequences;
 mod shape;
+mod sources;
 
 pub(super) use counters::boolean;
 pub(super) use forms::runs_over_shared;

@@ -249,22 +249,12 @@ impl Cx<'_> {
                     Some(Stream::Once(self.steady(val)))
                 }
                 None => match self.option_of(other) {
-                    Some((found, copied)) => Some(self.found_alone(&found, copied)),
+                    Some((found, copied)) => Some(found_alone(&found, copied)),
                     None => self.stream(other),
                 },
             },
             other => self.stream(other),
         }
-    }
-
-    // Input:   x.iter().chain(x.first())
-    fn found_alone(&mut self, found: &Found, copied: bool) -> Stream {
-        let val = if found.refers && !copied {
-            Val::Ref(found.value.clone(), Access::Shared)
-        } else {
-            Val::Place(found.value.clone())
-        };
-        Stream::Found(val, found.is_there.clone())
     }
 
     /// `once`, `repeat`, `successors` and `zip`, by any path.
@@ -310,6 +300,16 @@ impl Cx<'_> {
             _ => None,
         }
     }
+}
+
+// Input:   x.iter().chain(x.first())
+fn found_alone(found: &Found, copied: bool) -> Stream {
+    let val = if found.refers && !copied {
+        Val::Ref(found.value.clone(), Access::Shared)
+    } else {
+        Val::Place(found.value.clone())
+    };
+    Stream::Found(val, found.is_there.clone())
 }
 
 /// What `Some` holds.
