@@ -1,4 +1,4 @@
-//! What each optimisation saves: workloads with all of them and without one, in instructions as valgrind counts them.
+//! What each optimisation saves: workloads and kernels with all of them and without one, in instructions as valgrind counts them.
 //!
 //! ```text
 //! cargo bench --bench optimisations              # the table
@@ -6,7 +6,7 @@
 //! ```
 //!
 //! `fold` is not among them: it makes the emitted code shorter, for those who read it and for rustc, and LLVM makes the
-//! same of both.
+//! same of both. The bench `expansion` counts the lines.
 
 #![allow(
     clippy::cast_precision_loss,
@@ -24,47 +24,52 @@ mod buffers;
 mod chart;
 #[path = "workloads/instructions.rs"]
 mod instructions;
+mod kernels;
 #[path = "workloads/mod.rs"]
 mod workloads;
 
 use workloads::{Derivative, Workload};
 
-/// Workloads without one optimisation each.
+/// Workloads and kernels without one optimisation each.
 macro_rules! without {
-    ($($off:ident by $attribute:ident: $($workload:ident)*;)*) => {
-        $(#[path = "workloads"]
+    ($($of:ident in $folder:literal { $($off:ident by $attribute:ident: $($workload:ident)*;)* })*) => {
+        $($(#[path = $folder]
         #[allow(unused_imports, reason = "not every workload needs numbers")]
         mod $off {
             pub use crate::workloads::{Expected, Numbers, Workload, golden};
             pub use differentiate::$attribute as differentiate;
             $(pub mod $workload;)*
-        })*
+        })*)*
 
         /// Each beside the same with all optimisations, which stands in the place of the derivative by hand.
         fn pairs() -> Vec<Workload> {
             let mut pairs = Vec::new();
-            $($(for (without, with) in $off::$workload::measured().into_iter().zip(workloads::$workload::measured()) {
+            $($($(for (without, with) in $off::$workload::measured().into_iter().zip($of::$workload::measured()) {
                 pairs.push(Workload {
                     title: format!("`{}` | {}", stringify!($off), without.title),
                     by_hand: with.ours,
                     ..without
                 });
-            })*)*
+            })*)*)*
             pairs
         }
     };
 }
 
 without! {
-    fuse by __without_fuse: gmm;
-    recompute by __without_recompute: gmm;
-    windows by __without_windows: ht;
-    spare by __without_spare: ht;
-    skip by __without_skip: ht;
-    onward by __without_onward: ht;
-    common by __without_common: gmm;
-    extrema by __without_extrema: kmeans;
-    one_pass by __without_one_pass: det;
+    workloads in "workloads" {
+        fuse by __without_fuse: gmm;
+        recompute by __without_recompute: gmm;
+        common by __without_common: gmm;
+        extrema by __without_extrema: kmeans;
+        one_pass by __without_one_pass: det;
+    }
+    kernels in "kernels" {
+        windows by __without_windows: fishery;
+        spare by __without_spare: triangular;
+        skip by __without_skip: network;
+        onward by __without_onward: matrix_vector;
+    }
 }
 
 fn main() {

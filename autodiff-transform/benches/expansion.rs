@@ -14,7 +14,7 @@ mod blocks;
 #[path = "expansion/clock.rs"]
 mod clock;
 
-use autodiff_transform::{Optimise, differentiate};
+use autodiff_transform::{Optimisation, Optimise, differentiate};
 use proc_macro2::TokenStream;
 use std::hint::black_box;
 use std::time::Duration;
@@ -43,9 +43,11 @@ fn main() {
             "| {lines} | {options} | {:.1} ms | {:.1} ms | {} |",
             milliseconds(times[0]),
             milliseconds(times[turns / 2]),
-            expansion.lines(),
+            expansion.lines(Optimise::ALL),
         );
     }
+    let unfolded = Expansion::of(500, "").lines(Optimise::ALL.without(Optimisation::Fold));
+    println!("\nWithout `fold`, the companions of 500 lines have {unfolded}.");
 }
 
 /// A function with its attribute.
@@ -62,8 +64,8 @@ impl Expansion {
         }
     }
 
-    fn expand(&self) -> TokenStream {
-        differentiate(self.attribute.clone(), &self.function, Optimise::ALL)
+    fn expand(&self, optimise: Optimise) -> TokenStream {
+        differentiate(self.attribute.clone(), &self.function, optimise)
     }
 
     /// In ascending order.
@@ -75,13 +77,13 @@ impl Expansion {
 
     fn time(&self) -> Duration {
         let start = clock::now();
-        black_box(self.expand());
+        black_box(self.expand(Optimise::ALL));
         clock::now().saturating_sub(start)
     }
 
     /// How many lines come back, the function's own not counted. Panics if it was refused.
-    fn lines(&self) -> usize {
-        let expanded = self.expand();
+    fn lines(&self, optimise: Optimise) -> usize {
+        let expanded = self.expand(optimise);
         let file = syn::parse2(expanded).expect("companions parse");
         let text = prettyplease::unparse(&file);
         assert!(

@@ -232,10 +232,10 @@ fn a_return_from_two_loops_ends_both() {
         &expect![[r#"
             fn f(x*: &[f64]) -> f64
                 __t1: int = `x.len()`
-                for __k2: int in 0..__t1
+                for __k2: usize in 0..__t1
                     a: &f64 = &x[__k2]
                     __t4: int = `x.len()`
-                    for __k5: int in 0..__t4
+                    for __k5: usize in 0..__t4
                         b: &f64 = &x[__k5]
                         __t7: constant = `a > b`
                         if __t7
@@ -250,10 +250,10 @@ fn a_return_from_two_loops_ends_both() {
                 mut __left12: constant = false
                 mut __slot11: f64 = blank f64
                 __t1: int = `x.len()`
-                for __k2: int in 0..__t1
+                for __k2: usize in 0..__t1
                     a: &f64 = &x[__k2]
                     __t4: int = `x.len()`
-                    for __k5: int in 0..__t4
+                    for __k5: usize in 0..__t4
                         b: &f64 = &x[__k5]
                         __t7: constant = `a > b`
                         if __t7

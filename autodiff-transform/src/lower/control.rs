@@ -2,6 +2,7 @@
 
 use super::data::{Refutable, members};
 use super::holders::{Holder, Use};
+use super::patterns::index_ty;
 use super::written::{Carries, leaves};
 use super::{Cx, Target, TargetKind, Val};
 use crate::ir::{
@@ -470,7 +471,7 @@ impl Cx<'_> {
 
     /// `for k in 0..len`
     pub(super) fn counted_loop(&mut self, len: Atom, body: impl FnOnce(&mut Self, Atom)) {
-        let k = self.vars.temporary("k", Ty::Int(None));
+        let k = self.vars.temporary("k", index_ty());
         let head = Head::For(k, super::heads::upto(len));
         self.loop_body(None, |_, _| head, |cx| body(cx, Atom::Var(k)));
     }

@@ -2,7 +2,7 @@
 
 use super::closures::Closure;
 use super::consumers::type_of;
-use super::patterns::index_literal;
+use super::patterns::{index_literal, index_ty};
 use super::streams::{Stream, boolean, referred};
 use super::{Cx, Val};
 use crate::ir::{Access, Atom, Float, Mention, Op, Place, Region, Step, Stmt, Take, Ty, Var};
@@ -556,8 +556,4 @@ fn located(tokens: TokenStream, at: Span) -> TokenStream {
         token
     });
     each.collect()
-}
-
-fn index_ty() -> Ty {
-    Ty::Int(Some(syn::Ident::new("usize", Span::mixed_site())))
 }

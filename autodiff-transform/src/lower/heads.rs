@@ -5,6 +5,7 @@
 //! iterated as written.
 
 use super::exprs::ends;
+use super::patterns::index_ty;
 use super::streams::Stream;
 use super::written::{BoundNames, Carries};
 use super::{Cx, Val};
@@ -115,7 +116,7 @@ impl Cx<'_> {
                 "write `loop` with a counter",
             );
         };
-        let k = self.vars.temporary("k", Ty::Int(None));
+        let k = self.vars.temporary("k", index_ty());
         self.loop_body(
             each.label.as_ref(),
             |_, _| Head::For(k, upto(len)),

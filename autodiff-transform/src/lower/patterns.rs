@@ -378,3 +378,11 @@ pub(crate) fn index_literal(k: usize) -> Atom {
     literal.set_span(proc_macro2::Span::mixed_site());
     Atom::Lit(syn::Lit::Int(syn::LitInt::from(literal)))
 }
+
+/// The type of a position.
+pub(crate) fn index_ty() -> Ty {
+    Ty::Int(Some(syn::Ident::new(
+        "usize",
+        proc_macro2::Span::mixed_site(),
+    )))
+}

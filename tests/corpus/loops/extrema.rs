@@ -1,6 +1,7 @@
 //! Running maxima and minima: few turns have a share in what they find.
 
 use super::differentiate;
+use crate::support::arrays::check_grad;
 use crate::support::*;
 
 #[test]
@@ -180,4 +181,42 @@ fn more_than_an_extremum() {
         sum * (highest - before)
     }
     check!(f(x: &[f64]) -> f64, twin, [[0.5, 1.7, -0.2], [2.5, -2.2, 1.9, 0.4]]);
+}
+
+#[test]
+fn the_greatest_after_a_loop_inside() {
+    #[differentiate]
+    fn f(x: &[f64], weights: &[f64]) -> f64 {
+        let mut greatest = f64::NEG_INFINITY;
+        for k in 0..weights.len() {
+            let mut depth = x[k];
+            for v in x {
+                depth = depth * v + (depth * weights[k]).sin();
+            }
+            greatest = greatest.max(depth * weights[k]);
+        }
+        for row in x.chunks_exact(3) {
+            let mut depth = 1.0;
+            for v in row {
+                depth = depth * v + depth.cos();
+            }
+            greatest = greatest.max(depth);
+        }
+        greatest
+    }
+    fn twin<T: Real>(x: &[T], weights: &[T]) -> T {
+        let first = weights.iter().zip(x).map(|(weight, start)| {
+            let deep = x
+                .iter()
+                .fold(*start, |depth, v| *v * depth + (*weight * depth).sin());
+            *weight * deep
+        });
+        let second = x
+            .chunks_exact(3)
+            .map(|row| row.iter().fold(T::ONE, |depth, v| *v * depth + depth.cos()));
+        let greater = |a: T, b: T| if b > a { b } else { a };
+        first.chain(second).fold(T::lit(f64::NEG_INFINITY), greater)
+    }
+    check_grad!(ref vec![0.3, -0.6, 0.9, 1.2, 0.4, 0.9], ref vec![0.5, 1.1, -0.7]);
+    check_grad!(ref vec![1.5, 0.2, 0.3, 0.4, 0.5, 0.6], ref vec![1.5, 1.7, 1.3]);
 }

@@ -2,7 +2,7 @@
 
 use super::{By, Rest, Stream};
 use crate::ir::{Access, Atom, Ends, Op, Place, Step, Take, Ty};
-use crate::lower::patterns::index_literal;
+use crate::lower::patterns::{index_literal, index_ty};
 use crate::lower::{Cx, Val};
 
 impl Cx<'_> {
@@ -108,7 +108,7 @@ impl Cx<'_> {
             Stream::Enumerate(inner) => {
                 let element = self.at(inner, k.clone());
                 // A name of its own: the pattern may take this definition over.
-                let index = self.define(Op::Use(k), Ty::Int(None));
+                let index = self.define(Op::Use(k), index_ty());
                 Val::Tuple(vec![Val::Atom(Atom::Var(index)), element])
             }
             Stream::Rev(inner) => {

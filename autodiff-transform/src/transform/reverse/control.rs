@@ -222,7 +222,8 @@ impl Cx<'_> {
         }
         let mut back = Vec::new();
         body.stmts.extend(spared.inside);
-        let window = self.on_tape(&each, mirror.kept, &mut body, &mut back);
+        let over = (&each, retraced.as_ref());
+        let window = self.on_tape(over, mirror.kept, &mut body, &mut back);
         back.extend(spared.back);
         back.extend(mirror.adjoint);
         let mut back = Region {

@@ -24,10 +24,11 @@ pub(super) struct Window {
 }
 
 impl Cx<'_> {
-    /// Keeps residuals of each turn: adds to the loop's body and to the start of its mirror's.
+    /// Keeps residuals of each turn: adds to the loop's body and to the start of its mirror's, which may run over the same
+    /// range.
     pub(super) fn on_tape(
         &mut self,
-        each: &Loop,
+        (each, retraced): (&Loop, Option<&Range>),
         kept: Vec<Var>,
         body: &mut Region,
         back: &mut Vec<Stmt>,
@@ -37,7 +38,7 @@ impl Cx<'_> {
         }
         let tape = self.vars.temporary("tape", Ty::Unknown);
         self.vars[tape].mutable = true;
-        let window = self.windowed((each, body), &kept, tape);
+        let window = retraced.and_then(|_| self.windowed((each, body), &kept, tape));
         let values = kept.iter().copied().map(Atom::Var).collect();
         if window.is_none() {
             self.tapes.push(Stmt::Made(MadeStmt::Tape(tape)));
