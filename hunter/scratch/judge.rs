@@ -105,7 +105,7 @@ fn curvature(twin: &dyn Fn(&[Dual2]) -> Vec<Dual2>, point: &[f64]) -> Vec<f64> {
 }
 
 /// Runs the programs whose names are asked for, and says of each how it went, in a line.
-pub fn run(programs: &[(&str, [fn(); 2])]) {
+pub fn run(programs: &[(&str, [(&str, fn()); 3])]) {
     let asked: Vec<String> = std::env::args().skip(1).collect();
     std::panic::set_hook(Box::new(|_| {}));
     for (name, modes) in programs {
@@ -114,7 +114,7 @@ pub fn run(programs: &[(&str, [fn(); 2])]) {
         }
         println!("start {name}");
         POINTS.set((0, 0));
-        let failed = modes.iter().zip(["optimised", "unoptimised"]).find_map(|(test, mode)| {
+        let failed = modes.iter().find_map(|(mode, test)| {
             let panic = catch_unwind(AssertUnwindSafe(test)).err()?;
             let text = panic.downcast_ref::<String>().cloned();
             let text = text.or_else(|| panic.downcast_ref::<&str>().map(|text| (*text).to_owned()));

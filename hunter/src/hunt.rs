@@ -35,7 +35,7 @@ pub struct Report {
     pub thin: usize,
     /// Programs that do not compile without derivatives either.
     pub mistakes: usize,
-    /// The points compared, in both modes.
+    /// the points compared, in all modes.
     pub points: usize,
     /// The findings: seed and outcome.
     pub findings: Vec<(u64, Outcome)>,

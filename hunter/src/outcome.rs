@@ -43,7 +43,10 @@ impl Outcome {
             Outcome::Mistake(_) => "mistake".to_owned(),
             Outcome::Refused(message) => format!("refused: {}", without_names(message)),
             Outcome::Uncompiled(message) => format!("uncompiled: {}", without_names(message)),
-            Outcome::Failed(message) => format!("failed: {}", failure(message)),
+            Outcome::Failed(message) => {
+                let mode = message.split(':').next().unwrap_or_default();
+                format!("failed {mode}: {}", failure(message))
+            }
             Outcome::Died(message) => format!("died: {message}"),
         }
     }

@@ -5,7 +5,7 @@
 
 use crate::outcome::Outcome;
 use crate::print::{Listing, listing};
-use crate::tree::{Order, Program};
+use crate::tree::{OPTIMISATIONS, Order, Program};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io::Read;
@@ -59,7 +59,6 @@ impl Scratch {
     pub fn judge(&self, unit: &str, programs: &[Program]) -> Result<Vec<Outcome>, Error> {
         let home = self.home.join(unit);
         fs::create_dir_all(&home).map_err(|error| text(&error))?;
-        let orders: Vec<Order> = programs.iter().map(|program| program.order).collect();
         let listings: Vec<Listing> = programs.iter().map(listing).collect();
         for (k, listing) in listings.iter().enumerate() {
             let text = listing.text.replace("\n#[test]\nfn ", "\npub fn ");
@@ -73,7 +72,7 @@ impl Scratch {
             if left.is_empty() {
                 break;
             }
-            fs::write(home.join("main.rs"), self.main(&home, &left, &orders))
+            fs::write(home.join("main.rs"), self.main(&home, &left, programs))
                 .map_err(|error| text(&error))?;
             let errors = self.compile(&home)?;
             if errors.is_empty() {
@@ -89,7 +88,7 @@ impl Scratch {
     }
 
     /// The root of a unit. What `check!` adds to a case, `order_here` says: nothing, or the second order.
-    fn main(&self, home: &Path, programs: &[usize], orders: &[Order]) -> String {
+    fn main(&self, home: &Path, left: &[usize], programs: &[Program]) -> String {
         let mut text = format!(
             "#![allow(warnings)]\nmacro_rules! order {{ ($($case:tt)*) => {{ order_here!($($case)*) }}; }}\npub(crate) use order;\nmod support {{\n#[path = {:?}]\nmod corpus;\npub(crate) use corpus::*;\n\
              #[path = {:?}]\nmod judge;\npub(crate) use judge::{{check, run}};\n}}\n",
@@ -105,15 +104,16 @@ impl Scratch {
                 "mod {} {{\nmacro_rules! order_here {{ ($($case:tt)*) => {{ {added} }}; }}",
                 name_of(order)
             );
-            for (mode, attribute) in [
-                ("optimised", "differentiate"),
-                ("unoptimised", "__unoptimised"),
-            ] {
+            for (mode, attribute) in modes() {
                 let _ = writeln!(
                     text,
                     "pub mod {mode} {{\npub use differentiate::{attribute} as differentiate;"
                 );
-                for k in programs.iter().filter(|k| orders[**k] == order) {
+                let has = |k: &&usize| {
+                    let program = &programs[**k];
+                    program.order == order && modes_of(program).contains(&mode)
+                };
+                for k in left.iter().filter(has) {
                     let path = home.join(format!("p{k}.rs")).display().to_string();
                     let _ = writeln!(text, "#[path = {path:?}]\npub mod p{k};");
                 }
@@ -122,12 +122,11 @@ impl Scratch {
             text.push_str("}\n");
         }
         text.push_str("fn main() {\nsupport::run(&[\n");
-        for k in programs {
-            let (order, test) = (name_of(orders[*k]), "agrees_with_dual_numbers");
-            let _ = writeln!(
-                text,
-                "(\"{k}\", [{order}::optimised::p{k}::{test}, {order}::unoptimised::p{k}::{test}]),"
-            );
+        for k in left {
+            let order = name_of(programs[*k].order);
+            let tests = modes_of(&programs[*k])
+                .map(|mode| format!("({mode:?}, {order}::{mode}::p{k}::agrees_with_dual_numbers)"));
+            let _ = writeln!(text, "(\"{k}\", [{}]),", tests.join(", "));
         }
         text.push_str("]);\n}\n");
         text
@@ -203,6 +202,23 @@ fn run(home: &Path, mut left: Vec<usize>, outcomes: &mut BTreeMap<usize, Outcome
             outcomes.extend(silent.map(|k| (k, Outcome::Died("silence".to_owned()))));
         }
     }
+}
+
+/// The modes that programs are compiled in, with the attribute that makes each.
+fn modes() -> Vec<(String, String)> {
+    let whole = [
+        ("optimised", "differentiate"),
+        ("unoptimised", "__unoptimised"),
+    ];
+    let whole = whole.map(|(mode, attribute)| (mode.to_owned(), attribute.to_owned()));
+    let without = OPTIMISATIONS.map(|one| (format!("without_{one}"), format!("__without_{one}")));
+    whole.into_iter().chain(without).collect()
+}
+
+/// With all optimisations, with none, and without one.
+fn modes_of(program: &Program) -> [String; 3] {
+    let one = format!("without_{}", program.without);
+    ["optimised".to_owned(), "unoptimised".to_owned(), one]
 }
 
 /// The module of the programs of an order.

@@ -334,12 +334,28 @@ pub enum Order {
     Second,
 }
 
+/// The optimisations of the compiler, each of which can be switched off by itself.
+pub const OPTIMISATIONS: [&str; 10] = [
+    "fold",
+    "recompute",
+    "fuse",
+    "windows",
+    "spare",
+    "skip",
+    "onward",
+    "common",
+    "extrema",
+    "one_pass",
+];
+
 /// Functions that call each other; the last one is `f`, which is checked.
 #[derive(Clone, Debug)]
 pub struct Program {
     pub seed: u64,
     pub over: Over,
     pub order: Order,
+    /// The optimisation that one of its versions is compiled without.
+    pub without: &'static str,
     /// The types of the fields of its structs.
     pub structs: Vec<Vec<Ty>>,
     pub funcs: Vec<Func>,

@@ -15,7 +15,7 @@ mod values;
 
 use crate::random::Random;
 use crate::scope::Scopes;
-use crate::tree::{Func, Node, Order, Over, Passing, Program, Tree, Ty};
+use crate::tree::{Func, Node, OPTIMISATIONS, Order, Over, Passing, Program, Tree, Ty};
 
 /// One program in so many asks for the second order too: that takes twice as long.
 const SECOND: u64 = 6;
@@ -53,6 +53,8 @@ pub fn program(seed: u64) -> Program {
         } else {
             Order::First
         },
+        // Drawn apart, so that a seed's program stays what it was.
+        without: OPTIMISATIONS[Random::new(!seed).below(OPTIMISATIONS.len())],
         structs: cx.structs,
         funcs: cx.funcs,
     }
