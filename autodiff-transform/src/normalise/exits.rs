@@ -266,12 +266,9 @@ impl Cx<'_> {
                 return self.sequence(arm.stmts.into(), value, tails, gives, falls);
             }
             let mut stmts: VecDeque<Stmt> = arm.stmts.into();
-            stmts.extend(
-                results
-                    .first()
-                    .zip(value)
-                    .map(|(var, value)| Stmt::Let(*var, Op::Use(value))),
-            );
+            // Where nothing follows, nobody reads the value.
+            let read = results.first().zip(value).filter(|_| !rest.is_empty());
+            stmts.extend(read.map(|(var, value)| Stmt::Let(*var, Op::Use(value))));
             // Only one arm takes the rest, unless there is none.
             stmts.extend(rest.iter().cloned());
             self.sequence(stmts, result.cloned(), tails, gives, falls)

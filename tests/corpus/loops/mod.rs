@@ -58,6 +58,7 @@ mod three_variable_rotation;
 mod tuple_state;
 mod turned_heads;
 mod untouched_when_empty;
+mod unused_beside_exits;
 mod while_float;
 mod while_integer;
 mod while_let;
