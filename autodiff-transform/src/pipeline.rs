@@ -3,7 +3,7 @@
 use crate::analysis::{activity, answers, checkpoints, errors, fence, stability};
 use crate::diag::Diags;
 use crate::emit::companions::{
-    Source, companions, given, given_series, given_twice, hessian_width, once_only,
+    Source, Tidied, companions, given, given_series, given_twice, hessian_width, once_only,
     partial_functions, pullback_stub, second, stubs, tangent, without_series,
 };
 use crate::ir::{Func, Holds, printer};
@@ -212,6 +212,7 @@ pub struct Compiled {
     pub activity: activity::Activity,
     /// Which of its places can be read again.
     pub stability: stability::Stability,
+    tidied: Tidied,
 }
 
 /// The passes up to the transforms; `None` if the function was refused.
@@ -254,6 +255,7 @@ pub fn compile(sig: &Signature, diags: &mut Diags) -> Option<Compiled> {
         func,
         activity,
         stability,
+        tidied: Tidied::new(),
     })
 }
 
@@ -300,6 +302,7 @@ impl Compiled {
             activity: &self.activity,
             stability: &self.stability,
             optimise,
+            tidied: &self.tidied,
         }
     }
 
@@ -317,6 +320,7 @@ impl Compiled {
             activity: activity::analyse(&func),
             stability: stability::analyse(&func),
             func,
+            tidied: Tidied::new(),
         }
     }
 }

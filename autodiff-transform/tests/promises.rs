@@ -1,4 +1,5 @@
-//! What holds of the output for every input: the function itself comes first, and the same input gives the same text.
+//! What holds of the output for every input: the function itself comes first, what follows allows every lint, and the same
+//! input gives the same text.
 //! Checked on the golden programs, the corpus, and on functions that are refused.
 
 #[path = "../examples/view/render.rs"]
@@ -93,6 +94,26 @@ fn names(rest: TokenStream) -> Vec<String> {
     file.items.iter().map(name).collect()
 }
 
+/// Lints are about what the user has written: each function that is added allows them, by itself or by what is around it.
+fn allows_lints(rest: TokenStream) {
+    let file: syn::File = syn::parse2(rest).expect("the output is items");
+    for item in &file.items {
+        let attributes = match item {
+            syn::Item::Fn(item) => &item.attrs,
+            syn::Item::Macro(_) => continue,
+            other => panic!("unexpected item `{}`", other.to_token_stream()),
+        };
+        let allows = attributes.iter().any(|attribute| {
+            let text = attribute.to_token_stream().to_string();
+            attribute.path().is_ident("allow")
+                && ["warnings", "clippy :: all", "clippy :: pedantic"]
+                    .iter()
+                    .all(|lint| text.contains(lint))
+        });
+        assert!(allows, "no `allow` on `{}`", item.to_token_stream());
+    }
+}
+
 #[test]
 fn every_function_comes_first() {
     let programs = programs();
@@ -102,7 +123,7 @@ fn every_function_comes_first() {
         function,
     } in programs
     {
-        comes_first(attribute, &function.into_token_stream());
+        allows_lints(comes_first(attribute, &function.into_token_stream()));
     }
 }
 

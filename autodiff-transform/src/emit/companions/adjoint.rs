@@ -5,11 +5,12 @@ use super::heads::{
     Head, head, in_lanes, is_unit, out_name, pullback_params, pullback_params_in_lanes, size_name,
     tuple_or_one, workspace_name,
 };
-use crate::analysis::stability::gives_away;
+
+use crate::analysis::activity::{self, Activity};
+use crate::analysis::stability::{self, Stability, gives_away};
 use crate::analysis::uses::definitions;
-use crate::analysis::{activity, stability};
 use crate::emit::Emitter;
-use crate::ir::{Atom, MadeStmt, Origin, Param, Stmt, Var, Vars};
+use crate::ir::{Atom, Func, MadeStmt, Origin, Param, Stmt, Var, Vars};
 use crate::options::Optimisation;
 use crate::signature::{Parameter, Passing, Site};
 use crate::transform::forward::Calculus;
@@ -82,16 +83,23 @@ pub(super) fn sweeps_in(
     if !source.optimise.does(Optimisation::Common) {
         return both_sweeps(source, seed, buffers, gives, width);
     }
-    let func = crate::simplify::common(source.func.clone());
-    let params = func.params.iter().map(|param| param.var);
-    let moving = params.filter(|var| source.activity.var(&func.vars, *var));
+    let (func, activity, stability) = source.tidied.get_or_init(|| tidied(source));
     let tidied = Source {
-        activity: &activity::by(&func, moving.collect()),
-        stability: &stability::analyse(&func),
-        func: &func,
+        func,
+        activity,
+        stability,
         ..*source
     };
     both_sweeps(&tidied, seed, buffers, gives, width)
+}
+
+fn tidied(source: &Source) -> (Func, Activity, Stability) {
+    let func = crate::simplify::common(source.func.clone());
+    let params = func.params.iter().map(|param| param.var);
+    let moving = params.filter(|var| source.activity.var(&func.vars, *var));
+    let activity = activity::by(&func, moving.collect());
+    let stability = stability::analyse(&func);
+    (func, activity, stability)
 }
 
 fn both_sweeps(

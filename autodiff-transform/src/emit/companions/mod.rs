@@ -50,7 +50,13 @@ pub struct Source<'a> {
     pub stability: &'a Stability,
     /// Whether the code is optimised.
     pub optimise: Optimise,
+    /// The body without what is computed twice.
+    pub tidied: &'a Tidied,
 }
+
+/// A body in which what is computed twice is computed once, with its analyses: all adjoint sweeps share it, and the first
+/// one makes it.
+pub type Tidied = std::cell::OnceCell<(Func, Activity, Stability)>;
 
 /// The companions of first order that are wanted.
 #[must_use]

@@ -1,6 +1,6 @@
 //! Adjoints of variables: sums of contributions, or shadows to add to.
 
-use super::scan::{last_hold, places};
+use super::scan::places;
 use super::{Bar, Buffers, Cx, Def, ParamBar, Source};
 use crate::analysis::uses;
 use crate::ir::{Atom, Holds, Made, MadeStmt, Op, Place, Region, Sign, Stmt, Take, Ty, Var};
@@ -97,12 +97,8 @@ impl Cx<'_> {
     }
 
     /// Decides how each active variable of a region holds its adjoint. Gives the variables whose zero must be taken
-    /// from their value, and the statement after which to take it.
-    pub(super) fn declare_bars(
-        &mut self,
-        region: &Region,
-        nested: &BTreeSet<Var>,
-    ) -> Vec<(Var, usize)> {
+    /// from their value.
+    pub(super) fn declare_bars(&mut self, region: &Region, nested: &BTreeSet<Var>) -> Vec<Var> {
         let mut zeros = Vec::new();
         let mut roots = BTreeSet::new();
         places(region, &mut |place| {
@@ -135,7 +131,7 @@ impl Cx<'_> {
                 if !pending.is_empty() {
                     self.seeds.insert(shadow, pending);
                 } else if !has_static_zero(&self.vars[var].ty) {
-                    zeros.push((var, last_hold(&self.vars, var, region)));
+                    zeros.push(var);
                 }
             }
         }

@@ -26,7 +26,7 @@ use crate::analysis::stability::{Extent, Stability};
 use crate::analysis::uses;
 use crate::ir::{Access, Atom, Func, Op, Region, Stmt, Var, Vars};
 use crate::options::{Optimisation, Optimise};
-use scan::{last_hold, nested_uses, places};
+use scan::{last_holds, nested_uses, places};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The program of a gradient: two sweeps over the same variables.
@@ -345,9 +345,8 @@ impl Cx<'_> {
         self.note_definitions(region, given);
         let nested = nested_uses(&region.stmts);
         let mut zeros = self.declare_bars(region, &nested);
-        for var in std::mem::take(&mut self.shaped) {
-            zeros.push((var, last_hold(&self.vars, var, region)));
-        }
+        zeros.append(&mut self.shaped);
+        let zeros = last_holds(&self.vars, zeros, region);
         let mut primal: Vec<Stmt> = Vec::new();
         let mut adjoint: Vec<Stmt> = Vec::new();
         let mut declared: Vec<Stmt> = Vec::new();

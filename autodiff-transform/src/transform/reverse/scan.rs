@@ -3,7 +3,7 @@
 use crate::analysis::stability::gives_away;
 use crate::analysis::uses;
 use crate::ir::{Arg, Atom, Made, MadeStmt, Op, Place, Region, Stmt, Var, Vars};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) fn definitions_of(region: &Region) -> BTreeSet<Var> {
     region.stmts.iter().flat_map(uses::definitions).collect()
@@ -22,39 +22,60 @@ pub(super) fn nested_uses(stmts: &[Stmt]) -> BTreeSet<Var> {
     found
 }
 
-/// The number of statements after which a variable of this region still holds its value for good.
-pub(super) fn last_hold(vars: &Vars, var: Var, region: &Region) -> usize {
-    let end = region.stmts.len();
-    if region.results.contains(&Atom::Var(var)) {
-        return end;
+/// The number of statements after which each of some variables of this region still holds its value for good.
+pub(super) fn last_holds(vars: &Vars, of: Vec<Var>, region: &Region) -> Vec<(Var, usize)> {
+    if of.is_empty() {
+        return Vec::new();
     }
-    // What is used as a whole was whole before: of its members, none was moved, only copied.
-    let whole = region.stmts.iter().rposition(|stmt| is_whole(stmt, var));
-    let moved = (whole.unwrap_or(0)..end).find(|k| {
-        let mut found = false;
-        gives_away(vars, &region.stmts[*k], &mut |moved| found |= moved == var);
-        found
-    });
-    moved.unwrap_or(end)
+    let end = region.stmts.len();
+    let mut moved: BTreeMap<Var, usize> = BTreeMap::new();
+    for (k, stmt) in region.stmts.iter().enumerate() {
+        // What is used as a whole was whole before: of its members, none was moved, only copied.
+        wholes(stmt, &mut |var| {
+            moved.remove(&var);
+        });
+        gives_away(vars, stmt, &mut |var| {
+            moved.entry(var).or_insert(k);
+        });
+    }
+    for result in &region.results {
+        if let Atom::Var(var) = result {
+            moved.remove(var);
+        }
+    }
+    let hold = |var: Var| (var, moved.get(&var).copied().unwrap_or(end));
+    of.into_iter().map(hold).collect()
 }
 
-/// Whether a statement uses a variable as a whole, not only its members.
-fn is_whole(stmt: &Stmt, var: Var) -> bool {
+/// Calls `see` for every variable that a statement uses as a whole, not only its members.
+fn wholes(stmt: &Stmt, see: &mut dyn FnMut(Var)) {
     // What is left as written may use members alone.
     if matches!(stmt, Stmt::Let(_, Op::Written(_)) | Stmt::Written { .. }) {
-        return false;
+        return;
     }
-    let (mut uses, mut members) = (0, 0);
-    uses::direct_uses(stmt, &mut |used| uses += usize::from(used == var));
+    let mut members: Vec<Var> = Vec::new();
     places_of(stmt, &mut |place| {
-        members += usize::from(place.root == var && !place.path.is_empty());
+        if !place.path.is_empty() {
+            members.push(place.root);
+        }
     });
-    let mut inside = false;
+    uses::direct_uses(
+        stmt,
+        &mut |used| match members.iter().position(|member| *member == used) {
+            Some(at) => {
+                members.swap_remove(at);
+            }
+            None => see(used),
+        },
+    );
     uses::nested(stmt, &mut |region| {
-        inside |= region.results.contains(&Atom::Var(var));
-        inside |= region.stmts.iter().any(|stmt| is_whole(stmt, var));
+        region.results.iter().for_each(|result| {
+            if let Atom::Var(var) = result {
+                see(*var);
+            }
+        });
+        region.stmts.iter().for_each(|stmt| wholes(stmt, see));
     });
-    uses > members || inside
 }
 
 fn borrowed(arg: &Arg, see: &mut dyn FnMut(&Place)) {
