@@ -161,10 +161,10 @@ fn gradients_of_slices_allocate_themselves() {
     assert_eq!(allocations(|| dot_grad(&X, &Y)), 2);
 }
 
-/// Newton's iteration for √x. Each turn of the adjoint sweep needs its root again: the tape.
+/// Newton's iteration for √x, from somewhere. Each turn of the adjoint sweep needs its root again: the tape.
 #[differentiate]
-fn newton(x: f64) -> f64 {
-    let mut root = x;
+fn newton(x: f64, start: f64) -> f64 {
+    let mut root = start;
     while (root * root - x).abs() > 1e-12 * x {
         root = 0.5 * (root + x / root);
     }
@@ -173,10 +173,10 @@ fn newton(x: f64) -> f64 {
 
 /// The logistic map, `n` times.
 #[differentiate]
-fn logistic(x: f64, n: usize) -> f64 {
+fn logistic(x: f64, rate: f64, n: usize) -> f64 {
     let (mut x, mut k) = (x, 0);
     while k < n {
-        x = 3.7 * x * (1.0 - x);
+        x = rate * x * (1.0 - x);
         k += 1;
     }
     x
@@ -185,24 +185,24 @@ fn logistic(x: f64, n: usize) -> f64 {
 #[test]
 fn a_while_loop_allocates_as_its_tape_grows() {
     let x = black_box(100.0);
-    assert_eq!(allocations(|| newton(x)), 0);
+    assert_eq!(allocations(|| newton(x, x)), 0);
     // Five to eight turns: room for four, then for eight.
-    assert_eq!(allocations(|| newton_grad(x)), 2);
-    assert_eq!(allocations(|| newton_jvp(x, 1.0)), 0);
+    assert_eq!(allocations(|| newton_grad(x, x)), 2);
+    assert_eq!(allocations(|| newton_jvp(x, x, 1.0, 1.0)), 0);
 
     let x = black_box(0.3);
-    assert_eq!(allocations(|| logistic(x, 1_000)), 0);
+    assert_eq!(allocations(|| logistic(x, 3.7, 1_000)), 0);
     // Room for four, twice as much each time, up to 1024.
-    assert_eq!(allocations(|| logistic_grad(x, 1_000)), 9);
-    assert_eq!(allocations(|| logistic_jvp(x, 1_000, 1.0, ())), 0);
+    assert_eq!(allocations(|| logistic_grad(x, 3.7, 1_000)), 9);
+    assert_eq!(allocations(|| logistic_jvp(x, 3.7, 1_000, 1.0, 0.0, ())), 0);
 }
 
 /// The same with a range, whose length is known before.
 #[differentiate]
-fn logistic_in_range(x: f64, n: usize) -> f64 {
+fn logistic_in_range(x: f64, rate: f64, n: usize) -> f64 {
     let mut x = x;
     for _ in 0..n {
-        x = 3.7 * x * (1.0 - x);
+        x = rate * x * (1.0 - x);
     }
     x
 }
@@ -210,9 +210,31 @@ fn logistic_in_range(x: f64, n: usize) -> f64 {
 #[test]
 fn a_loop_over_a_range_allocates_its_tape_at_once() {
     let x = black_box(0.3);
-    assert_eq!(allocations(|| logistic_in_range(x, 1_000)), 0);
-    assert_eq!(allocations(|| logistic_in_range_grad(x, 1_000)), 1);
-    assert_eq!(allocations(|| logistic_in_range_jvp(x, 1_000, 1.0, ())), 0);
+    assert_eq!(allocations(|| logistic_in_range(x, 3.7, 1_000)), 0);
+    assert_eq!(allocations(|| logistic_in_range_grad(x, 3.7, 1_000)), 1);
+    assert_eq!(
+        allocations(|| logistic_in_range_jvp(x, 3.7, 1_000, 1.0, 0.0, ())),
+        0
+    );
+}
+
+/// Newton's iteration from the number itself: one variable.
+#[differentiate]
+fn square_root(x: f64) -> f64 {
+    let mut root = x;
+    while (root * root - x).abs() > 1e-12 * x {
+        root = 0.5 * (root + x / root);
+    }
+    root
+}
+
+#[test]
+fn the_gradient_by_one_number_needs_no_tape() {
+    let x = black_box(100.0);
+    assert_eq!(allocations(|| square_root_grad(x)), 0);
+    let mut slope = 0.0;
+    assert_eq!(allocations(|| square_root_grad_into(x, &mut slope)), 0);
+    approx::assert_relative_eq!(slope, 0.05, max_relative = 1e-12);
 }
 
 #[differentiate(hessian)]

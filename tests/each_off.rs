@@ -25,6 +25,8 @@ macro_rules! without {
             mod fused;
             #[path = "calls/one_pass.rs"]
             mod one_pass;
+            #[path = "calls/kept_pullbacks.rs"]
+            mod kept_pullbacks;
             #[path = "calls/slopes.rs"]
             mod slopes;
             #[path = "loops/extrema.rs"]
@@ -50,4 +52,6 @@ without! {
     common: __without_common;
     extrema: __without_extrema;
     one_pass: __without_one_pass;
+    split: __without_split;
+    tangent: __without_tangent;
 }

@@ -41,6 +41,8 @@ without! {
     __without_common: Common;
     __without_extrema: Extrema;
     __without_one_pass: OnePass;
+    __without_split: Split;
+    __without_tangent: Tangent;
 }
 
 /// Writes the type of the tangents of a struct or an enum.

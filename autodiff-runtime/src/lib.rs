@@ -4,6 +4,7 @@
 //! crate re-exports them. The rest is called by generated code.
 
 mod answer;
+mod arena;
 pub mod check;
 mod checkpoints;
 pub mod dual;
@@ -25,6 +26,7 @@ pub mod trace;
 mod workspace;
 
 pub use answer::Answer;
+pub use arena::Arena;
 pub use autodiff_rules::Real;
 pub use autodiff_rules::operators;
 pub use autodiff_rules::partials;

@@ -52,6 +52,10 @@ pub enum Optimisation {
     Extrema,
     /// A call gives its value and its adjoint, or its slopes, together.
     OnePass,
+    /// A call's pullback is kept, instead of a second evaluation.
+    Split,
+    /// The gradient by one number is a tangent, where it would need a tape.
+    Tangent,
 }
 
 /// Which optimisations are made.

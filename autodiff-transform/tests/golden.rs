@@ -58,14 +58,14 @@ golden! {
     lent_and_changed: vjp;
     taylor_of_constants: taylor;
     rosenbrock: grad, vjp, jvp;
-    newton: grad, jvp;
+    newton: grad, vjp;
     labelled_break: grad;
     continue_and_return: grad;
     overwriting: grad, jvp;
     mutable_state: vjp, jvp;
     call: grad, vjp, jvp;
     recursion: grad, vjp, jvp;
-    push_pop: grad, jvp;
+    push_pop: vjp, jvp;
     mut_scalar: grad;
     tuple_pattern: vjp, jvp;
     zip_head: grad, vjp;

@@ -264,7 +264,10 @@ impl Cx<'_> {
                     .for_each(|var| self.read(&Place::whole(var)));
                 Some(())
             }
-            MadeStmt::Checkpoints(..)
+            MadeStmt::Arena(_)
+            | MadeStmt::CallKept { .. }
+            | MadeStmt::PullKept { .. }
+            | MadeStmt::Checkpoints(..)
             | MadeStmt::Checkpoint(..)
             | MadeStmt::KeepState(..)
             | MadeStmt::Again(_)

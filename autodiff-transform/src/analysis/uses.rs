@@ -24,6 +24,7 @@ pub fn definitions(stmt: &Stmt) -> Vec<Var> {
         Stmt::Let(var, _)
         | Stmt::Made(
             MadeStmt::Tape(var)
+            | MadeStmt::Arena(var)
             | MadeStmt::Windows(var)
             | MadeStmt::Window { window: var, .. }
             | MadeStmt::Checkpoints(var, ..)
@@ -32,6 +33,9 @@ pub fn definitions(stmt: &Stmt) -> Vec<Var> {
             },
         ) => vec![*var],
         Stmt::Made(MadeStmt::Restore(_, vars) | MadeStmt::RestoreAt(_, _, vars)) => vars.clone(),
+        Stmt::Made(MadeStmt::CallKept {
+            value, pullback, ..
+        }) => vec![*value, *pullback],
         Stmt::If { results, .. } => results.clone(),
         Stmt::Loop(each) => each.trips.into_iter().chain(each.result).collect(),
         Stmt::Store(..)
@@ -191,6 +195,10 @@ fn made_uses(made: &Made, see: &mut dyn FnMut(Var)) {
         | Made::Keep(of)
         | Made::SumOf(of)
         | Made::Raise(of) => place(of, see),
+        Made::Lasting(arena, of) => {
+            see(*arena);
+            place(of, see);
+        }
         Made::Taken(var) => see(*var),
         Made::Dot(value, of) => {
             atom(value, see);
@@ -238,7 +246,7 @@ fn pullbacks_uses(made: &Pullbacks, see: &mut dyn FnMut(Var)) {
 
 fn made_stmt_uses(made: &MadeStmt, see: &mut dyn FnMut(Var)) {
     match made {
-        MadeStmt::Tape(_) | MadeStmt::Restore(..) => {}
+        MadeStmt::Tape(_) | MadeStmt::Arena(_) | MadeStmt::Restore(..) => {}
         MadeStmt::Forget(_, from) => atom(from, see),
         MadeStmt::Record(_, values) => values.iter().for_each(|value| atom(value, see)),
         MadeStmt::Windows(_) => {}
@@ -272,6 +280,17 @@ fn made_stmt_uses(made: &MadeStmt, see: &mut dyn FnMut(Var)) {
             args, seed, slots, ..
         } => {
             args.iter().for_each(|a| arg(a, see));
+            seed.iter().for_each(|seed| atom(seed, see));
+            slots.iter().for_each(|s| slot(s, see));
+        }
+        MadeStmt::CallKept { args, .. } => args.iter().for_each(|a| arg(a, see)),
+        MadeStmt::PullKept {
+            pullback,
+            seed,
+            slots,
+            ..
+        } => {
+            see(*pullback);
             seed.iter().for_each(|seed| atom(seed, see));
             slots.iter().for_each(|s| slot(s, see));
         }

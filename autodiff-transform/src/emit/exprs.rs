@@ -757,6 +757,10 @@ impl Emitter<'_> {
                 let value = self.borrow(place, Access::Shared);
                 quote!(#rt::keep(#value))
             }
+            Made::Lasting(arena, place) => {
+                let (arena, value) = (self.name(*arena), self.borrow(place, Access::Shared));
+                quote!(#arena.keep(#rt::keep(#value)))
+            }
             Made::Side(side, atoms) => {
                 let items = atoms.iter().map(&mut operand);
                 let side = match side {
@@ -770,8 +774,11 @@ impl Emitter<'_> {
                 quote!(#rt::sum(#all))
             }
         };
-        let reads_changing =
-            reads_changing || matches!(made, Made::Zero(_) | Made::Keep(_) | Made::SumOf(_));
+        let reads_changing = reads_changing
+            || matches!(
+                made,
+                Made::Zero(_) | Made::Keep(_) | Made::Lasting(..) | Made::SumOf(_)
+            );
         Tokens {
             tokens,
             binds: Binds::Tightly,

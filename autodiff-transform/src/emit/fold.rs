@@ -61,7 +61,9 @@ impl Emitter<'_> {
         let lends = |arg: &Arg| matches!(arg.itself(), Arg::Borrow(_, Access::Exclusive));
         match stmt {
             Stmt::Let(_, Op::Call(_, args)) => args.iter().any(lends),
-            Stmt::Made(MadeStmt::Pullback { .. }) => true,
+            Stmt::Made(
+                MadeStmt::Pullback { .. } | MadeStmt::CallKept { .. } | MadeStmt::PullKept { .. },
+            ) => true,
             // An operator of a float reads what it adds first, any other borrows what it adds to first.
             Stmt::Accumulate(..) => self.calculus != Calculus::Tangents || self.borrows_first(stmt),
             _ => false,
@@ -133,6 +135,7 @@ fn is_effect(stmt: &Stmt) -> bool {
                                 | Made::Taken(_)
                                 | Made::ZeroOf(_)
                                 | Made::Keep(_)
+                                | Made::Lasting(..)
                                 | Made::Side(..)
                                 | Made::Raise(_)
                         )
@@ -183,6 +186,7 @@ fn is_operand(stmt: &Stmt, var: Var) -> bool {
                 | Made::Taken(_)
                 | Made::ZeroOf(_)
                 | Made::Keep(_)
+                | Made::Lasting(..)
                 | Made::SumOf(_)
                 | Made::Raise(_)
                 | Made::Node(..)
@@ -205,6 +209,10 @@ fn is_operand(stmt: &Stmt, var: Var) -> bool {
         Stmt::Made(MadeStmt::Pullback {
             args, seed, slots, ..
         }) => args.iter().any(in_arg) || slots.iter().any(in_slot) || seed.as_ref().is_some_and(is),
+        Stmt::Made(MadeStmt::CallKept { args, .. }) => args.iter().any(in_arg),
+        Stmt::Made(MadeStmt::PullKept { seed, slots, .. }) => {
+            slots.iter().any(in_slot) || seed.as_ref().is_some_and(is)
+        }
         Stmt::Made(MadeStmt::Record(_, atoms) | MadeStmt::RecordAt(_, _, atoms)) => {
             atoms.iter().any(is)
         }

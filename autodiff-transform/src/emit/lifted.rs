@@ -65,6 +65,7 @@ impl Emitter<'_> {
             | Made::CastBack(..)
             | Made::CastTangent(..)
             | Made::Keep(_)
+            | Made::Lasting(..)
             | Made::Side(..)
             | Made::SumOf(_) => return None,
         };

@@ -9,7 +9,7 @@ use crate::analysis::uses;
 use crate::ir::callee;
 use crate::ir::{
     Access, Along, Atom, Head, Holds, Loop, MadeStmt, Op, Origin, Place, Range, Region, Sign, Slot,
-    Step, Stmt, Take, Var,
+    Step, Stmt, Take, Ty, Var,
 };
 use crate::transform::forward::Calculus;
 use proc_macro2::TokenStream;
@@ -351,6 +351,22 @@ impl Emitter<'_> {
                     self.pullback(*value, func, (args, slots), seed.as_ref())
                 }
             },
+            MadeStmt::Arena(arena) => {
+                let arena = self.name(*arena);
+                quote!(let #arena = #rt::Arena::new();)
+            }
+            MadeStmt::CallKept {
+                value,
+                pullback,
+                func,
+                args,
+            } => self.call_kept((*value, *pullback), func, args),
+            MadeStmt::PullKept {
+                pullback,
+                func,
+                seed,
+                slots,
+            } => self.pull_kept(*pullback, func, seed.as_ref(), slots),
             MadeStmt::Add(to, from) => {
                 let to = self.borrow(to, Access::Exclusive);
                 let from = self.borrow(from, Access::Shared);
@@ -379,22 +395,7 @@ impl Emitter<'_> {
         let own = |name: &str| syn::Ident::new(name, at_callee);
         let (nothing, pullback) = (own("__nothing"), own("__pullback"));
         let vjp = self.invoke(&callee::companion(func, "vjp"), args);
-        let exclusive = slots.iter().enumerate().filter_map(|(k, slot)| match slot {
-            Slot::Borrow(place) => Some((k, place)),
-            Slot::Constant(_) | Slot::Beside(..) | Slot::Discarded(_) => None,
-        });
-        let (mut before, halves) = self.halves(&exclusive.collect::<Vec<_>>());
-        let slots = slots.iter().enumerate();
-        let slots = slots.map(|(k, slot)| match (halves.get(&k), slot) {
-            (Some(half), _) => half.clone(),
-            (None, Slot::Beside(place, of)) if is_exclusive(of) => {
-                let (held, bar) = (own(&format!("__slot{k}")), self.bar_beside(place, of));
-                before.extend(quote!(let mut #held = #bar;));
-                quote!(#held.get())
-            }
-            (None, slot) => self.slot(slot),
-        });
-        let slots: Vec<TokenStream> = slots.collect();
+        let (before, slots) = self.slots(func, slots);
         let seed = seed.map(|seed| self.operand(seed));
         let call = match (value, seed) {
             (Some(value), seed) => {
@@ -420,6 +421,75 @@ impl Emitter<'_> {
         } else {
             quote!({ #before #call })
         }
+    }
+
+    // IR:      y with pullback g(x)                 IR:      pull pullback of seed, x_bar
+    // Tokens:  let (y, pullback) = g_vjp(x);        Tokens:  pullback(seed, &mut x_bar);
+    fn call_kept(
+        &mut self,
+        (value, pullback): (Var, Var),
+        func: &syn::Expr,
+        args: &[crate::ir::Arg],
+    ) -> TokenStream {
+        let vjp = self.invoke(&callee::companion(func, "vjp"), args);
+        let annotation = self.vars[value].annotation.as_ref();
+        let annotation = annotation.map(|ty| quote!(: (#ty, _)));
+        let (rt, info, name) = (&self.rt, &self.vars[value], self.name(value));
+        let (bound, pullback) = (self.bound(value), self.name(pullback));
+        let checks = [
+            (info.assumed_float, "real"),
+            (info.assumed_constant, "constant"),
+            (info.assumed_answer, "answer"),
+            (info.assumed_standard, "standard"),
+        ];
+        let check = checks.iter().find(|(assumed, _)| *assumed);
+        let check = check.map(|(_, check)| {
+            let check = syn::Ident::new(check, proc_macro2::Span::mixed_site());
+            quote!(let #bound = #rt::#check(#name);)
+        });
+        let nothing = matches!(info.ty, Ty::Unit).then(|| quote!(#rt::nothing(#name);));
+        quote!(let (#bound, #pullback) #annotation = #vjp; #check #nothing)
+    }
+
+    fn pull_kept(
+        &self,
+        pullback: Var,
+        func: &syn::Expr,
+        seed: Option<&Atom>,
+        slots: &[Slot],
+    ) -> TokenStream {
+        let pullback = self.name(pullback);
+        let (before, slots) = self.slots(func, slots);
+        let seed = seed.map(|seed| self.operand(seed)).into_iter();
+        let call = quote_spanned!(callee::span(func)=> #pullback(#(#seed,)* #(#slots),*););
+        if before.is_empty() {
+            call
+        } else {
+            quote!({ #before #call })
+        }
+    }
+
+    /// What fills the slots of a pullback, and what has to stand before it.
+    fn slots(&self, func: &syn::Expr, slots: &[Slot]) -> (TokenStream, Vec<TokenStream>) {
+        let at_callee = proc_macro2::Span::mixed_site().located_at(callee::span(func));
+        let own = |name: &str| syn::Ident::new(name, at_callee);
+        let exclusive = slots.iter().enumerate().filter_map(|(k, slot)| match slot {
+            Slot::Borrow(place) => Some((k, place)),
+            Slot::Constant(_) | Slot::Beside(..) | Slot::Discarded(_) => None,
+        });
+        let (mut before, halves) = self.halves(&exclusive.collect::<Vec<_>>());
+        let slots = slots.iter().enumerate();
+        let slots = slots.map(|(k, slot)| match (halves.get(&k), slot) {
+            (Some(half), _) => half.clone(),
+            (None, Slot::Beside(place, of)) if is_exclusive(of) => {
+                let (held, bar) = (own(&format!("__slot{k}")), self.bar_beside(place, of));
+                before.extend(quote!(let mut #held = #bar;));
+                quote!(#held.get())
+            }
+            (None, slot) => self.slot(slot),
+        });
+        let slots: Vec<TokenStream> = slots.collect();
+        (before, slots)
     }
 
     // IR:      pullback g(x) of seed, x_bar, along the units

@@ -601,6 +601,8 @@ pub enum Made {
     CastSeries(Atom, Atom),
     /// A copy of an argument that the callee or a later statement changes.
     Keep(Place),
+    /// The same in an arena, by reference.
+    Lasting(Var, Place),
     /// What a branch keeps: the first or the second side.
     Side(Side, Vec<Atom>),
     /// The sum of a slice of adjoints.
@@ -639,6 +641,7 @@ impl Made {
             | Made::ZeroOf(_)
             | Made::CastBack(..)
             | Made::Keep(_)
+            | Made::Lasting(..)
             | Made::Side(..)
             | Made::SumOf(_) => Vec::new(),
         }
@@ -943,6 +946,22 @@ pub enum MadeStmt {
         seed: Option<Atom>,
         slots: Vec<Slot>,
         along: Along,
+    },
+    /// Room for copies of one type that pullbacks borrow.
+    Arena(Var),
+    /// Calls the callee, and keeps its pullback.
+    CallKept {
+        value: Var,
+        pullback: Var,
+        func: Box<Expr>,
+        args: Vec<Arg>,
+    },
+    /// Calls a pullback that was kept.
+    PullKept {
+        pullback: Var,
+        func: Box<Expr>,
+        seed: Option<Atom>,
+        slots: Vec<Slot>,
     },
     /// `place += value`, for values of any shape.
     Add(Place, Place),

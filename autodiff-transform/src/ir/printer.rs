@@ -323,6 +323,7 @@ impl<'a> Printer<'a> {
     fn made_stmt(&mut self, made: &MadeStmt) {
         match made {
             MadeStmt::Tape(tape) => self.line(&format!("tape {}", self.name(*tape))),
+            MadeStmt::Arena(arena) => self.line(&format!("arena {}", self.name(*arena))),
             MadeStmt::Windows(tape) => self.line(&format!("windows {}", self.name(*tape))),
             MadeStmt::Window {
                 window, tape, way, ..
@@ -390,6 +391,33 @@ impl<'a> Printer<'a> {
                     self.args(args),
                     commas(&slots)
                 );
+                self.line(&text);
+            }
+            MadeStmt::CallKept {
+                value,
+                pullback,
+                func,
+                args,
+            } => {
+                let text = format!(
+                    "{} with {} {}({})",
+                    self.definition(*value),
+                    self.definition(*pullback),
+                    tokens(func),
+                    self.args(args)
+                );
+                self.line(&text);
+            }
+            MadeStmt::PullKept {
+                pullback,
+                seed,
+                slots,
+                ..
+            } => {
+                let seed = seed.iter().map(|seed| self.atom(seed));
+                let slots = seed.chain(slots.iter().map(|slot| self.slot(slot)));
+                let slots: Vec<String> = slots.collect();
+                let text = format!("pull {} of {}", self.name(*pullback), commas(&slots));
                 self.line(&text);
             }
             MadeStmt::Add(to, from) => {

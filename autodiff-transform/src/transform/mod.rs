@@ -1,6 +1,7 @@
 //! From a program to its derivative: IR to IR.
 
 mod by_slopes;
+pub mod by_tangent;
 pub mod forward;
 pub mod lanes;
 pub mod lift;

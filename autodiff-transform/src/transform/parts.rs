@@ -64,7 +64,9 @@ fn declares(stmt: &Stmt) -> Option<Var> {
     }
 }
 
-fn mentions(stmt: &Stmt, tape: Var) -> bool {
+/// Whether a statement uses a tape, also in what is inside it.
+#[must_use]
+pub fn mentions(stmt: &Stmt, tape: Var) -> bool {
     let mut found = BTreeSet::new();
     each_tape(std::slice::from_ref(stmt), &mut |tape| {
         found.insert(tape);

@@ -161,6 +161,20 @@ pub const EDITS: &[Edit] = &[
     },
     Edit {
         pass: "reverse",
+        what: "what a kept pullback replaces is added to",
+        file: "transform/reverse/split.rs",
+        before: "(self.handed_over(args), Vec::new())",
+        after: "(Vec::new(), Vec::new())",
+    },
+    Edit {
+        pass: "reverse",
+        what: "the slope by one number is along two",
+        file: "transform/by_tangent.rs",
+        before: "Atom::Number(1.0, float_of(&vars[direction].ty))",
+        after: "Atom::Number(2.0, float_of(&vars[direction].ty))",
+    },
+    Edit {
+        pass: "reverse",
         what: "a popped value gives its adjoint to nothing",
         file: "transform/reverse/statements.rs",
         before: "adjoint.push(Stmt::Push(self.shadows.place(&self.vars, place), bar));",

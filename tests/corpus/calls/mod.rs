@@ -39,6 +39,7 @@ mod dead_result_by_value;
 mod discarded_results;
 mod generic_callees;
 mod heap_tree;
+mod kept_pullbacks;
 mod lifetimes_and_where;
 mod methods_of_constants;
 mod mutual_recursion;

@@ -5,7 +5,6 @@ use super::heads::{
     Head, head, in_lanes, is_unit, out_name, pullback_params, pullback_params_in_lanes, size_name,
     tuple_or_one, workspace_name,
 };
-
 use crate::analysis::activity::{self, Activity};
 use crate::analysis::stability::{self, Stability, gives_away};
 use crate::analysis::uses::definitions;
@@ -13,6 +12,7 @@ use crate::emit::Emitter;
 use crate::ir::{Atom, Func, MadeStmt, Origin, Param, Stmt, Var, Vars};
 use crate::options::Optimisation;
 use crate::signature::{Parameter, Passing, Site};
+use crate::transform::by_tangent;
 use crate::transform::forward::Calculus;
 use crate::transform::lanes::{self, Width};
 use crate::transform::parts::own_tapes;
@@ -80,9 +80,7 @@ pub(super) fn sweeps_in(
     gives: Gives,
     width: Option<&Width>,
 ) -> Option<Sweeps> {
-    if !source.optimise.does(Optimisation::Common) {
-        return both_sweeps(source, seed, buffers, gives, width);
-    }
+    let does = |one| source.optimise.does(one);
     let (func, activity, stability) = source.tidied.get_or_init(|| tidied(source));
     let tidied = Source {
         func,
@@ -90,11 +88,32 @@ pub(super) fn sweeps_in(
         stability,
         ..*source
     };
-    both_sweeps(&tidied, seed, buffers, gives, width)
+    let of_value = (seed, gives) == (Seed::One, Gives::Value) && width.is_none();
+    let mut both = reverse(
+        tidied.func,
+        tidied.activity,
+        tidied.stability,
+        seed,
+        buffers,
+        if of_value && buffers != Buffers::InWorkspace {
+            source.optimise
+        } else {
+            source.optimise.without(Optimisation::Split)
+        },
+        own(source),
+    );
+    if does(Optimisation::Tangent) && of_value && by_tangent::has_tapes(&both.primal) {
+        both = by_tangent::by_tangent(source.func, source.activity).unwrap_or(both);
+    }
+    written(&tidied, both, (seed, buffers, gives), width)
 }
 
+/// The function with what is the same in it computed once, if that is wanted.
 fn tidied(source: &Source) -> (Func, Activity, Stability) {
-    let func = crate::simplify::common(source.func.clone());
+    let mut func = source.func.clone();
+    if source.optimise.does(Optimisation::Common) {
+        func = crate::simplify::common(func);
+    }
     let params = func.params.iter().map(|param| param.var);
     let moving = params.filter(|var| source.activity.var(&func.vars, *var));
     let activity = activity::by(&func, moving.collect());
@@ -102,31 +121,22 @@ fn tidied(source: &Source) -> (Func, Activity, Stability) {
     (func, activity, stability)
 }
 
-fn both_sweeps(
+/// Both sweeps as tokens.
+fn written(
     source: &Source,
-    seed: Seed,
-    buffers: Buffers,
-    gives: Gives,
+    both: Reverse,
+    (seed, buffers, gives): (Seed, Buffers, Gives),
     width: Option<&Width>,
 ) -> Option<Sweeps> {
     let Reverse {
         vars,
-        primal,
+        mut primal,
         mut values,
         adjoint,
         seeds,
         bars,
-    } = reverse(
-        source.func,
-        source.activity,
-        source.stability,
-        seed,
-        buffers,
-        source.optimise,
-        own(source),
-    );
+    } = both;
     let mut adjoint = crate::simplify::dead(&vars, adjoint, &mentioned(&bars));
-    let mut primal = primal;
     own_tapes(&mut primal, &mut adjoint);
     let (primal, adjoint) = if source.optimise.does(Optimisation::Fold) {
         let tidy = crate::simplify::first_contributions;

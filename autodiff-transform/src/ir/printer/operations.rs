@@ -208,6 +208,9 @@ impl Printer<'_> {
                 format!("cast series {} as {}", self.atom(series), self.atom(value))
             }
             Made::Keep(place) => format!("keep {}", self.place(place)),
+            Made::Lasting(arena, place) => {
+                format!("keep {} in {}", self.place(place), self.name(*arena))
+            }
             Made::Side(Side::Then, values) => format!("side then({})", self.atoms(values)),
             Made::Side(Side::Else, values) => format!("side else({})", self.atoms(values)),
             Made::SumOf(place) => format!("sum {}", self.place(place)),

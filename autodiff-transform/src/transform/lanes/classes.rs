@@ -133,6 +133,9 @@ impl Flow<'_> {
                 self.join(&all);
             }
             MadeStmt::Pullback { .. }
+            | MadeStmt::Arena(_)
+            | MadeStmt::CallKept { .. }
+            | MadeStmt::PullKept { .. }
             | MadeStmt::Tape(_)
             | MadeStmt::Record(..)
             | MadeStmt::Restore(..)
@@ -181,7 +184,9 @@ impl Flow<'_> {
     fn made(&mut self, var: Var, made: &Made) {
         match made {
             Made::Times(a, b) | Made::Product(a, b) => self.product(var, &[a.clone(), b.clone()]),
-            Made::Keep(place) | Made::SumOf(place) => self.join(&[var, self.root(place)]),
+            Made::Keep(place) | Made::Lasting(_, place) | Made::SumOf(place) => {
+                self.join(&[var, self.root(place)])
+            }
             Made::Zero(_)
             | Made::ZeroOf(_)
             | Made::Partial(..)

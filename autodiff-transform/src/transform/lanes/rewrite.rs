@@ -226,7 +226,10 @@ impl<'a> Cx<'a> {
                 self.untouched(&stmt).map(|_| made.clone())
             }
             MadeStmt::Pullback { value: None, .. } => self.pullback(made),
-            MadeStmt::Checkpoints(..)
+            MadeStmt::Arena(_)
+            | MadeStmt::CallKept { .. }
+            | MadeStmt::PullKept { .. }
+            | MadeStmt::Checkpoints(..)
             | MadeStmt::Checkpoint(..)
             | MadeStmt::KeepState(..)
             | MadeStmt::Again(_)
@@ -373,7 +376,7 @@ impl<'a> Cx<'a> {
             Made::Zero(place) => self.zero_of(kind, place),
             Made::Times(a, b) => self.call(kind, "times_lanes", a, b, made),
             Made::Product(a, b) => self.call(kind, "product_lanes", a, b, made),
-            Made::Keep(place) | Made::SumOf(place) => {
+            Made::Keep(place) | Made::Lasting(_, place) | Made::SumOf(place) => {
                 (self.kind_of(place) == kind).then(|| Op::Made(made.clone()))
             }
             // What a branch keeps may be of both kinds.

@@ -1,6 +1,6 @@
 //! Calls in the adjoint sweep.
 //!
-//! Joint mode: the primal sweep calls the function itself; the adjoint sweep calls its `_vjp` on the same arguments and
+//! Where the pullback cannot be kept (`split`), joint mode: the primal sweep calls the function itself; the adjoint sweep calls its `_vjp` on the same arguments and
 //! the pullback at once. So nothing of the callee has to be carried along, recursion needs no type that contains itself,
 //! and no borrow outlives the primal sweep. What the callee or a later statement changes is copied before the call.
 
@@ -47,6 +47,9 @@ impl Cx<'_> {
             }
         }
         let seed = self.call_seed(var, bar, primal);
+        if self.split(var, (func, args), seed.as_ref(), primal, adjoint) {
+            return;
+        }
         primal.push(Stmt::Let(
             var,
             Op::Call(Box::new(func.clone()), args.to_vec()),
@@ -63,21 +66,7 @@ impl Cx<'_> {
                 return self.hand_back(after, adjoint);
             }
         }
-        // What the callee may change is nobody else's: its adjoint is handed over itself, since the pullback replaces it.
-        let mut taken: Vec<Var> = args
-            .iter()
-            .filter_map(|arg| match arg.itself() {
-                Arg::Borrow(place, Access::Exclusive) if self.activity.arg(self.original, arg) => {
-                    Some(self.shadows.place(&self.vars, place).root)
-                }
-                Arg::Borrow(..)
-                | Arg::Value(_)
-                | Arg::Clone(_)
-                | Arg::Written(_)
-                | Arg::Still(_)
-                | Arg::Beside(_) => None,
-            })
-            .collect();
+        let mut taken = self.handed_over(args);
         let slots = args
             .iter()
             .zip(&again)
@@ -92,6 +81,22 @@ impl Cx<'_> {
             along: Along::Seed,
         }));
         self.hand_back(after, adjoint);
+    }
+
+    /// The adjoints that a pullback replaces. What the callee may change is nobody else's: its adjoint is handed over itself.
+    pub(super) fn handed_over(&self, args: &[Arg]) -> Vec<Var> {
+        let replaced = args.iter().filter_map(|arg| match arg.itself() {
+            Arg::Borrow(place, Access::Exclusive) if self.activity.arg(self.original, arg) => {
+                Some(self.shadows.place(&self.vars, place).root)
+            }
+            Arg::Borrow(..)
+            | Arg::Value(_)
+            | Arg::Clone(_)
+            | Arg::Written(_)
+            | Arg::Still(_)
+            | Arg::Beside(_) => None,
+        });
+        replaced.collect()
     }
 
     /// Adds to the adjoints of arguments what the callee could not add itself.
@@ -138,7 +143,7 @@ impl Cx<'_> {
 
     /// An argument that can be passed again in the adjoint sweep. `primal` is collected backwards: what is pushed here
     /// stands before the call.
-    fn repeatable(&mut self, call: Var, arg: &Arg, primal: &mut Vec<Stmt>) -> Arg {
+    pub(super) fn repeatable(&mut self, call: Var, arg: &Arg, primal: &mut Vec<Stmt>) -> Arg {
         match arg {
             Arg::Value(atom) => match moves(&self.vars, atom) {
                 None => arg.clone(),
@@ -188,7 +193,7 @@ impl Cx<'_> {
     }
 
     /// Whether a place that is passed by reference still holds the same in the adjoint sweep.
-    fn is_lasting(&self, call: Var, place: &Place) -> bool {
+    pub(super) fn is_lasting(&self, call: Var, place: &Place) -> bool {
         let root = behind(&self.vars, place.root);
         let at_hand = self
             .defs

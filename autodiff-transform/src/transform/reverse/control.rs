@@ -163,13 +163,16 @@ impl Cx<'_> {
         if self.fused(each, primal, adjoint) {
             return;
         }
-        if each.parallel && self.fused_again(each, primal, adjoint) {
-            return;
+        // The turns of such a loop are run again, or on other cores.
+        let around = self.joint;
+        self.joint |= each.parallel || each.checkpoint.is_some();
+        if !(each.parallel && self.fused_again(each, primal, adjoint)) {
+            match &each.checkpoint {
+                Some(checkpoint) => self.checkpointed(each, checkpoint.schedule, primal, adjoint),
+                None => self.taped(each, self.extremum(each), primal, adjoint),
+            }
         }
-        match &each.checkpoint {
-            Some(checkpoint) => self.checkpointed(each, checkpoint.schedule, primal, adjoint),
-            None => self.taped(each, self.extremum(each), primal, adjoint),
-        }
+        self.joint = around;
     }
 
     /// A loop with residuals of each turn.

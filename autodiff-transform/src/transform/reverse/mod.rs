@@ -15,6 +15,7 @@ mod recompute;
 mod scan;
 pub mod seeded;
 mod spared;
+mod split;
 mod statements;
 mod tapes;
 mod together;
@@ -111,6 +112,9 @@ pub fn reverse(
         regions: vec![TOP],
         next_region: 1,
         tapes: Vec::new(),
+        arenas: Vec::new(),
+        splits: false,
+        joint: seed != Seed::One,
         seeds: BTreeMap::new(),
         shaped: Vec::new(),
         zero: BTreeSet::new(),
@@ -194,6 +198,12 @@ pub(super) struct Cx<'a> {
     pub(super) regions: Vec<RegionId>,
     next_region: u32,
     tapes: Vec<Stmt>,
+    /// What holds copies for pullbacks.
+    arenas: Vec<Stmt>,
+    /// Whether a pullback is kept.
+    splits: bool,
+    /// Whether calls are evaluated again in the adjoint sweep: it is in another scope, or runs in parts.
+    joint: bool,
     /// Scalar shadows that are known to be zero at this point of the adjoint sweep.
     pub(super) zero: BTreeSet<Var>,
     /// Parameters whose shadow takes its shape from their last value.
@@ -261,8 +271,7 @@ impl Cx<'_> {
                 shadow.map(|shadow| self.param_bar(param.var, shadow, &mut adjoint))
             })
             .collect();
-        let mut primal = std::mem::take(&mut self.tapes);
-        primal.extend(mirror.primal);
+        let primal = self.with_tapes(mirror.primal);
         let mut values = func.body.results.clone();
         if values.is_empty() && !func.body.diverges {
             values.push(Atom::Unit);

@@ -275,6 +275,7 @@ impl Cx<'_> {
             | Made::Unmoved(_)
             | Made::Raise(_)
             | Made::CastSeries(..)
+            | Made::Lasting(..)
             | Made::SumOf(_) => {}
         }
     }
