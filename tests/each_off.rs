@@ -52,6 +52,7 @@ without! {
     common: __without_common;
     extrema: __without_extrema;
     one_pass: __without_one_pass;
+    spans: __without_spans;
     split: __without_split;
     tangent: __without_tangent;
 }

@@ -41,6 +41,7 @@ without! {
     __without_common: Common;
     __without_extrema: Extrema;
     __without_one_pass: OnePass;
+    __without_spans: Spans;
     __without_split: Split;
     __without_tangent: Tangent;
 }

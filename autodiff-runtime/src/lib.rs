@@ -61,7 +61,7 @@ pub use standard::Standard;
 pub use std::boxed::Box;
 pub use std::vec;
 pub use std::vec::Vec;
-pub use tape::{Side, Tape, Windows};
+pub use tape::{Side, Tape, Windows, span, span_mut};
 pub use taylor::Taylor;
 pub use trace::Trace;
 pub use workspace::Workspace;

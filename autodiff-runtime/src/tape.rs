@@ -84,6 +84,29 @@ impl<T> Default for Tape<T> {
     }
 }
 
+/// The part of a sequence that a loop over as many turns is at. A loop without turns is nowhere.
+///
+/// # Panics
+/// If it reaches beyond the sequence, which generated code never asks for.
+#[doc(hidden)]
+#[inline]
+#[must_use]
+pub fn span<T>(of: &[T], turns: Range<usize>) -> &[T] {
+    if turns.is_empty() { &[] } else { &of[turns] }
+}
+
+/// The same, to be changed.
+#[doc(hidden)]
+#[inline]
+#[must_use]
+pub fn span_mut<T>(of: &mut [T], turns: Range<usize>) -> &mut [T] {
+    if turns.is_empty() {
+        &mut []
+    } else {
+        &mut of[turns]
+    }
+}
+
 /// The residuals of one loop whose number of turns is known before it runs: a window for each run, written and read by
 /// index, the last one first.
 #[doc(hidden)]

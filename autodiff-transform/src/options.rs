@@ -54,6 +54,8 @@ pub enum Optimisation {
     OnePass,
     /// A call's pullback is kept, instead of a second evaluation.
     Split,
+    /// What a mirror reads and adds to is sliced once, before it.
+    Spans,
     /// The gradient by one number is a tangent, where it would need a tape.
     Tangent,
 }

@@ -265,6 +265,7 @@ impl Cx<'_> {
                 Some(())
             }
             MadeStmt::Arena(_)
+            | MadeStmt::Span { .. }
             | MadeStmt::CallKept { .. }
             | MadeStmt::PullKept { .. }
             | MadeStmt::Checkpoints(..)

@@ -25,6 +25,7 @@ pub fn definitions(stmt: &Stmt) -> Vec<Var> {
         | Stmt::Made(
             MadeStmt::Tape(var)
             | MadeStmt::Arena(var)
+            | MadeStmt::Span { span: var, .. }
             | MadeStmt::Windows(var)
             | MadeStmt::Window { window: var, .. }
             | MadeStmt::Checkpoints(var, ..)
@@ -61,7 +62,8 @@ pub fn loop_definitions(each: &Loop, see: &mut dyn FnMut(Var)) {
     region_definitions(&each.body, see);
 }
 
-fn region_definitions(region: &Region, see: &mut dyn FnMut(Var)) {
+/// Calls `see` for the variables that are defined in a region, at any depth.
+pub fn region_definitions(region: &Region, see: &mut dyn FnMut(Var)) {
     for stmt in &region.stmts {
         definitions(stmt).into_iter().for_each(&mut *see);
         if let Stmt::Loop(each) = stmt {
@@ -282,6 +284,18 @@ fn made_stmt_uses(made: &MadeStmt, see: &mut dyn FnMut(Var)) {
             args.iter().for_each(|a| arg(a, see));
             seed.iter().for_each(|seed| atom(seed, see));
             slots.iter().for_each(|s| slot(s, see));
+        }
+        MadeStmt::Span {
+            of,
+            range,
+            from,
+            to,
+            ..
+        } => {
+            place(of, see);
+            range_uses(range, see);
+            written(from, see);
+            written(to, see);
         }
         MadeStmt::CallKept { args, .. } => args.iter().for_each(|a| arg(a, see)),
         MadeStmt::PullKept {

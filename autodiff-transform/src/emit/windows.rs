@@ -3,9 +3,10 @@
 use super::Emitter;
 use super::companions::heads::workspace_name;
 use super::exprs::Binds;
-use crate::ir::{MadeStmt, Turn, Var, Way};
+use crate::ir::{Access, Holds, MadeStmt, Place, Range, Turn, Var, Way};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
+use syn::{BinOp, Expr};
 
 impl Emitter<'_> {
     // IR:      window = room tape;  for k in 0..n { …;  record window[k] (a, b) }
@@ -37,8 +38,40 @@ impl Emitter<'_> {
                 let names = self.restored(vars);
                 quote!(let (#(#names,)*) = #window[#turn];)
             }
+            MadeStmt::Span {
+                span,
+                of,
+                range,
+                from,
+                to,
+            } => self.span(*span, of, range, (&from.expr, &to.expr)),
             _ => unreachable!("no statement of a window"),
         }
+    }
+
+    // IR:      span = x[1..n]                          IR:      span = x[i - 1..n - 1]
+    // Tokens:  let span = __rt::span(&x, 1..n);        Tokens:  let span = if … { &x[i - 1..n - 1] } else { &[] };
+    fn span(
+        &self,
+        span: Var,
+        of: &Place,
+        range: &Range,
+        (from, to): (&Expr, &Expr),
+    ) -> TokenStream {
+        let (rt, name) = (&self.rt, self.name(span));
+        let (access, borrow, function) = match self.vars[span].holds {
+            Holds::Exclusive => (Access::Exclusive, quote!(&mut), quote!(span_mut)),
+            _ => (Access::Shared, quote!(&), quote!(span)),
+        };
+        let of = self.subject(of, access);
+        if subtracts(from) || subtracts(to) {
+            // A loop without turns may have ends that are nowhere.
+            let [lo, hi] = [&range.lo, &range.hi].map(|end| self.operand(end));
+            return quote! {
+                let #name: #borrow [_] = if #lo < #hi { #borrow #of[#from..#to] } else { #borrow [] };
+            };
+        }
+        quote!(let #name = #rt::#function(#borrow #of[..], #from..#to);)
     }
 
     /// A tape of its own, or one that a workspace lends.
@@ -62,5 +95,17 @@ impl Emitter<'_> {
                 quote!(#index - #lo)
             }
         }
+    }
+}
+
+/// Whether an expression subtracts anything.
+fn subtracts(expr: &Expr) -> bool {
+    match expr {
+        Expr::Binary(both) => {
+            matches!(both.op, BinOp::Sub(_)) || subtracts(&both.left) || subtracts(&both.right)
+        }
+        Expr::Paren(inner) => subtracts(&inner.expr),
+        Expr::Group(inner) => subtracts(&inner.expr),
+        _ => false,
     }
 }

@@ -849,6 +849,8 @@ pub struct Loop {
     pub checkpoint: Option<Checkpoint>,
     /// Whether the user has it run on several cores.
     pub parallel: bool,
+    /// The sweep that it is of.
+    pub way: Way,
 }
 
 /// The attribute `#[checkpoint]` of a loop.
@@ -947,6 +949,14 @@ pub enum MadeStmt {
         slots: Vec<Slot>,
         along: Along,
     },
+    /// The part of a sequence that a loop over the range is at, one element in each turn: `&mut of[from..to]`.
+    Span {
+        span: Var,
+        of: Place,
+        range: Range,
+        from: Written,
+        to: Written,
+    },
     /// Room for copies of one type that pullbacks borrow.
     Arena(Var),
     /// Calls the callee, and keeps its pullback.
@@ -987,7 +997,7 @@ pub enum Along {
     Units,
 }
 
-/// The sweep that a window is for.
+/// A sweep, and what is done in it with a tape.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Way {
     /// The primal sweep writes it.

@@ -258,6 +258,7 @@ impl<'a> Printer<'a> {
             trips,
             checkpoint,
             parallel,
+            way: _,
         } = each;
         let gives = self.gives(result.as_slice());
         let labels = labels(body, *label, *next);
@@ -323,6 +324,18 @@ impl<'a> Printer<'a> {
     fn made_stmt(&mut self, made: &MadeStmt) {
         match made {
             MadeStmt::Tape(tape) => self.line(&format!("tape {}", self.name(*tape))),
+            MadeStmt::Span {
+                span, of, from, to, ..
+            } => {
+                let text = format!(
+                    "{} = span {}[{}..{}]",
+                    self.name(*span),
+                    self.place(of),
+                    tokens(&from.expr),
+                    tokens(&to.expr)
+                );
+                self.line(&text);
+            }
             MadeStmt::Arena(arena) => self.line(&format!("arena {}", self.name(*arena))),
             MadeStmt::Windows(tape) => self.line(&format!("windows {}", self.name(*tape))),
             MadeStmt::Window {

@@ -6,7 +6,7 @@ use super::patterns::index_ty;
 use super::written::{Carries, leaves};
 use super::{Cx, Target, TargetKind, Val};
 use crate::ir::{
-    Access, Atom, Head, Holds, Loop, Op, Origin, Place, Region, Stmt, Take, Ty, Var, Vars,
+    Access, Atom, Head, Holds, Loop, Op, Origin, Place, Region, Stmt, Take, Ty, Var, Vars, Way,
 };
 use syn::visit_mut::VisitMut;
 use syn::{Expr, Pat};
@@ -461,6 +461,7 @@ impl Cx<'_> {
             trips: None,
             checkpoint,
             parallel,
+            way: Way::Out,
         }));
         match target.result {
             _ if is_endless => Val::Never,

@@ -455,6 +455,7 @@ impl Cx<'_> {
             trips,
             checkpoint,
             parallel,
+            way,
             ..
         } = each;
         let inside: BTreeSet<Label> = body.stmts.iter().flat_map(exits).collect();
@@ -483,6 +484,7 @@ impl Cx<'_> {
             trips,
             checkpoint,
             parallel,
+            way,
         }));
         let (var, slot) = result.zip(slot)?;
         Some(self.taken(var, slot))

@@ -9,4 +9,5 @@ pub mod partials;
 pub mod parts;
 pub mod reverse;
 pub mod shadows;
+pub mod spans;
 mod traced;

@@ -11,5 +11,6 @@ mod put_back;
 mod scratch;
 mod scratch_that_is_none;
 mod seeds;
+mod sliced_mirrors;
 mod sums_that_are_none;
 mod two_loops;

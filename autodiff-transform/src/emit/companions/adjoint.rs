@@ -19,6 +19,7 @@ use crate::transform::parts::own_tapes;
 use crate::transform::reverse::seeded::{self, SEEDED};
 use crate::transform::reverse::{Buffers, Own, ParamBar, Reverse, Seed, reverse};
 use crate::transform::shadows::has_static_zero;
+use crate::transform::spans::spans;
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote};
 use std::collections::{BTreeMap, BTreeSet};
@@ -169,6 +170,14 @@ fn written(
             (primal, adjoint, Calculus::Lanes)
         }
     };
+    let mut vars = vars;
+    let [primal, adjoint] = [primal, adjoint].map(|sweep| {
+        if source.optimise.does(Optimisation::Spans) {
+            spans(&mut vars, sweep)
+        } else {
+            sweep
+        }
+    });
     let results: Vec<Var> = bars
         .iter()
         .filter_map(|bar| bar_atom(bar.as_ref()))

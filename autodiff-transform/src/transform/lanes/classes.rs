@@ -134,6 +134,7 @@ impl Flow<'_> {
             }
             MadeStmt::Pullback { .. }
             | MadeStmt::Arena(_)
+            | MadeStmt::Span { .. }
             | MadeStmt::CallKept { .. }
             | MadeStmt::PullKept { .. }
             | MadeStmt::Tape(_)

@@ -253,6 +253,7 @@ impl Cx<'_> {
                 head: Head::For(*var, range),
                 body: back,
                 until: Vec::new(),
+                way: Way::Back,
                 ..each.clone()
             });
             match moved {

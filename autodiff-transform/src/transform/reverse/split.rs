@@ -41,6 +41,8 @@ impl Cx<'_> {
         }
         self.splits = true;
         let pullback = self.vars.temporary("pullback", Ty::Unknown);
+        // What rustc says about a callee, it says once, at its name.
+        self.vars[pullback].name.set_span(callee::span(func));
         self.once(pullback, self.here(), usize::MAX - primal.len());
         let mut before = Vec::new();
         let held = args.iter().map(|arg| self.held(var, arg, &mut before));
