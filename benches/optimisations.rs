@@ -63,12 +63,15 @@ without! {
         common by __without_common: gmm;
         extrema by __without_extrema: kmeans;
         one_pass by __without_one_pass: det;
+        split by __without_split: lstm ode;
+        spans by __without_spans: ode;
     }
     kernels in "kernels" {
         windows by __without_windows: fishery;
         spare by __without_spare: triangular;
         skip by __without_skip: network;
         onward by __without_onward: matrix_vector;
+        tangent by __without_tangent: root;
     }
 }
 

@@ -3,6 +3,7 @@
 pub mod fishery;
 pub mod matrix_vector;
 pub mod network;
+pub mod root;
 pub mod triangular;
 
 pub use crate::workloads::{Numbers, Workload, differentiate};

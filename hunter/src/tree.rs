@@ -335,7 +335,7 @@ pub enum Order {
 }
 
 /// The optimisations of the compiler, each of which can be switched off by itself.
-pub const OPTIMISATIONS: [&str; 10] = [
+pub const OPTIMISATIONS: [&str; 13] = [
     "fold",
     "recompute",
     "fuse",
@@ -346,6 +346,9 @@ pub const OPTIMISATIONS: [&str; 10] = [
     "common",
     "extrema",
     "one_pass",
+    "split",
+    "spans",
+    "tangent",
 ];
 
 /// Functions that call each other; the last one is `f`, which is checked.

@@ -230,7 +230,7 @@ impl<'a> Turns<'a> {
                 .all(|var| !self.inner.contains(&var));
         let plain = of.path.iter().all(|step| match step {
             Step::Field(_) | Step::Index(_) | Step::Range(..) => true,
-            Step::Variant(_) | Step::Deref | Step::Made(_) => false,
+            Step::Variant(_) | Step::Deref | Step::Made(_) | Step::Keyed(..) => false,
         });
         if !(sequence && ty.element().is_float() && still && plain) {
             return None;
