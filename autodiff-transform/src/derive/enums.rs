@@ -1,8 +1,8 @@
-//! Accessors of the fields of an enum's tangent, by the names of variant and field: generated code knows from the value
-//! which variant it has.
+//! Accessors of the fields of a tangent, by the names of variant and field: generated code knows from the value which variant
+//! it has.
 
 use super::left_out::nothing;
-use super::model::{Case, Field, Model, Sort, Style};
+use super::model::{Case, Field, Model};
 use proc_macro2::{Span, TokenStream};
 use quote::{format_ident, quote};
 
@@ -41,10 +41,10 @@ pub(super) struct Reached<'a> {
 
 /// The accessors of each field.
 pub(super) fn methods(model: &Model, reached: &Reached) -> Vec<TokenStream> {
-    // In a pattern `Disk(radius)` may be a struct or a variant in scope: tuple structs answer to the same names.
-    let by_name = |case: &&Case| model.sort == Sort::Enum || case.style == Style::Tuple;
+    // `Disk(radius)` and, after `use Shape::*`, `Disk { radius }` may be a struct or a variant in scope: structs answer to
+    // the same names.
     let mut methods = Vec::new();
-    for case in model.cases.iter().filter(by_name) {
+    for case in &model.cases {
         let of_case = case.fields.iter();
         methods.extend(of_case.map(|field| accessor(model, case, field, reached)));
     }
