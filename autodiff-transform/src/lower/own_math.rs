@@ -30,6 +30,13 @@ pub(super) fn find(block: &syn::Block) -> OwnMath {
     find.visit_block(block);
     // A name shows what it stands for, and the other way round.
     for _ in 0..2 {
+        for (name, value) in std::mem::take(&mut find.computed) {
+            if find.out.paths.contains(&name) {
+                find.parts(&value);
+            } else {
+                find.computed.push((name, value));
+            }
+        }
         for (name, value) in &find.named {
             let (name, value) = (name.clone(), value.clone());
             if find.out.paths.contains(&name) {
@@ -47,6 +54,8 @@ struct Find {
     out: OwnMath,
     /// `let p = self.pole;`
     named: Vec<(String, String)>,
+    /// `let z = w.exp() / d;`
+    computed: Vec<(String, Expr)>,
 }
 
 impl Find {
@@ -69,6 +78,20 @@ impl Find {
 }
 
 impl Find {
+    // Input:   let z = w.exp() / d;  … z.re …
+    /// What a value of a user's type is computed from by methods.
+    fn parts(&mut self, value: &Expr) {
+        match value {
+            Expr::Paren(inner) => self.parts(&inner.expr),
+            Expr::MethodCall(call) if keeps_the_type(call) => self.own(value),
+            Expr::Binary(both) => {
+                self.parts(&both.left);
+                self.parts(&both.right);
+            }
+            _ => {}
+        }
+    }
+
     // Input:   let filter = Filter { pole: Complex::new(x, y), gain };
     fn members(&mut self, name: &str, literal: &syn::ExprStruct) {
         for field in &literal.fields {
@@ -106,6 +129,9 @@ impl<'ast> Visit<'ast> for Find {
                 Expr::Reference(inner) => &inner.expr,
                 other => other,
             };
+            if matches!(value, Expr::Binary(_) | Expr::MethodCall(_)) {
+                self.computed.push((name.ident.to_string(), value.clone()));
+            }
             let value = path_of(value);
             let named = value.map(|value| (name.ident.to_string(), value));
             self.named.extend(named);
