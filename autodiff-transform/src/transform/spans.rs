@@ -6,7 +6,8 @@
 //!          for i in (1..n).rev() { x_bar_at[i - 1] += t * y_at[i - 1]; }
 //! ```
 //! The slices are as long as the loop, so LLVM sees that no index is out of bounds, and makes vector instructions of what is
-//! left. The primal sweep was at the same elements in every turn, so the slices are there.
+//! left. The primal sweep was at the same elements in every turn, so the slices are there. It is done for the innermost loops
+//! alone, and where no other element is left to be checked.
 
 use crate::analysis::{place_ty, uses};
 use crate::emit::exprs::{atom_expr, root_expr};
@@ -57,11 +58,16 @@ fn before(vars: &mut Vars, each: &mut Loop) -> Vec<Stmt> {
         return Vec::new();
     };
     let plain = range.ends == Ends::HalfOpen && range.step.is_none() && each.until.is_empty();
-    if !plain || each.way == Way::Out || each.parallel || is_short(range) {
+    // Rows below a diagonal start anywhere, and many are short: there a slice costs more than it saves.
+    let from_a_number = matches!(range.lo, Atom::Lit(_));
+    if !plain || each.way == Way::Out || each.parallel || !from_a_number || is_short(range) {
         return Vec::new();
     }
     let (index, range) = (*index, range.clone());
     let turns = Turns::new(vars, index, &each.body);
+    if !each.body.stmts.iter().all(|stmt| turns.is_straight(stmt)) {
+        return Vec::new();
+    }
     let elements: Vec<Option<Element>> = each.body.stmts.iter().map(|s| turns.element(s)).collect();
     let mut spans: Vec<(Element, usize)> = Vec::new();
     for element in elements.iter().flatten() {
@@ -76,7 +82,12 @@ fn before(vars: &mut Vars, each: &mut Loop) -> Vec<Stmt> {
             None => spans.push((element.clone(), 1)),
         }
     }
-    spans.retain(|(element, times)| turns.allows(element, *times));
+    if !spans
+        .iter()
+        .all(|(element, times)| turns.allows(element, *times))
+    {
+        return Vec::new();
+    }
     let mut out = Vec::new();
     let mut named = Vec::new();
     for (element, _) in spans {
@@ -208,6 +219,25 @@ impl<'a> Turns<'a> {
             uses::atom(result, &mut |var| {
                 self.changed.insert(behind(self.vars, var));
             });
+        }
+    }
+
+    /// Whether a statement is at one element that is sliced, or at none.
+    fn is_straight(&self, stmt: &Stmt) -> bool {
+        let moves = |place: &Place| {
+            let mut atoms = place.atoms().filter_map(variable);
+            atoms.any(|var| self.inner.contains(&var))
+        };
+        match stmt {
+            Stmt::Store(place, _) | Stmt::Accumulate(place, ..) => {
+                !moves(place) || self.element(stmt).is_some()
+            }
+            Stmt::Let(_, Op::Load(place, _) | Op::Borrow(place, _)) => {
+                !moves(place) || self.element(stmt).is_some()
+            }
+            Stmt::Let(_, Op::Call(..) | Op::Pop(_)) => false,
+            Stmt::Let(..) | Stmt::Made(MadeStmt::RestoreAt(..)) => true,
+            _ => false,
         }
     }
 

@@ -36,7 +36,9 @@ impl Cx<'_> {
             return false;
         }
         let mut all = args.iter().enumerate();
-        if !all.all(|(k, arg)| self.may_be_held(func, k, arg, var)) {
+        if !args.iter().any(|arg| self.is_large(arg))
+            || !all.all(|(k, arg)| self.may_be_held(func, k, arg, var))
+        {
             return false;
         }
         self.splits = true;
@@ -73,6 +75,18 @@ impl Cx<'_> {
     /// Whether a callee is neither the function itself nor an operator, nor takes what may be a temporary for its receiver.
     fn is_plain(&self, func: &Expr) -> bool {
         !self.is_own(func) && operator_of(func).is_none() && !callee::gives(func)
+    }
+
+    /// Whether an argument is more than numbers and arrays of them. What is made of those alone is most often cheaper to compute
+    /// again than to carry along.
+    fn is_large(&self, arg: &Arg) -> bool {
+        let ty = match arg.itself() {
+            Arg::Value(atom) => crate::analysis::atom_ty(&self.vars, atom),
+            Arg::Borrow(place, _) => crate::analysis::place_ty(&self.vars, place),
+            Arg::Clone(var) => self.vars[*var].ty.clone(),
+            Arg::Written(_) | Arg::Still(_) | Arg::Beside(_) => return false,
+        };
+        !has_static_zero(ty.behind())
     }
 
     /// Whether a pullback may hold on to an argument until the adjoint sweep.
