@@ -265,7 +265,7 @@ impl Cx<'_> {
                 Some(())
             }
             MadeStmt::Arena(_)
-            | MadeStmt::Span { .. }
+            | MadeStmt::Span(_)
             | MadeStmt::CallKept { .. }
             | MadeStmt::PullKept { .. }
             | MadeStmt::Checkpoints(..)

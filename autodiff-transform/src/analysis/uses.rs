@@ -25,7 +25,6 @@ pub fn definitions(stmt: &Stmt) -> Vec<Var> {
         | Stmt::Made(
             MadeStmt::Tape(var)
             | MadeStmt::Arena(var)
-            | MadeStmt::Span { span: var, .. }
             | MadeStmt::Windows(var)
             | MadeStmt::Window { window: var, .. }
             | MadeStmt::Checkpoints(var, ..)
@@ -34,6 +33,7 @@ pub fn definitions(stmt: &Stmt) -> Vec<Var> {
             },
         ) => vec![*var],
         Stmt::Made(MadeStmt::Restore(_, vars) | MadeStmt::RestoreAt(_, _, vars)) => vars.clone(),
+        Stmt::Made(MadeStmt::Span(span)) => vec![span.span],
         Stmt::Made(MadeStmt::CallKept {
             value, pullback, ..
         }) => vec![*value, *pullback],
@@ -285,17 +285,11 @@ fn made_stmt_uses(made: &MadeStmt, see: &mut dyn FnMut(Var)) {
             seed.iter().for_each(|seed| atom(seed, see));
             slots.iter().for_each(|s| slot(s, see));
         }
-        MadeStmt::Span {
-            of,
-            range,
-            from,
-            to,
-            ..
-        } => {
-            place(of, see);
-            range_uses(range, see);
-            written(from, see);
-            written(to, see);
+        MadeStmt::Span(span) => {
+            place(&span.of, see);
+            range_uses(&span.range, see);
+            written(&span.from, see);
+            written(&span.to, see);
         }
         MadeStmt::CallKept { args, .. } => args.iter().for_each(|a| arg(a, see)),
         MadeStmt::PullKept {

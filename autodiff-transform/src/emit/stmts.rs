@@ -351,7 +351,7 @@ impl Emitter<'_> {
                     self.pullback(*value, func, (args, slots), seed.as_ref())
                 }
             },
-            MadeStmt::Span { .. } => self.windowed(made),
+            MadeStmt::Span(_) => self.windowed(made),
             MadeStmt::Arena(arena) => {
                 let arena = self.name(*arena);
                 quote!(let #arena = #rt::Arena::new();)

@@ -3,7 +3,7 @@
 use super::Emitter;
 use super::companions::heads::workspace_name;
 use super::exprs::Binds;
-use crate::ir::{Access, Holds, MadeStmt, Place, Range, Turn, Var, Way};
+use crate::ir::{Access, Holds, MadeStmt, Slicing, Turn, Var, Way};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 use syn::{BinOp, Expr};
@@ -38,32 +38,21 @@ impl Emitter<'_> {
                 let names = self.restored(vars);
                 quote!(let (#(#names,)*) = #window[#turn];)
             }
-            MadeStmt::Span {
-                span,
-                of,
-                range,
-                from,
-                to,
-            } => self.span(*span, of, range, (&from.expr, &to.expr)),
+            MadeStmt::Span(span) => self.span(span),
             _ => unreachable!("no statement of a window"),
         }
     }
 
     // IR:      span = x[1..n]                          IR:      span = x[i - 1..n - 1]
     // Tokens:  let span = __rt::span(&x, 1..n);        Tokens:  let span = if … { &x[i - 1..n - 1] } else { &[] };
-    fn span(
-        &self,
-        span: Var,
-        of: &Place,
-        range: &Range,
-        (from, to): (&Expr, &Expr),
-    ) -> TokenStream {
-        let (rt, name) = (&self.rt, self.name(span));
-        let (access, borrow, function) = match self.vars[span].holds {
+    fn span(&self, made: &Slicing) -> TokenStream {
+        let (rt, name) = (&self.rt, self.name(made.span));
+        let (from, to, range) = (&made.from.expr, &made.to.expr, &made.range);
+        let (access, borrow, function) = match self.vars[made.span].holds {
             Holds::Exclusive => (Access::Exclusive, quote!(&mut), quote!(span_mut)),
             _ => (Access::Shared, quote!(&), quote!(span)),
         };
-        let of = self.subject(of, access);
+        let of = self.subject(&made.of, access);
         if subtracts(from) || subtracts(to) {
             // A loop without turns may have ends that are nowhere.
             let [lo, hi] = [&range.lo, &range.hi].map(|end| self.operand(end));

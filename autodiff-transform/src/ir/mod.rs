@@ -899,6 +899,21 @@ impl Again {
     }
 }
 
+/// The part of a sequence that a loop is at, one element in each turn: `&mut of[from..to]`.
+#[derive(Clone, Debug)]
+pub struct Slicing {
+    /// The slice.
+    pub span: Var,
+    /// The sequence.
+    pub of: Place,
+    /// The range of the loop.
+    pub range: Range,
+    /// The position of the first element, if there is one.
+    pub from: Written,
+    /// The position behind the last.
+    pub to: Written,
+}
+
 /// The statements of generated code.
 #[derive(Clone, Debug)]
 pub enum MadeStmt {
@@ -949,14 +964,8 @@ pub enum MadeStmt {
         slots: Vec<Slot>,
         along: Along,
     },
-    /// The part of a sequence that a loop over the range is at, one element in each turn: `&mut of[from..to]`.
-    Span {
-        span: Var,
-        of: Place,
-        range: Range,
-        from: Written,
-        to: Written,
-    },
+    /// Slices what a loop is at.
+    Span(Box<Slicing>),
     /// Room for copies of one type that pullbacks borrow.
     Arena(Var),
     /// Calls the callee, and keeps its pullback.

@@ -321,18 +321,71 @@ impl<'a> Printer<'a> {
         )
     }
 
+    fn pullback(&mut self, made: &MadeStmt) {
+        match made {
+            MadeStmt::Pullback {
+                value,
+                func,
+                args,
+                seed,
+                slots,
+                along: _,
+            } => {
+                let seed = seed.iter().map(|seed| self.atom(seed));
+                let slots: Vec<String> = seed
+                    .chain(slots.iter().map(|slot| self.slot(slot)))
+                    .collect();
+                let value = value.map(|var| format!("{} with ", self.definition(var)));
+                let text = format!(
+                    "{}pullback {}({}) of {}",
+                    value.unwrap_or_default(),
+                    tokens(func),
+                    self.args(args),
+                    commas(&slots)
+                );
+                self.line(&text);
+            }
+            MadeStmt::CallKept {
+                value,
+                pullback,
+                func,
+                args,
+            } => {
+                let text = format!(
+                    "{} with {} {}({})",
+                    self.definition(*value),
+                    self.definition(*pullback),
+                    tokens(func),
+                    self.args(args)
+                );
+                self.line(&text);
+            }
+            MadeStmt::PullKept {
+                pullback,
+                seed,
+                slots,
+                ..
+            } => {
+                let seed = seed.iter().map(|seed| self.atom(seed));
+                let slots = seed.chain(slots.iter().map(|slot| self.slot(slot)));
+                let slots: Vec<String> = slots.collect();
+                let text = format!("pull {} of {}", self.name(*pullback), commas(&slots));
+                self.line(&text);
+            }
+            _ => unreachable!("no call of a pullback"),
+        }
+    }
+
     fn made_stmt(&mut self, made: &MadeStmt) {
         match made {
             MadeStmt::Tape(tape) => self.line(&format!("tape {}", self.name(*tape))),
-            MadeStmt::Span {
-                span, of, from, to, ..
-            } => {
+            MadeStmt::Span(span) => {
                 let text = format!(
                     "{} = span {}[{}..{}]",
-                    self.name(*span),
-                    self.place(of),
-                    tokens(&from.expr),
-                    tokens(&to.expr)
+                    self.name(span.span),
+                    self.place(&span.of),
+                    tokens(&span.from.expr),
+                    tokens(&span.to.expr)
                 );
                 self.line(&text);
             }
@@ -384,54 +437,8 @@ impl<'a> Printer<'a> {
             MadeStmt::Repeat(trips, body) => {
                 self.nested(&format!("repeat {}", self.atom(trips)), body);
             }
-            MadeStmt::Pullback {
-                value,
-                func,
-                args,
-                seed,
-                slots,
-                along: _,
-            } => {
-                let seed = seed.iter().map(|seed| self.atom(seed));
-                let slots: Vec<String> = seed
-                    .chain(slots.iter().map(|slot| self.slot(slot)))
-                    .collect();
-                let value = value.map(|var| format!("{} with ", self.definition(var)));
-                let text = format!(
-                    "{}pullback {}({}) of {}",
-                    value.unwrap_or_default(),
-                    tokens(func),
-                    self.args(args),
-                    commas(&slots)
-                );
-                self.line(&text);
-            }
-            MadeStmt::CallKept {
-                value,
-                pullback,
-                func,
-                args,
-            } => {
-                let text = format!(
-                    "{} with {} {}({})",
-                    self.definition(*value),
-                    self.definition(*pullback),
-                    tokens(func),
-                    self.args(args)
-                );
-                self.line(&text);
-            }
-            MadeStmt::PullKept {
-                pullback,
-                seed,
-                slots,
-                ..
-            } => {
-                let seed = seed.iter().map(|seed| self.atom(seed));
-                let slots = seed.chain(slots.iter().map(|slot| self.slot(slot)));
-                let slots: Vec<String> = slots.collect();
-                let text = format!("pull {} of {}", self.name(*pullback), commas(&slots));
-                self.line(&text);
+            MadeStmt::Pullback { .. } | MadeStmt::CallKept { .. } | MadeStmt::PullKept { .. } => {
+                self.pullback(made);
             }
             MadeStmt::Add(to, from) => {
                 let text = format!("add {}, {}", self.place(to), self.place(from));

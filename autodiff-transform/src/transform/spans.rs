@@ -12,8 +12,8 @@
 use crate::analysis::{place_ty, uses};
 use crate::emit::exprs::{atom_expr, root_expr};
 use crate::ir::{
-    Access, Atom, Ends, Head, Holds, Loop, MadeStmt, Op, Place, Range, Region, Step, Stmt, Take,
-    Ty, Var, Vars, Way, Written, behind,
+    Access, Atom, Ends, Head, Holds, Loop, MadeStmt, Op, Place, Range, Region, Slicing, Step, Stmt,
+    Take, Ty, Var, Vars, Way, Written, behind,
 };
 use std::collections::{BTreeMap, BTreeSet};
 use syn::visit_mut::{VisitMut, visit_expr_mut};
@@ -100,13 +100,14 @@ fn before(vars: &mut Vars, each: &mut Loop) -> Vec<Stmt> {
         } else {
             Holds::Shared
         };
-        out.push(Stmt::Made(MadeStmt::Span {
+        let made = Slicing {
             span,
             of: element.of.clone(),
             from: element.at(vars, index, &range.lo),
             to: element.at(vars, index, &range.hi),
             range: range.clone(),
-        }));
+        };
+        out.push(Stmt::Made(MadeStmt::Span(Box::new(made))));
         named.push((span, element));
     }
     let mut stmts = Vec::new();

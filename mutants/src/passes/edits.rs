@@ -161,10 +161,17 @@ pub const EDITS: &[Edit] = &[
     },
     Edit {
         pass: "reverse",
-        what: "what a kept pullback replaces is added to",
+        what: "a kept pullback gives the adjoints of numbers to nobody",
         file: "transform/reverse/split.rs",
-        before: "(self.handed_over(args), Vec::new())",
-        after: "(Vec::new(), Vec::new())",
+        before: "self.hand_back(after, adjoint);",
+        after: "let _ = after;",
+    },
+    Edit {
+        pass: "reverse",
+        what: "a slice begins where it ends",
+        file: "transform/spans.rs",
+        before: "from: element.at(vars, index, &range.lo)",
+        after: "from: element.at(vars, index, &range.hi)",
     },
     Edit {
         pass: "reverse",

@@ -134,7 +134,7 @@ impl Flow<'_> {
             }
             MadeStmt::Pullback { .. }
             | MadeStmt::Arena(_)
-            | MadeStmt::Span { .. }
+            | MadeStmt::Span(_)
             | MadeStmt::CallKept { .. }
             | MadeStmt::PullKept { .. }
             | MadeStmt::Tape(_)
@@ -186,7 +186,7 @@ impl Flow<'_> {
         match made {
             Made::Times(a, b) | Made::Product(a, b) => self.product(var, &[a.clone(), b.clone()]),
             Made::Keep(place) | Made::Lasting(_, place) | Made::SumOf(place) => {
-                self.join(&[var, self.root(place)])
+                self.join(&[var, self.root(place)]);
             }
             Made::Zero(_)
             | Made::ZeroOf(_)

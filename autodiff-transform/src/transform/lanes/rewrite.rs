@@ -227,7 +227,7 @@ impl<'a> Cx<'a> {
             }
             MadeStmt::Pullback { value: None, .. } => self.pullback(made),
             MadeStmt::Arena(_)
-            | MadeStmt::Span { .. }
+            | MadeStmt::Span(_)
             | MadeStmt::CallKept { .. }
             | MadeStmt::PullKept { .. }
             | MadeStmt::Checkpoints(..)
