@@ -51,6 +51,7 @@ golden! {
     chain: grad, jvp;
     extremum: grad;
     slopes: grad;
+    kept_pullback: grad;
     counted: grad;
     checkpointed: grad;
     parallel: grad_into, vjp;
