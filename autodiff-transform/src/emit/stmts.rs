@@ -9,7 +9,7 @@ use crate::analysis::uses;
 use crate::ir::callee;
 use crate::ir::{
     Access, Along, Atom, Head, Holds, Loop, MadeStmt, Op, Origin, Place, Range, Region, Sign, Slot,
-    Step, Stmt, Take, Ty, Var,
+    Step, Stmt, Take, Ty, Var, VarInfo,
 };
 use crate::transform::forward::Calculus;
 use proc_macro2::TokenStream;
@@ -128,19 +128,9 @@ impl Emitter<'_> {
         } else {
             value
         };
-        let value = if info.assumed_float {
-            quote!(#rt::real(#value))
-        } else {
-            value
-        };
-        let value = if info.assumed_constant {
-            quote!(#rt::constant(#value))
-        } else if info.assumed_answer {
-            quote!(#rt::answer(#value))
-        } else if info.assumed_standard {
-            quote!(#rt::standard(#value))
-        } else {
-            value
+        let value = match assumed(info) {
+            Some(check) => quote!(#rt::#check(#value)),
+            None => value,
         };
         if matches!(info.ty, crate::ir::Ty::Unit) && !self.uses.contains_key(&var) {
             return quote!(#value;);
@@ -437,17 +427,7 @@ impl Emitter<'_> {
         let annotation = annotation.map(|ty| quote!(: (#ty, _)));
         let (rt, info, name) = (&self.rt, &self.vars[value], self.name(value));
         let (bound, pullback) = (self.bound(value), self.name(pullback));
-        let checks = [
-            (info.assumed_float, "real"),
-            (info.assumed_constant, "constant"),
-            (info.assumed_answer, "answer"),
-            (info.assumed_standard, "standard"),
-        ];
-        let check = checks.iter().find(|(assumed, _)| *assumed);
-        let check = check.map(|(_, check)| {
-            let check = syn::Ident::new(check, proc_macro2::Span::mixed_site());
-            quote!(let #bound = #rt::#check(#name);)
-        });
+        let check = assumed(info).map(|check| quote!(let #bound = #rt::#check(#name);));
         let nothing = matches!(info.ty, Ty::Unit).then(|| quote!(#rt::nothing(#name);));
         quote!(let (#bound, #pullback) #annotation = #vjp; #check #nothing)
     }
@@ -550,4 +530,16 @@ fn as_var(atom: &Atom) -> Option<Var> {
         Atom::Var(var) => Some(*var),
         Atom::Lit(_) | Atom::Number(..) | Atom::Path(_) | Atom::Unit => None,
     }
+}
+
+/// The function by which rustc checks what is assumed of a variable's type.
+fn assumed(info: &VarInfo) -> Option<syn::Ident> {
+    let checks = [
+        (info.assumed_float, "real"),
+        (info.assumed_constant, "constant"),
+        (info.assumed_answer, "answer"),
+        (info.assumed_standard, "standard"),
+    ];
+    let (_, check) = checks.into_iter().find(|(assumed, _)| *assumed)?;
+    Some(syn::Ident::new(check, proc_macro2::Span::mixed_site()))
 }

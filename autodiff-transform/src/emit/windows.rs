@@ -1,4 +1,5 @@
-//! Tapes that are written and read by index: those of loops whose number of turns is known before they run.
+//! Tapes that are written and read by index: those of loops whose number of turns is known before they run. And slices that
+//! such a loop is at.
 
 use super::Emitter;
 use super::companions::heads::workspace_name;

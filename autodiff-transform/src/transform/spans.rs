@@ -125,8 +125,7 @@ fn before(vars: &mut Vars, each: &mut Loop) -> Vec<Stmt> {
             } else {
                 let position = vars.temporary("at", vars[index].ty.clone());
                 let (name, lo) = (root_expr(vars, index), atom_expr(vars, &range.lo));
-                let reads = variable(&range.lo).into_iter().chain([index]).collect();
-                let ahead = Written::predicate(syn::parse_quote!(#name - #lo), reads);
+                let ahead = Written::predicate(syn::parse_quote!(#name - #lo), vec![index]);
                 stmts.push(Stmt::Let(position, Op::Written(ahead)));
                 position
             };

@@ -1,7 +1,7 @@
 //! Calls in the adjoint sweep.
 //!
-//! Where the pullback cannot be kept (`split`), joint mode: the primal sweep calls the function itself; the adjoint sweep calls its `_vjp` on the same arguments and
-//! the pullback at once. So nothing of the callee has to be carried along, recursion needs no type that contains itself,
+//! Where the pullback cannot be kept (`split`), joint mode: the primal sweep calls the function itself; the adjoint sweep calls
+//! its `_vjp` on the same arguments and the pullback at once. So nothing of the callee has to be carried along, recursion needs no type that contains itself,
 //! and no borrow outlives the primal sweep. What the callee or a later statement changes is copied before the call.
 
 use super::{Cx, Source};
