@@ -15,44 +15,54 @@ pub(crate) use order;
 
 mod support;
 
-/// The programs that an optimisation may change most, without it.
+/// The programs that an optimisation may change most, without it; or all of them without the one that `whole` names, as
+/// `.ci/each_off` builds it.
 macro_rules! without {
-    ($($folder:ident: $attribute:ident;)*) => {$(
+    ($($name:literal $folder:ident: $attribute:ident;)*) => {$(
+        #[cfg(any(not(whole_corpus), whole = $name))]
         #[path = "corpus"]
         mod $folder {
             use differentiate::$attribute as differentiate;
-            #[path = "fused/mod.rs"]
-            mod fused;
-            #[path = "calls/one_pass.rs"]
-            mod one_pass;
-            #[path = "calls/kept_pullbacks.rs"]
-            mod kept_pullbacks;
-            #[path = "calls/slopes.rs"]
-            mod slopes;
-            #[path = "loops/extrema.rs"]
-            mod extrema;
-            #[path = "loops/computed_twice.rs"]
-            mod computed_twice;
-            #[path = "loops/spared_residuals.rs"]
-            mod spared_residuals;
-            #[path = "loops/windows_of_tapes.rs"]
-            mod windows_of_tapes;
+            #[cfg(whole_corpus)]
+            #[path = "programs.rs"]
+            mod programs;
+            #[cfg(not(whole_corpus))]
+            #[path = "."]
+            mod most {
+                use super::differentiate;
+                #[path = "fused/mod.rs"]
+                mod fused;
+                #[path = "calls/one_pass.rs"]
+                mod one_pass;
+                #[path = "calls/kept_pullbacks.rs"]
+                mod kept_pullbacks;
+                #[path = "calls/slopes.rs"]
+                mod slopes;
+                #[path = "loops/extrema.rs"]
+                mod extrema;
+                #[path = "loops/computed_twice.rs"]
+                mod computed_twice;
+                #[path = "loops/spared_residuals.rs"]
+                mod spared_residuals;
+                #[path = "loops/windows_of_tapes.rs"]
+                mod windows_of_tapes;
+            }
         }
     )*};
 }
 
 without! {
-    fold: __without_fold;
-    recompute: __without_recompute;
-    fuse: __without_fuse;
-    windows: __without_windows;
-    spare: __without_spare;
-    skip: __without_skip;
-    onward: __without_onward;
-    common: __without_common;
-    extrema: __without_extrema;
-    one_pass: __without_one_pass;
-    spans: __without_spans;
-    split: __without_split;
-    tangent: __without_tangent;
+    "fold" fold: __without_fold;
+    "recompute" recompute: __without_recompute;
+    "fuse" fuse: __without_fuse;
+    "windows" windows: __without_windows;
+    "spare" spare: __without_spare;
+    "skip" skip: __without_skip;
+    "onward" onward: __without_onward;
+    "common" common: __without_common;
+    "extrema" extrema: __without_extrema;
+    "one_pass" one_pass: __without_one_pass;
+    "spans" spans: __without_spans;
+    "split" split: __without_split;
+    "tangent" tangent: __without_tangent;
 }
