@@ -164,8 +164,80 @@ fn name_lifetimes(item: &mut ItemFn, params: &mut [Parameter]) {
     for param in params.iter_mut().filter(|param| !param.receiver) {
         syn::visit_mut::VisitMut::visit_type_mut(&mut Naming(&mut made), &mut param.ty);
     }
+    name_lent(item, params, &mut made);
     for (k, param) in made.into_iter().enumerate() {
         item.sig.generics.params.insert(k, param);
+    }
+}
+
+// Input:   fn tail(x: &[f64]) -> &[f64]
+// Output:  fn tail_jvp<'__e0>(x: &'__e0 [f64], x_dot: &[f64]) -> (&'__e0 [f64], Vec<f64>)
+/// Names the lifetime that a result has from the only parameter with one: a companion may have more of them. One that is from
+/// `&self` stays so.
+fn name_lent(item: &mut ItemFn, params: &mut [Parameter], made: &mut Vec<GenericParam>) {
+    use syn::visit_mut::VisitMut;
+    struct Fill<'a> {
+        /// What stands where no lifetime is written; those that stand there are read, without it.
+        name: Option<&'a syn::Lifetime>,
+        written: Vec<syn::Lifetime>,
+        open: usize,
+    }
+    impl VisitMut for Fill<'_> {
+        fn visit_type_reference_mut(&mut self, reference: &mut syn::TypeReference) {
+            if reference.lifetime.is_none() {
+                self.open += 1;
+                reference.lifetime = self.name.cloned();
+            }
+            syn::visit_mut::visit_type_reference_mut(self, reference);
+        }
+        fn visit_lifetime_mut(&mut self, lifetime: &mut syn::Lifetime) {
+            match self.name {
+                Some(name) if lifetime.ident == "_" => *lifetime = name.clone(),
+                _ if lifetime.ident == "_" => self.open += 1,
+                _ => self.written.push(lifetime.clone()),
+            }
+        }
+        // What a function takes and gives has lifetimes of its own.
+        fn visit_type_bare_fn_mut(&mut self, _: &mut syn::TypeBareFn) {}
+        fn visit_parenthesized_generic_arguments_mut(
+            &mut self,
+            _: &mut syn::ParenthesizedGenericArguments,
+        ) {
+        }
+    }
+    let fill = |name| Fill {
+        name,
+        written: Vec::new(),
+        open: 0,
+    };
+    let ReturnType::Type(_, output) = &mut item.sig.output else {
+        return;
+    };
+    let mut given = fill(None);
+    given.visit_type_mut(output);
+    let from_self = params
+        .iter()
+        .any(|param| param.receiver && param.passing != Passing::Value);
+    if given.open == 0 || from_self {
+        return;
+    }
+    let mut taken = fill(None);
+    for param in params.iter_mut() {
+        taken.visit_type_mut(&mut param.ty);
+    }
+    let name = match taken.written.first() {
+        Some(name) => name.clone(),
+        None => syn::Lifetime::new(&format!("'__e{}", made.len()), Span::mixed_site()),
+    };
+    let mut naming = fill(Some(&name));
+    naming.visit_type_mut(output);
+    if taken.written.is_empty() {
+        made.push(GenericParam::Lifetime(syn::LifetimeParam::new(
+            name.clone(),
+        )));
+        for param in params {
+            naming.visit_type_mut(&mut param.ty);
+        }
     }
 }
 
@@ -452,6 +524,15 @@ impl Signature {
             ReturnType::Default => quote!(()),
             ReturnType::Type(_, ty) => quote!(#ty),
         }
+    }
+
+    /// Whether what the function gives borrows, and carries a derivative.
+    #[must_use]
+    pub fn borrows(&self) -> bool {
+        let ReturnType::Type(_, ty) = &self.item.sig.output else {
+            return false;
+        };
+        types::has_reference(ty) && Ty::of(ty, &self.reals).carries()
     }
 
     /// The tangent of the return type.

@@ -308,6 +308,13 @@ impl<'a, T> Lend<&'a T> for &'a T {
     }
 }
 
+impl<'a, T> Lend<&'a [T]> for &'a Vec<T> {
+    #[inline]
+    fn lend(self) -> &'a [T] {
+        self
+    }
+}
+
 impl<'a, T> Lend<&'a T> for &'a Box<T> {
     #[inline]
     fn lend(self) -> &'a T {

@@ -2,6 +2,7 @@
 
 pub mod activity;
 pub mod answers;
+pub mod borrowed;
 pub mod checkpoints;
 pub mod effects;
 pub mod errors;

@@ -468,7 +468,7 @@ impl Emitter<'_> {
                 self.still_before(k, still, &mut before)
             }
             Arg::Still(_) | Arg::Beside(_) => self.asked_before(k, arg, &mut before),
-            Arg::Borrow(place, access) if lent == Some(k) => {
+            Arg::Borrow(place, access) if lent.contains(&k) => {
                 let place = self.borrow(place, *access);
                 quote!(#rt::lend(#place))
             }
@@ -486,6 +486,7 @@ impl Emitter<'_> {
             quote_spanned!(span=> #receiver.#method #turbofish(#(#rest),*))
         } else {
             let all: Vec<TokenStream> = all.map(&mut pass).collect();
+            let callee = callee::unmarked(callee);
             quote_spanned!(span=> #callee(#(#all),*))
         };
         if before.is_empty() {

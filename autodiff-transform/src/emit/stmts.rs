@@ -54,7 +54,7 @@ impl Emitter<'_> {
 
     /// A region as the inside of a block.
     pub(super) fn region(&mut self, region: &Region) -> TokenStream {
-        let results: Vec<Var> = region.results.iter().filter_map(as_var).collect();
+        let results: Vec<Var> = region.results.iter().filter_map(Atom::var).collect();
         let stmts = self.stmts(&region.stmts, &results);
         let tail = self.tail(region);
         quote!(#stmts #tail)
@@ -522,13 +522,6 @@ impl Emitter<'_> {
     /// The names of kept variables as patterns.
     pub(super) fn restored(&self, vars: &[Var]) -> Vec<TokenStream> {
         vars.iter().map(|var| self.bound(*var)).collect()
-    }
-}
-
-fn as_var(atom: &Atom) -> Option<Var> {
-    match atom {
-        Atom::Var(var) => Some(*var),
-        Atom::Lit(_) | Atom::Number(..) | Atom::Path(_) | Atom::Unit => None,
     }
 }
 

@@ -40,29 +40,55 @@ pub fn span(func: &Expr) -> Span {
     .unwrap_or_else(Span::mixed_site)
 }
 
-/// A method's callee that says where the tangent of its receiver stands, if that is a place: whether the method takes it
-/// by value or by reference is not seen at the call, so rustc picks (`__rt::lend`).
+/// A callee that says which of its arguments are tangents that it may take by value or by reference, which is not seen at
+/// the call: rustc picks (`__rt::lend`). These are those `lent`, and that of a method's receiver, which stands `at` a position,
+/// if it is a place.
 #[must_use]
-pub fn lending(mut callee: Expr, at: usize, dots: &[Arg]) -> Expr {
-    if let (Expr::MethodCall(call), Some(Arg::Borrow(..))) = (&mut callee, dots.first()) {
-        let at = proc_macro2::Literal::usize_unsuffixed(at);
-        call.attrs.push(syn::parse_quote!(#[lends(#at)]));
+pub fn lending(mut callee: Expr, at: usize, dots: &[Arg], lent: &[usize]) -> Expr {
+    let mut positions: Vec<usize> = lent.iter().map(|k| at + k).collect();
+    if let (Expr::MethodCall(_), Some(Arg::Borrow(..))) = (&callee, dots.first()) {
+        positions.push(at);
+    }
+    if let (Some(attrs), false) = (attrs_mut(&mut callee), positions.is_empty()) {
+        let positions = positions
+            .into_iter()
+            .map(proc_macro2::Literal::usize_unsuffixed);
+        attrs.push(syn::parse_quote!(#[lends(#(#positions),*)]));
     }
     callee
 }
 
-/// Where the tangent of the receiver stands.
+/// The positions of those tangents.
 #[must_use]
-pub fn lent(callee: &Expr) -> Option<usize> {
-    let Expr::MethodCall(call) = callee else {
-        return None;
+pub fn lent(callee: &Expr) -> Vec<usize> {
+    let attrs = match callee {
+        Expr::MethodCall(call) => &call.attrs,
+        Expr::Path(path) => &path.attrs,
+        _ => return Vec::new(),
     };
-    let attr = call
-        .attrs
-        .iter()
-        .find(|attr| attr.path().is_ident("lends"))?;
-    let at: syn::LitInt = attr.parse_args().ok()?;
-    at.base10_parse().ok()
+    let attr = attrs.iter().find(|attr| attr.path().is_ident("lends"));
+    let parse = syn::punctuated::Punctuated::<syn::LitInt, syn::Token![,]>::parse_terminated;
+    let positions = attr.and_then(|attr| attr.parse_args_with(parse).ok());
+    let positions = positions.into_iter().flatten();
+    positions.filter_map(|at| at.base10_parse().ok()).collect()
+}
+
+/// A callee as it is written, without what is said of it here.
+#[must_use]
+pub fn unmarked(callee: &Expr) -> Expr {
+    let mut callee = callee.clone();
+    if let Some(attrs) = attrs_mut(&mut callee) {
+        attrs.clear();
+    }
+    callee
+}
+
+fn attrs_mut(callee: &mut Expr) -> Option<&mut Vec<syn::Attribute>> {
+    match callee {
+        Expr::MethodCall(call) => Some(&mut call.attrs),
+        Expr::Path(path) => Some(&mut path.attrs),
+        _ => None,
+    }
 }
 
 /// A method's callee that says that its receiver is not used afterwards.

@@ -180,6 +180,15 @@ pub enum Atom {
 }
 
 impl Atom {
+    /// The variable, if it is one.
+    #[must_use]
+    pub fn var(&self) -> Option<Var> {
+        match self {
+            Atom::Var(var) => Some(*var),
+            Atom::Lit(_) | Atom::Number(..) | Atom::Path(_) | Atom::Unit => None,
+        }
+    }
+
     /// Whether this is the integer 0, as written.
     #[must_use]
     pub fn is_zero_index(&self) -> bool {

@@ -73,6 +73,30 @@ impl Ty {
         }
     }
 
+    /// The type of a copy: that of a slice is a `Vec`.
+    #[must_use]
+    pub fn owned(&self) -> Ty {
+        match self {
+            Ty::Ref(inner) => match inner.behind() {
+                Ty::Slice(item) => Ty::Vec(item.clone()),
+                other => other.owned(),
+            },
+            Ty::Option(inner) => Ty::Option(Box::new(inner.owned())),
+            Ty::Tuple(items) => Ty::Tuple(items.iter().map(Ty::owned).collect()),
+            Ty::Array(item, len) => Ty::Array(Box::new(item.owned()), len.clone()),
+            Ty::Vec(item) => Ty::Vec(Box::new(item.owned())),
+            Ty::Boxed(item) => Ty::Boxed(Box::new(item.owned())),
+            Ty::Float(_)
+            | Ty::Int(_)
+            | Ty::Constant
+            | Ty::Unit
+            | Ty::Never
+            | Ty::Slice(_)
+            | Ty::User(_)
+            | Ty::Unknown => self.clone(),
+        }
+    }
+
     /// Whether a value of this type may carry a derivative.
     #[must_use]
     pub fn carries(&self) -> bool {
@@ -288,6 +312,33 @@ fn result_of(ty: &Type) -> Ty {
         },
         _ => Ty::Unknown,
     }
+}
+
+/// Whether a reference is a part of a type as written.
+pub fn has_reference(ty: &Type) -> bool {
+    references(ty, |_| true)
+}
+
+/// Whether a `&mut` is.
+pub fn has_exclusive_reference(ty: &Type) -> bool {
+    references(ty, |reference| reference.mutability.is_some())
+}
+
+fn references(ty: &Type, wanted: impl Fn(&syn::TypeReference) -> bool) -> bool {
+    struct Find<F>(F, bool);
+    impl<'a, F: Fn(&syn::TypeReference) -> bool> syn::visit::Visit<'a> for Find<F> {
+        fn visit_type_reference(&mut self, reference: &'a syn::TypeReference) {
+            self.1 |= (self.0)(reference);
+            syn::visit::visit_type_reference(self, reference);
+        }
+        // What a function takes and gives is not given here.
+        fn visit_type_bare_fn(&mut self, _: &'a syn::TypeBareFn) {}
+        fn visit_type_trait_object(&mut self, _: &'a syn::TypeTraitObject) {}
+        fn visit_type_impl_trait(&mut self, _: &'a syn::TypeImplTrait) {}
+    }
+    let mut find = Find(wanted, false);
+    syn::visit::Visit::visit_type(&mut find, ty);
+    find.1
 }
 
 /// A type that is known by its name alone.

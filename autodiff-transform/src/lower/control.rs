@@ -138,6 +138,36 @@ impl Cx<'_> {
         }
     }
 
+    /// What the function gives: a copy of what a reference refers to, where its value is made apart.
+    pub(super) fn owned_result(&mut self, val: Val) -> Val {
+        if !self.borrows || self.function != crate::ir::Label(0) {
+            return val;
+        }
+        let ret = self.ret.clone();
+        self.copy_as(val, &ret)
+    }
+
+    fn copy_as(&mut self, val: Val, ty: &Ty) -> Val {
+        match (val, ty) {
+            (Val::Never, _) => Val::Never,
+            (Val::Tuple(items), Ty::Tuple(types)) if items.len() == types.len() => Val::Tuple(
+                items
+                    .into_iter()
+                    .zip(types)
+                    .map(|(item, ty)| self.copy_as(item, ty))
+                    .collect(),
+            ),
+            (val, Ty::Ref(inner)) => {
+                let take = match inner.behind() {
+                    Ty::Slice(_) => Take::ToVec,
+                    _ => Take::Clone,
+                };
+                self.copy_of(val, take)
+            }
+            (val, _) => val,
+        }
+    }
+
     pub(super) fn join(&mut self, cond: Atom, then: (Region, Ty), els: (Region, Ty)) -> Val {
         let (then, then_ty) = then;
         let (els, els_ty) = els;
@@ -594,6 +624,7 @@ impl Cx<'_> {
                 Val::Never => return Val::Never,
                 val => {
                     let ret = self.ret.clone();
+                    let val = self.owned_result(val);
                     self.result(val, &ret).filter(|_| !matches!(ret, Ty::Unit))
                 }
             },

@@ -524,7 +524,7 @@ impl Cx<'_> {
         let whole = crate::emit::places::place_expr(&self.vars, place);
         let expr: Expr = syn::parse_quote!(#whole.len());
         let reads: Vec<_> = std::iter::once(place.root)
-            .chain(place.atoms().filter_map(as_var))
+            .chain(place.atoms().filter_map(Atom::var))
             .collect();
         let written = crate::ir::Written::predicate(expr, reads);
         Atom::Var(self.define(Op::Written(written), Ty::Int(None)))
@@ -541,13 +541,6 @@ impl Cx<'_> {
             (Take::Clone | Take::Plain, ty) => ty.clone(),
         };
         Val::Atom(Atom::Var(self.define(Op::Load(place, take), ty)))
-    }
-}
-
-fn as_var(atom: &Atom) -> Option<crate::ir::Var> {
-    match atom {
-        Atom::Var(var) => Some(*var),
-        Atom::Lit(_) | Atom::Number(..) | Atom::Path(_) | Atom::Unit => None,
     }
 }
 

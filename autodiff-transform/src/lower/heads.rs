@@ -146,7 +146,7 @@ impl Cx<'_> {
 
     /// A loop over an iterator that is nobody's business here: nothing in it is active.
     fn for_each(&mut self, each: &syn::ExprForLoop) -> Val {
-        let iterator = self.written(&each.expr, Carries::Derivative);
+        let iterator = self.written_iterator(&each.expr);
         let mut names = BoundNames(std::collections::BTreeSet::new());
         names.visit_pat(&each.pat);
         self.loop_body(
@@ -165,6 +165,34 @@ impl Cx<'_> {
             },
         );
         Val::Tuple(Vec::new())
+    }
+
+    // Input:   for (i, j) in pairs(x.len())
+    // Output:  let t = x.len();  for (i, j) in pairs(t)
+    /// An iterator as written. What a call counts by is evaluated before it: then the call mentions nothing active for it.
+    fn written_iterator(&mut self, expr: &Expr) -> Written {
+        let mut whole = self.written(expr, Carries::Derivative);
+        let Expr::Call(call) = expr else {
+            return whole;
+        };
+        let mut reads = self.written(&call.func, Carries::Derivative).reads;
+        let mut args = Vec::new();
+        for arg in &call.args {
+            if matches!(self.peek(arg), Ty::Int(_)) {
+                let atom = self.index_atom(arg);
+                args.push(atom_expr(&self.vars, &atom));
+                reads.extend(atom.var());
+            } else {
+                let written = self.written(arg, Carries::Derivative);
+                args.push(written.expr);
+                reads.extend(written.reads);
+            }
+        }
+        if let Expr::Call(call) = &mut whole.expr {
+            call.args = args.into_iter().collect();
+            whole.reads = reads;
+        }
+        whole
     }
 
     /// Declares a name of a pattern that stays as written, and renames it there.

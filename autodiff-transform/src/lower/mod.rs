@@ -101,6 +101,8 @@ struct Cx<'a> {
     reals: Vec<Ident>,
     items: Vec<syn::Item>,
     ret: Ty,
+    /// Whether that borrows, so that the sweeps compute a copy.
+    borrows: bool,
     /// Parameters that are not differentiated by.
     constants: BTreeSet<Var>,
     /// Closures bound by `let`.
@@ -142,6 +144,7 @@ pub fn lower(sig: &Signature, block: &syn::Block, diags: &mut Diags) -> Func {
         reals: sig.reals.clone(),
         items: Vec::new(),
         ret: sig.ret_ty(),
+        borrows: sig.borrows(),
         constants: BTreeSet::new(),
         closures: BTreeMap::new(),
         iterators: BTreeMap::new(),
@@ -158,7 +161,7 @@ pub fn lower(sig: &Signature, block: &syn::Block, diags: &mut Diags) -> Func {
     };
     refuse_cfg(block, cx.diags);
     checkpoints::refuse_misplaced(block, cx.diags);
-    refuse_reference(sig, cx.diags);
+    refuse_exclusive(sig, cx.diags);
     let params = cx.params(sig);
     let value = match sig.ret_ty() {
         Ty::Unit => unused::Value::Unused,
@@ -168,6 +171,7 @@ pub fn lower(sig: &Signature, block: &syn::Block, diags: &mut Diags) -> Func {
     cx.scopes.push(BTreeMap::new());
     let tail = cx.statements_as(&block.stmts, &sig.ret_ty());
     cx.scopes.pop();
+    let tail = cx.owned_result(tail);
     let result = cx.result(tail, &sig.ret_ty());
     let diverges = result.is_none();
     let body = Region {
@@ -191,23 +195,37 @@ pub fn lower(sig: &Signature, block: &syn::Block, diags: &mut Diags) -> Func {
         vars,
         body,
         label: Label(0),
-        ret,
+        ret: ret.owned(),
         items,
     }
 }
 
-/// A pullback would have to borrow what is given, and carry along what that refers to.
-fn refuse_reference(sig: &Signature, diags: &mut Diags) {
-    let output = &sig.item.sig.output;
-    let syn::ReturnType::Type(_, ty) = output else {
+/// What a function gives that borrows is made a second time for a companion's value, which must change nothing.
+fn refuse_exclusive(sig: &Signature, diags: &mut Diags) {
+    let syn::ReturnType::Type(_, ty) = &sig.item.sig.output else {
         return;
     };
-    if matches!(&**ty, syn::Type::Reference(_)) && Ty::of(ty, &sig.reals).carries() {
+    if !sig.borrows() {
+        return;
+    }
+    if crate::ir::types::has_exclusive_reference(ty) {
         diags.error(
             ty,
-            "a function that gives a reference is not supported",
-            "give a copy, such as an `f64`, or a `Vec` by `.to_vec()`; or write the place itself where it is called: \
-             `&self.data[i * n..][..n]`",
+            "a function that gives a `&mut` reference is not supported",
+            "write the place itself where it is called: `m.data[i * n + j] = …`; or give the index",
+        );
+    } else if let Some(param) = sig
+        .params
+        .iter()
+        .find(|param| param.passing == Passing::Exclusive)
+    {
+        diags.error(
+            ty,
+            &format!(
+                "a function that gives a reference, and may change `{}`, is not supported",
+                param.ident
+            ),
+            "give a copy, such as an `f64`, or a `Vec` by `.to_vec()`",
         );
     }
 }

@@ -24,6 +24,21 @@ pub fn dead_in(mut func: Func) -> Func {
 /// Removes definitions that nothing mentions. `results` are mentioned after the statements.
 #[must_use]
 pub fn dead(vars: &Vars, stmts: Vec<Stmt>, results: &[Var]) -> Vec<Stmt> {
+    without(vars, stmts, results, is_free)
+}
+
+/// The same where the statements have been run before: what is copied or looked at is there, so that can go, too.
+#[must_use]
+pub fn dead_again(vars: &Vars, stmts: Vec<Stmt>, results: &[Var]) -> Vec<Stmt> {
+    without(vars, stmts, results, |op| {
+        is_free(op) || matches!(op, Op::Load(..))
+    })
+}
+
+/// Whether an operation does nothing but define.
+type IsFree = fn(&Op) -> bool;
+
+fn without(vars: &Vars, stmts: Vec<Stmt>, results: &[Var], is_free: IsFree) -> Vec<Stmt> {
     let mut used: BTreeSet<Var> = results.iter().copied().collect();
     stmts.iter().for_each(|stmt| {
         uses::each_use(stmt, &mut |var| {
@@ -31,11 +46,11 @@ pub fn dead(vars: &Vars, stmts: Vec<Stmt>, results: &[Var]) -> Vec<Stmt> {
         });
     });
     let before = count(&stmts);
-    let stmts = prune(vars, stmts, &used);
+    let stmts = prune(vars, stmts, &used, is_free);
     if count(&stmts) == before {
         stmts
     } else {
-        dead(vars, stmts, results)
+        without(vars, stmts, results, is_free)
     }
 }
 
@@ -47,14 +62,14 @@ fn count(stmts: &[Stmt]) -> usize {
     sum
 }
 
-fn prune(vars: &Vars, stmts: Vec<Stmt>, used: &BTreeSet<Var>) -> Vec<Stmt> {
+fn prune(vars: &Vars, stmts: Vec<Stmt>, used: &BTreeSet<Var>, is_free: IsFree) -> Vec<Stmt> {
     let region = |region: Region| Region {
-        stmts: prune(vars, region.stmts, used),
+        stmts: prune(vars, region.stmts, used, is_free),
         ..region
     };
     stmts
         .into_iter()
-        .filter(|stmt| !matches!(stmt, Stmt::Let(var, op) if !used.contains(var) && is_free(vars, *var, op)))
+        .filter(|stmt| !matches!(stmt, Stmt::Let(var, op) if !used.contains(var) && is_made(vars, *var) && is_free(op)))
         .map(|stmt| match stmt {
             Stmt::If { cond, then, els, results } => Stmt::If { cond, then: region(then), els: region(els), results },
             Stmt::Loop(mut each) => {
@@ -74,35 +89,39 @@ fn prune(vars: &Vars, stmts: Vec<Stmt>, used: &BTreeSet<Var>) -> Vec<Stmt> {
         .collect()
 }
 
-/// Whether a definition does nothing but define, and was not written by the user.
-fn is_free(vars: &Vars, var: Var, op: &Op) -> bool {
+/// Whether a variable was not written by the user.
+fn is_made(vars: &Vars, var: Var) -> bool {
     vars[var].origin == crate::ir::Origin::Temporary
-        && match op {
-            Op::Use(_) | Op::Elementary(..) | Op::Cast(..) | Op::Tuple(_) | Op::Blank(_) => true,
-            Op::Made(made) => matches!(
-                made,
-                Made::Zero(_)
-                    | Made::Dot(..)
-                    | Made::ZeroOf(_)
-                    | Made::Partial(..)
-                    | Made::Times(..)
-                    | Made::Product(..)
-                    | Made::CastBack(..)
-                    | Made::CastTangent(..)
-                    | Made::Lifted(..)
-                    | Made::Operator(..)
-                    | Made::Unmoved(_)
-                    | Made::Raise(_)
-                    | Made::CastSeries(..)
-                    | Made::SumOf(_)
-            ),
-            Op::Construct(made) => made.rest.is_none(),
-            Op::Load(..)
-            | Op::Borrow(..)
-            | Op::Written(_)
-            | Op::List(..)
-            | Op::Repeat(..)
-            | Op::Call(..)
-            | Op::Pop(_) => false,
-        }
+}
+
+/// Whether an operation does nothing but define, and cannot panic.
+fn is_free(op: &Op) -> bool {
+    match op {
+        Op::Use(_) | Op::Elementary(..) | Op::Cast(..) | Op::Tuple(_) | Op::Blank(_) => true,
+        Op::Made(made) => matches!(
+            made,
+            Made::Zero(_)
+                | Made::Dot(..)
+                | Made::ZeroOf(_)
+                | Made::Partial(..)
+                | Made::Times(..)
+                | Made::Product(..)
+                | Made::CastBack(..)
+                | Made::CastTangent(..)
+                | Made::Lifted(..)
+                | Made::Operator(..)
+                | Made::Unmoved(_)
+                | Made::Raise(_)
+                | Made::CastSeries(..)
+                | Made::SumOf(_)
+        ),
+        Op::Construct(made) => made.rest.is_none(),
+        Op::Load(..)
+        | Op::Borrow(..)
+        | Op::Written(_)
+        | Op::List(..)
+        | Op::Repeat(..)
+        | Op::Call(..)
+        | Op::Pop(_) => false,
+    }
 }

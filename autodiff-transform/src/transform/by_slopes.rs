@@ -50,7 +50,7 @@ impl Cx<'_> {
                 }
             });
             let dots: Vec<Arg> = dots.collect();
-            let callee = lending(companion(func, "jvp"), args.len(), &dots);
+            let callee = lending(companion(func, "jvp"), args.len(), &dots, &[]);
             let slope = self.slope(var, turn == 0, (callee, [args, &dots].concat()), out);
             let dot = self.dot(number, out, &Ty::Unknown);
             let mut build = Builder {

@@ -10,6 +10,7 @@ use super::lift::series_of;
 use super::partials::{Builder, takes_part};
 use super::shadows::{Shadows, has_static_zero, zero};
 use crate::analysis::activity::Activity;
+use crate::analysis::borrowed::borrowed;
 use crate::ir::callee::{companion, lending};
 use crate::ir::{
     Access, Arg, Atom, Construct, Func, Head, Holds, Made, MadeStmt, Op, Param, Place, Region,
@@ -64,6 +65,7 @@ fn beside_with(func: &Func, activity: &Activity, calculus: Calculus, slopes: usi
         slopes,
         members: BTreeSet::new(),
         mentions: mentions(&func.body),
+        borrowed: borrowed(func),
     };
     let dots: Vec<Param> = func.params.iter().map(|param| cx.param(param)).collect();
     let mut stmts = cx.stmts(&func.body.stmts);
@@ -102,6 +104,8 @@ pub(super) struct Cx<'a> {
     members: BTreeSet<Var>,
     /// How often each variable is mentioned.
     mentions: BTreeMap<Var, usize>,
+    /// The values that may be references that a call gave.
+    borrowed: BTreeSet<Var>,
 }
 
 impl Cx<'_> {
@@ -607,9 +611,20 @@ impl Cx<'_> {
             }
             // The receiver's is lent.
             Arg::Borrow(..) if is_method && k == 0 => self.argument(arg, out),
+            Arg::Value(Atom::Var(var)) | Arg::Clone(var) if self.is_borrowed(*var) => Arg::Borrow(
+                self.shadows.place(&self.vars, &Place::whole(*var)),
+                Access::Shared,
+            ),
             other => self.argument_beside(other, out),
         });
         let dots: Vec<Arg> = dots.collect();
+        let lent = args.iter().enumerate().filter_map(|(k, arg)| match arg {
+            Arg::Value(Atom::Var(var)) | Arg::Clone(var) => self.is_borrowed(*var).then_some(k),
+            Arg::Value(_) | Arg::Borrow(..) | Arg::Written(_) | Arg::Still(_) | Arg::Beside(_) => {
+                None
+            }
+        });
+        let lent: Vec<usize> = lent.collect();
         let ty = self.vars[var].ty.clone();
         let dot = if self.is_active(var) {
             self.shadow(var)
@@ -620,9 +635,9 @@ impl Cx<'_> {
         let pair = self.vars.temporary("t", Ty::Tuple(vec![ty, dot_ty]));
         let callee = match self.calculus {
             Calculus::Tangents | Calculus::Lanes => {
-                lending(companion(func, "jvp"), args.len(), &dots)
+                lending(companion(func, "jvp"), args.len(), &dots, &lent)
             }
-            Calculus::Series => lending(series_of(func), args.len(), &dots),
+            Calculus::Series => lending(series_of(func), args.len(), &dots, &[]),
             Calculus::Nodes => unreachable!("a call leaves rows, and needs no companion"),
         };
         let args = args.iter().cloned().chain(dots).collect();
@@ -631,6 +646,12 @@ impl Cx<'_> {
             let place = Place::whole(pair).then(Step::Field(part.to_owned()));
             out.push(Stmt::Let(var, Op::Load(place, Take::Plain)));
         }
+    }
+
+    /// Whether an active value may be a reference that a call gave: its tangent is owned, and passed on in the form that the
+    /// callee takes.
+    fn is_borrowed(&self, var: Var) -> bool {
+        self.calculus == Calculus::Tangents && self.borrowed.contains(&var) && self.is_active(var)
     }
 
     /// Whether anybody asks for the tangent of what a call gives, or of what it leaves in its arguments.

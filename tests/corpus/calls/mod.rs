@@ -38,6 +38,7 @@ mod custom_rule_with_state;
 mod dead_result_by_value;
 mod discarded_results;
 mod generic_callees;
+mod given_by_reference;
 mod heap_tree;
 mod kept_pullbacks;
 mod lifetimes_and_where;

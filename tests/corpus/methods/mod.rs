@@ -16,6 +16,7 @@ mod counted_by_fields;
 mod given_away;
 mod layers;
 mod lengths_of_fields;
+mod lent;
 mod of_branches;
 mod of_numbers_of_ones_own;
 mod own_fields_as_arguments;

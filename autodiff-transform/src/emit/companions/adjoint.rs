@@ -1,10 +1,10 @@
 //! `f_grad`, `f_grad_into` and `f_vjp`, by the adjoint sweep.
 
-use super::Source;
 use super::heads::{
     Head, head, in_lanes, is_unit, out_name, pullback_params, pullback_params_in_lanes, size_name,
     tuple_or_one, workspace_name,
 };
+use super::{Source, borrowed};
 use crate::analysis::activity::{self, Activity};
 use crate::analysis::stability::{self, Stability, gives_away};
 use crate::analysis::uses::definitions;
@@ -139,7 +139,7 @@ fn written(
     } = both;
     let mut adjoint = crate::simplify::dead(&vars, adjoint, &mentioned(&bars));
     own_tapes(&mut primal, &mut adjoint);
-    let (primal, adjoint) = if source.optimise.does(Optimisation::Fold) {
+    let (mut primal, adjoint) = if source.optimise.does(Optimisation::Fold) {
         let tidy = crate::simplify::first_contributions;
         (tidy(primal), tidy(adjoint))
     } else {
@@ -153,6 +153,12 @@ fn written(
                 .drain(..values.len().saturating_sub(1))
                 .for_each(drop),
         }
+    }
+    // What borrows is made apart, and so its copy is not.
+    let borrows = source.sig.borrows() && !values.is_empty();
+    if borrows {
+        values.remove(0);
+        primal = without_copies(&vars, primal, &adjoint, &bars, &values);
     }
     let (primal, adjoint, calculus) = match width {
         None => (primal, adjoint, Calculus::Tangents),
@@ -181,7 +187,7 @@ fn written(
     let results: Vec<Var> = bars
         .iter()
         .filter_map(|bar| bar_atom(bar.as_ref()))
-        .filter_map(as_var)
+        .filter_map(Atom::var)
         .collect();
     let emitter = Emitter::new(&vars, source.sig.rt(), source.optimise);
     let mut emitter = emitter.with(calculus);
@@ -192,7 +198,7 @@ fn written(
     let tapes: Vec<Var> = tapes.filter(|_| buffers == Buffers::InWorkspace).collect();
     emitter.lent = tapes.iter().copied().collect();
     // What the adjoint sweep mentions is kept under its name by the primal sweep.
-    let mut later: Vec<Var> = values.iter().filter_map(as_var).collect();
+    let mut later: Vec<Var> = values.iter().filter_map(Atom::var).collect();
     let captured = crate::emit::count(&adjoint, &[]);
     let used_up = used_up(&vars, &source.func.params, &primal, &adjoint, &captured);
     later.extend(
@@ -201,7 +207,12 @@ fn written(
             .flat_map(|(var, count)| std::iter::repeat_n(var, 2 * count)),
     );
     let primal = emitter.stmts(&primal, &later);
-    let value: Vec<TokenStream> = values.iter().map(|value| emitter.operand(value)).collect();
+    let given = borrows.then(|| borrowed::given(source.sig));
+    let primal = quote!(#given #primal);
+    let mut value: Vec<TokenStream> = values.iter().map(|value| emitter.operand(value)).collect();
+    if borrows {
+        value.insert(0, borrowed::name().to_token_stream());
+    }
     let value = if value.is_empty() {
         quote!(::core::unreachable!())
     } else {
@@ -222,6 +233,20 @@ fn written(
         used_up,
         lent: tapes.iter().map(|tape| vars[*tape].name.clone()).collect(),
     })
+}
+
+/// The primal sweep without what only its first value was made of.
+fn without_copies(
+    vars: &Vars,
+    primal: Vec<Stmt>,
+    adjoint: &[Stmt],
+    bars: &[Option<ParamBar>],
+    values: &[Atom],
+) -> Vec<Stmt> {
+    let mut later = mentioned(bars);
+    later.extend(crate::emit::count(adjoint, &[]).into_keys());
+    later.extend(values.iter().filter_map(Atom::var));
+    crate::simplify::dead_again(vars, primal, &later)
 }
 
 /// Whether the adjoint of a parameter is of the kind that the companion takes it for: in lanes, but for the adjoint of what
@@ -300,18 +325,11 @@ pub(super) fn bar_atom(bar: Option<&ParamBar>) -> Option<&Atom> {
 pub(super) fn mentioned(bars: &[Option<ParamBar>]) -> Vec<Var> {
     bars.iter()
         .filter_map(|bar| match bar {
-            Some(ParamBar::Atom(Some(atom))) => as_var(atom),
+            Some(ParamBar::Atom(Some(atom))) => atom.var(),
             Some(ParamBar::Buffer(var) | ParamBar::Local(var)) => Some(*var),
             Some(ParamBar::Atom(None)) | None => None,
         })
         .collect()
-}
-
-pub(super) fn as_var(atom: &Atom) -> Option<Var> {
-    match atom {
-        Atom::Var(var) => Some(*var),
-        Atom::Lit(_) | Atom::Number(..) | Atom::Path(_) | Atom::Unit => None,
-    }
 }
 
 /// A value mentioned after the adjoint sweep has to be read before it.

@@ -1,6 +1,7 @@
 //! The companion functions: signatures, prologues and epilogues around the sweeps.
 
 mod adjoint;
+mod borrowed;
 mod given;
 mod given_series;
 mod given_twice;

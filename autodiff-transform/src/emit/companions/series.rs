@@ -9,10 +9,10 @@
 //! slot for each parameter, as `f_jvp` has.
 
 use super::Source;
-use super::adjoint::as_var;
 use super::heads::{Head, declared, head};
 use crate::analysis::activity;
 use crate::emit::Emitter;
+use crate::ir::Atom;
 use crate::ir::{Func, Ty, Var};
 use crate::signature::{Parameter, Passing, Signature, Site};
 use crate::transform::forward::Calculus;
@@ -236,7 +236,7 @@ pub(super) fn parts(source: &Source, lifted: &Func) -> Parts {
     let Func {
         vars, body, items, ..
     } = lifted;
-    let results: Vec<Var> = body.results.iter().filter_map(as_var).collect();
+    let results: Vec<Var> = body.results.iter().filter_map(Atom::var).collect();
     let stmts = crate::simplify::dead(vars, body.stmts.clone(), &results);
     let mut emitter = Emitter::new(vars, source.sig.rt(), source.optimise).with(Calculus::Series);
     let stmts = emitter.stmts(&stmts, &results);

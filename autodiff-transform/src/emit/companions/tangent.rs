@@ -1,9 +1,9 @@
 //! `f_jvp`, and the gradient made of tangent sweeps.
 
-use super::Source;
-use super::adjoint::as_var;
 use super::heads::{Head, head, out_name, tuple_or_one};
+use super::{Source, borrowed};
 use crate::emit::Emitter;
+use crate::ir::Atom;
 use crate::ir::{Func, Var};
 use crate::signature::{Parameter, Passing, Signature, Site};
 use crate::transform::forward::{Calculus, forward, forward_in_lanes};
@@ -18,14 +18,27 @@ pub(super) fn tangent_sweep(source: &Source) -> (TokenStream, TokenStream, Token
     let Func {
         vars, body, items, ..
     } = forward(source.func, source.activity);
-    let results: Vec<Var> = body.results.iter().filter_map(as_var).collect();
-    let stmts = crate::simplify::dead(&vars, body.stmts, &results);
+    // What borrows is made apart, and so its copy is not.
+    let borrows = source.sig.borrows() && !body.diverges;
+    let results = body.results.iter().skip(usize::from(borrows));
+    let results: Vec<Var> = results.filter_map(Atom::var).collect();
+    let dead = if borrows {
+        crate::simplify::dead_again
+    } else {
+        crate::simplify::dead
+    };
+    let stmts = dead(&vars, body.stmts, &results);
     let mut emitter = Emitter::new(&vars, source.sig.rt(), source.optimise);
     let stmts = emitter.stmts(&stmts, &results);
     let result = |k: usize| {
         let value = body.results.get(k).map(|atom| emitter.operand(atom));
         value.unwrap_or_else(|| quote!(::core::unreachable!()))
     };
+    if borrows {
+        let given = borrowed::given(source.sig);
+        let value = borrowed::name().to_token_stream();
+        return (quote!(#(#items)* #given #stmts), value, result(1));
+    }
     (quote!(#(#items)* #stmts), result(0), result(1))
 }
 
@@ -37,7 +50,7 @@ pub(super) fn tangent_sweep_in_lanes(
     let Func {
         vars, body, items, ..
     } = forward_in_lanes(source.func, source.activity, width);
-    let results: Vec<Var> = body.results.iter().filter_map(as_var).collect();
+    let results: Vec<Var> = body.results.iter().filter_map(Atom::var).collect();
     let stmts = crate::simplify::dead(&vars, body.stmts.clone(), &results);
     let body = lanes::forward(&vars, &crate::ir::Region { stmts, ..body }, width)?;
     let emitter = Emitter::new(&vars, source.sig.rt(), source.optimise);

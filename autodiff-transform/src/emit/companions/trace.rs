@@ -1,9 +1,9 @@
 //! `f_trace`: the function on the nodes of a trace.
 
 use super::Source;
-use super::adjoint::as_var;
 use super::heads::{Head, head};
 use crate::emit::Emitter;
+use crate::ir::Atom;
 use crate::ir::{Func, Param, Var};
 use crate::signature::{Parameter, Passing};
 use crate::transform::forward::Calculus;
@@ -33,7 +33,7 @@ pub(super) fn trace(source: &Source) -> TokenStream {
     let Func {
         vars, body, items, ..
     } = &lifted;
-    let results: Vec<Var> = body.results.iter().filter_map(as_var).collect();
+    let results: Vec<Var> = body.results.iter().filter_map(Atom::var).collect();
     let stmts = crate::simplify::dead(vars, body.stmts.clone(), &results);
     let mut emitter = Emitter::new(vars, sig.rt(), source.optimise).with(Calculus::Nodes);
     let stmts = emitter.stmts(&stmts, &results);

@@ -38,7 +38,10 @@ impl Cx<'_> {
                     cx.stream(&chain)
                 })
             }
-            Expr::Call(call) => self.stream_source(call),
+            Expr::Call(call) => match self.stream_source(call) {
+                None if self.is_made_of_active(call) => self.elements(expr, By::Value),
+                source => source,
+            },
             Expr::Path(_) if is_constant_name(expr) => {
                 self.elements(expr, By::Reference(Access::Shared))
             }
@@ -258,6 +261,16 @@ impl Cx<'_> {
     }
 
     /// `once`, `repeat`, `successors` and `zip`, by any path.
+    /// Whether a function of the user's is called with what may carry a derivative: what it gives is a sequence, not an iterator.
+    fn is_made_of_active(&self, call: &syn::ExprCall) -> bool {
+        matches!(*call.func, Expr::Path(_))
+            && call.args.iter().any(|arg| {
+                self.peek(arg).carries()
+                    && !self.is_of_constant(arg)
+                    && self.mentions_floats(arg, [])
+            })
+    }
+
     fn stream_source(&mut self, call: &syn::ExprCall) -> Option<Stream> {
         let Expr::Path(path) = &*call.func else {
             return None;

@@ -73,7 +73,7 @@ impl Flow<'_> {
 
     fn join_atoms(&mut self, var: Var, atoms: &[Atom]) {
         let mut all = vec![var];
-        all.extend(atoms.iter().filter_map(as_var));
+        all.extend(atoms.iter().filter_map(Atom::var));
         self.join(&all);
     }
 
@@ -210,7 +210,7 @@ impl Flow<'_> {
 
     /// A product with what is in lanes is in lanes.
     fn product(&mut self, var: Var, args: &[Atom]) {
-        let mut factors = args.iter().filter_map(as_var);
+        let mut factors = args.iter().filter_map(Atom::var);
         if factors.any(|factor| self.lanes.contains(&factor)) {
             self.lanes.insert(var);
         }
@@ -220,11 +220,4 @@ impl Flow<'_> {
 /// Whether a rule adds, so that its operands and its value are of one kind.
 pub(super) fn is_sum(name: &str) -> bool {
     matches!(name, "add" | "sub" | "neg")
-}
-
-pub(super) fn as_var(atom: &Atom) -> Option<Var> {
-    match atom {
-        Atom::Var(var) => Some(*var),
-        Atom::Lit(_) | Atom::Number(..) | Atom::Path(_) | Atom::Unit => None,
-    }
 }

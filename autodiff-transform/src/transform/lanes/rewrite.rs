@@ -1,6 +1,6 @@
 //! The statements of a sweep, once it is known what is in lanes. What does not go through is `None`.
 
-use super::classes::{as_var, is_sum};
+use super::classes::is_sum;
 use super::{Width, has_lanes};
 use crate::analysis::place_ty;
 use crate::analysis::uses;
@@ -340,7 +340,7 @@ impl<'a> Cx<'a> {
 
     /// What a product of these is; `None` where several of them are in lanes.
     fn product(&self, args: &[Atom]) -> Option<Kind> {
-        let vars = args.iter().filter_map(as_var);
+        let vars = args.iter().filter_map(Atom::var);
         match vars.filter(|var| self.lanes.contains(var)).count() {
             0 => Some(Kind::Float),
             1 => Some(Kind::Lanes),

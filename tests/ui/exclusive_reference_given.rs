@@ -11,8 +11,14 @@ struct Table {
 #[differentiate]
 impl Table {
     #[differentiate(wrt(self))]
-    fn row(&self, i: usize) -> &[f64] {
-        &self.data[i * self.width..(i + 1) * self.width]
+    fn row_mut(&mut self, i: usize) -> &mut [f64] {
+        &mut self.data[i * self.width..(i + 1) * self.width]
+    }
+
+    #[differentiate(wrt(self))]
+    fn grown(&mut self) -> &f64 {
+        self.data.push(1.0);
+        &self.data[0]
     }
 }
 
