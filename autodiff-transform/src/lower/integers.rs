@@ -5,12 +5,13 @@
 //! let n = self.rows;  vec![0.0; n]                      `self.rows`, too
 //! Matrix::zeros(self.rows, self.cols)                   both, by the name
 //! ```
-//! Where such a field is used elsewhere, rustc checks that it carries no derivative.
+//! A name stands for what it is bound to where it is used: two variables may share it. Where such a field is used elsewhere,
+//! rustc checks that it carries no derivative.
 
 use super::Cx;
 use crate::ir::Ty;
 use quote::ToTokens;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use syn::visit::Visit;
 use syn::{BinOp, Expr, Member, Pat};
 
@@ -23,9 +24,9 @@ pub(super) fn find(block: &syn::Block) -> IntegerFields {
     let mut find = Find::default();
     find.visit_block(block);
     // What is named later is used later.
-    for (name, value) in std::mem::take(&mut find.named).into_iter().rev() {
+    for (name, operands) in find.named.into_iter().rev() {
         if find.integers.contains(&name) {
-            find.operands(&value);
+            find.integers.extend(operands);
         }
     }
     IntegerFields(find.integers)
@@ -34,41 +35,105 @@ pub(super) fn find(block: &syn::Block) -> IntegerFields {
 #[derive(Default)]
 struct Find {
     integers: BTreeSet<String>,
-    /// `let n = self.rows;`
-    named: Vec<(String, Expr)>,
+    /// `let n = self.rows;`: what `n` is called here, and the operands of what it is bound to.
+    named: Vec<(String, Vec<String>)>,
+    /// What the names in scope are called here: each binding of a name has a number.
+    scopes: Vec<BTreeMap<String, String>>,
+    bindings: usize,
 }
 
 impl Find {
-    fn named(&mut self, pat: &Pat, value: &Expr) {
-        match (pat, value) {
-            (Pat::Ident(name), value) => self.named.push((name.ident.to_string(), value.clone())),
-            (Pat::Tuple(names), Expr::Tuple(values)) => {
-                for (name, value) in names.elems.iter().zip(&values.elems) {
-                    self.named(name, value);
+    fn named(&mut self, pat: &Pat, operands: Operands) {
+        match (pat, operands) {
+            (Pat::Ident(name), Operands::One(of)) => {
+                self.named.push((self.called(&name.ident), of))
+            }
+            (Pat::Tuple(names), Operands::Each(values)) => {
+                for (name, operands) in names.elems.iter().zip(values) {
+                    self.named(name, operands);
                 }
             }
             _ => {}
         }
     }
 
+    fn operands_of(&self, value: &Expr) -> Operands {
+        if let Expr::Tuple(values) = value {
+            return Operands::Each(
+                values
+                    .elems
+                    .iter()
+                    .map(|one| self.operands_of(one))
+                    .collect(),
+            );
+        }
+        let mut found = Vec::new();
+        self.each_operand(value, &mut found);
+        Operands::One(found)
+    }
+
     /// The operands of integer arithmetic.
     fn operands(&mut self, expr: &Expr) {
+        let mut found = Vec::new();
+        self.each_operand(expr, &mut found);
+        self.integers.extend(found);
+    }
+
+    fn each_operand(&self, expr: &Expr, found: &mut Vec<String>) {
         match expr {
-            Expr::Path(_) | Expr::Field(_) => {
-                self.integers.insert(text(expr));
-            }
-            Expr::Paren(inner) => self.operands(&inner.expr),
+            Expr::Path(path) => found.push(match path.path.get_ident() {
+                Some(name) => self.called(name),
+                None => text(expr),
+            }),
+            Expr::Field(_) => found.push(text(expr)),
+            Expr::Paren(inner) => self.each_operand(&inner.expr, found),
             Expr::Binary(both) if is_arithmetic(&both.op) => {
-                self.operands(&both.left);
-                self.operands(&both.right);
+                self.each_operand(&both.left, found);
+                self.each_operand(&both.right, found);
             }
             Expr::MethodCall(call) if call.method == "min" || call.method == "max" => {
-                self.operands(&call.receiver);
-                call.args.iter().for_each(|arg| self.operands(arg));
+                self.each_operand(&call.receiver, found);
+                let args = call.args.iter();
+                args.for_each(|arg| self.each_operand(arg, found));
             }
             _ => {}
         }
     }
+
+    /// `n` where it is a parameter, `n 2` where it is bound for the second time.
+    fn called(&self, name: &syn::Ident) -> String {
+        let name = name.to_string();
+        let bound = self.scopes.iter().rev().find_map(|scope| scope.get(&name));
+        bound.cloned().unwrap_or(name)
+    }
+
+    fn bind(&mut self, pat: &Pat) {
+        struct Names<'a>(&'a mut Find);
+        impl<'ast> Visit<'ast> for Names<'_> {
+            fn visit_pat_ident(&mut self, pat: &'ast syn::PatIdent) {
+                self.0.bindings += 1;
+                let name = pat.ident.to_string();
+                let called = format!("{name} {}", self.0.bindings);
+                if let Some(scope) = self.0.scopes.last_mut() {
+                    scope.insert(name, called);
+                }
+                syn::visit::visit_pat_ident(self, pat);
+            }
+        }
+        Names(self).visit_pat(pat);
+    }
+
+    fn scoped(&mut self, inside: impl FnOnce(&mut Self)) {
+        self.scopes.push(BTreeMap::new());
+        inside(self);
+        self.scopes.pop();
+    }
+}
+
+/// The operands of a value, or of each of those in a tuple.
+enum Operands {
+    One(Vec<String>),
+    Each(Vec<Operands>),
 }
 
 impl<'ast> Visit<'ast> for Find {
@@ -125,10 +190,64 @@ impl<'ast> Visit<'ast> for Find {
     }
 
     fn visit_local(&mut self, local: &'ast syn::Local) {
+        let mut operands = None;
         if let Some(init) = &local.init {
-            self.named(&local.pat, &init.expr);
+            self.visit_local_init(init);
+            operands = Some(self.operands_of(&init.expr));
         }
-        syn::visit::visit_local(self, local);
+        self.bind(&local.pat);
+        if let Some(operands) = operands {
+            self.named(&local.pat, operands);
+        }
+    }
+
+    fn visit_block(&mut self, block: &'ast syn::Block) {
+        self.scoped(|find| syn::visit::visit_block(find, block));
+    }
+
+    fn visit_expr_for_loop(&mut self, each: &'ast syn::ExprForLoop) {
+        self.visit_expr(&each.expr);
+        self.scoped(|find| {
+            find.bind(&each.pat);
+            find.visit_block(&each.body);
+        });
+    }
+
+    fn visit_expr_closure(&mut self, closure: &'ast syn::ExprClosure) {
+        self.scoped(|find| {
+            closure.inputs.iter().for_each(|pat| find.bind(pat));
+            find.visit_expr(&closure.body);
+        });
+    }
+
+    fn visit_arm(&mut self, arm: &'ast syn::Arm) {
+        self.scoped(|find| {
+            find.bind(&arm.pat);
+            arm.guard
+                .iter()
+                .for_each(|(_, guard)| find.visit_expr(guard));
+            find.visit_expr(&arm.body);
+        });
+    }
+
+    fn visit_expr_let(&mut self, test: &'ast syn::ExprLet) {
+        self.visit_expr(&test.expr);
+        self.bind(&test.pat);
+    }
+
+    fn visit_expr_if(&mut self, branch: &'ast syn::ExprIf) {
+        self.scoped(|find| {
+            find.visit_expr(&branch.cond);
+            find.visit_block(&branch.then_branch);
+        });
+        branch
+            .else_branch
+            .iter()
+            .for_each(|(_, els)| self.visit_expr(els));
+    }
+
+    fn visit_expr_while(&mut self, each: &'ast syn::ExprWhile) {
+        self.scoped(|find| syn::visit::visit_expr_while(find, each));
     }
 
     fn visit_item(&mut self, _: &'ast syn::Item) {}

@@ -198,6 +198,7 @@ impl Cx<'_> {
         match expr {
             Expr::Path(_) | Expr::Field(_) => {
                 path_of(expr).is_some_and(|path| self.own_math.paths.contains(&path))
+                    && !self.is_fieldless(expr)
             }
             Expr::Paren(inner) => self.is_of_own_math(&inner.expr),
             Expr::Reference(inner) => self.is_of_own_math(&inner.expr),

@@ -4,7 +4,7 @@
 //! what a method's name means hangs on it: rustc would refuse it if the guess were wrong.
 
 use super::{Cx, Val};
-use crate::ir::{Access, Atom, Holds, Place, Ty};
+use crate::ir::{Access, Atom, Holds, Place, Ty, Var};
 use quote::ToTokens;
 use std::collections::BTreeSet;
 use syn::visit::Visit;
@@ -17,6 +17,8 @@ pub(super) struct OwnTypes {
     types: BTreeSet<String>,
     variables: BTreeSet<String>,
     sequences: BTreeSet<String>,
+    /// Variables that have their name from one with fields, and have none themselves.
+    fieldless: BTreeSet<Var>,
 }
 
 impl OwnTypes {
@@ -70,10 +72,14 @@ pub(super) fn find(block: &syn::Block) -> OwnTypes {
 
 /// The variable that an expression is, or refers to.
 fn variable(expr: &Expr) -> Option<String> {
+    name_of(expr).map(ToString::to_string)
+}
+
+fn name_of(expr: &Expr) -> Option<&syn::Ident> {
     match expr {
-        Expr::Path(path) => path.path.get_ident().map(ToString::to_string),
-        Expr::Paren(inner) => variable(&inner.expr),
-        Expr::Reference(inner) => variable(&inner.expr),
+        Expr::Path(path) => path.path.get_ident(),
+        Expr::Paren(inner) => name_of(&inner.expr),
+        Expr::Reference(inner) => name_of(&inner.expr),
         _ => None,
     }
 }
@@ -89,6 +95,17 @@ pub(super) fn path_of(expr: &Expr) -> Option<String> {
     };
     let base = path_of(&field.base)?;
     Some(format!("{base}.{}", field.member.to_token_stream()))
+}
+
+/// Whether named fields of a variable are read.
+struct FieldsOf<'a>(&'a str, bool);
+
+impl<'ast> Visit<'ast> for FieldsOf<'_> {
+    fn visit_expr_field(&mut self, field: &'ast syn::ExprField) {
+        let named = matches!(field.member, syn::Member::Named(_));
+        self.1 |= named && variable(&field.base).is_some_and(|name| name == self.0);
+        syn::visit::visit_expr_field(self, field);
+    }
 }
 
 /// Whether a type is one of std's, by its name.
@@ -225,7 +242,7 @@ impl Cx<'_> {
             && matches!(info.holds, Holds::Shared | Holds::Alias(_, Access::Shared));
         matches!(self.atom_ty(index), Ty::Tuple(_))
             || self.is_own(self.place_ty(place).behind())
-            || path_of(of).is_some_and(|path| self.own_types.has_fields(&path))
+            || self.has_named_fields(of)
             || is_named
     }
 
@@ -243,6 +260,42 @@ impl Cx<'_> {
     /// Whether an expression is a variable whose fields have names: it is a struct of the user's.
     pub(super) fn has_fields(&self, expr: &Expr) -> bool {
         variable(expr).is_some_and(|name| self.own_types.has_fields(&name))
+            && !self.is_fieldless(expr)
+    }
+
+    /// Whether an expression is a variable that has its name from one with fields, and has none itself.
+    pub(super) fn is_fieldless(&self, expr: &Expr) -> bool {
+        let var = name_of(expr).and_then(|name| self.lookup(name));
+        var.is_some_and(|var| self.own_types.fieldless.contains(&var))
+    }
+
+    /// Whether an expression is a variable, or a field of one, whose fields have names.
+    fn has_named_fields(&self, expr: &Expr) -> bool {
+        match path_of(expr) {
+            Some(path) if path.contains('.') => self.own_types.has_fields(&path),
+            Some(_) => self.has_fields(expr),
+            None => false,
+        }
+    }
+
+    // Input:   let x = x.a * y;  x.powi(2)
+    /// Notes a variable that takes the name of one whose fields its value is computed from, where none are read afterwards.
+    pub(super) fn note_fieldless(&mut self, local: &syn::Local, rest: &[syn::Stmt]) {
+        let (syn::Pat::Ident(pat), Some(init)) = (&local.pat, &local.init) else {
+            return;
+        };
+        let name = pat.ident.to_string();
+        if !self.own_types.has_fields(&name) {
+            return;
+        }
+        let mut find = FieldsOf(&name, false);
+        rest.iter().for_each(|stmt| find.visit_stmt(stmt));
+        let after = std::mem::take(&mut find.1);
+        find.visit_expr(&init.expr);
+        if find.1 && !after {
+            let var = self.lookup(&pat.ident);
+            self.own_types.fieldless.extend(var);
+        }
     }
 
     // Input:   t += model.inner.get(k);

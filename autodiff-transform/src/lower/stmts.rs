@@ -49,7 +49,11 @@ impl Cx<'_> {
             last = match stmt {
                 syn::Stmt::Expr(expr, None) if is_tail => return self.tail(expr, ty),
                 syn::Stmt::Expr(expr, _) => self.statement(expr),
-                syn::Stmt::Local(local) => self.local(local),
+                syn::Stmt::Local(local) => {
+                    let val = self.local(local);
+                    self.note_fieldless(local, &stmts[k + 1..]);
+                    val
+                }
                 syn::Stmt::Item(item) => self.item(item),
                 syn::Stmt::Macro(mac) => self.macro_statement(mac, stmt, is_tail),
             };

@@ -17,6 +17,7 @@ mod lifetimes;
 mod lists;
 mod literals;
 mod loops;
+mod names_used_again;
 mod natural;
 mod options;
 mod patterns;
