@@ -459,11 +459,12 @@ impl Cx<'_> {
     /// The value itself, under another type, by a method that a type of the user's may have, too: that it is one of std's is
     /// checked by rustc.
     pub(super) fn assert_standard(&mut self, place: &Place, method: &syn::Ident) {
-        let place = crate::ir::resolve(&self.vars, place);
-        if !self.place_ty(&place).is_open() || self.constants.contains(&place.root) {
+        let behind = crate::ir::resolve(&self.vars, place);
+        if !self.place_ty(&behind).is_open() || self.constants.contains(&behind.root) {
             return;
         }
-        let (whole, reads) = self.mention(&Val::Place(place));
+        // By the name that is written: what is behind it may be lent to it.
+        let (whole, reads) = self.mention(&Val::Place(place.clone()));
         let shared = located(quote::quote!(&#whole), method.span());
         let written = crate::ir::Written {
             expr: syn::parse_quote!(#shared),

@@ -6,7 +6,7 @@
 //! ```
 
 use super::Cx;
-use crate::ir::Ty;
+use crate::ir::{Place, Ty, resolve};
 use proc_macro2::Span;
 use syn::{Expr, ExprMethodCall, Pat, parse_quote};
 
@@ -16,11 +16,7 @@ impl Cx<'_> {
         let known = match self.peek(&call.receiver).behind() {
             ty if ty.is_sequence() => ty.element().carries(),
             Ty::Unknown => {
-                let is_part = matches!(
-                    super::control::bare(&call.receiver),
-                    Expr::Field(_) | Expr::Index(_)
-                );
-                is_part
+                self.is_part(&call.receiver)
                     && is_of_lists_alone(call)
                     && self.is_own_value(&call.receiver)
                     && !self.is_of_constant(&call.receiver)
@@ -35,6 +31,18 @@ impl Cx<'_> {
             return Some(parse_quote!({ #emptied = ::core::default::Default::default(); }));
         }
         spelled(call)
+    }
+
+    /// Whether an expression is a part of a variable, or a name for one: `self.rows`, `rows` of `let rows = &mut self.rows`.
+    fn is_part(&self, expr: &Expr) -> bool {
+        match super::control::bare(expr) {
+            Expr::Field(_) | Expr::Index(_) => true,
+            Expr::Path(path) => {
+                let var = path.path.get_ident().and_then(|name| self.lookup(name));
+                var.is_some_and(|var| !resolve(&self.vars, &Place::whole(var)).path.is_empty())
+            }
+            _ => false,
+        }
     }
 }
 

@@ -38,6 +38,7 @@ mod in_out_scalar;
 mod lent_before_an_exit;
 mod matrix_in_place;
 mod out_scalar;
+mod parts_lent_to_names;
 mod parts_of_a_state;
 mod quicksort;
 mod recursive_state;
