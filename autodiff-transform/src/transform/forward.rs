@@ -603,6 +603,8 @@ impl Cx<'_> {
         }
         let is_operator = operator_of(func).is_some();
         let is_method = matches!(func, syn::Expr::MethodCall(_));
+        let lent = (0..args.len()).filter(|k| !is_operator && self.is_borrowed(&args[*k]));
+        let lent: Vec<usize> = lent.collect();
         let dots = args.iter().enumerate().map(|(k, arg)| match arg {
             // An operator takes the tangent of a reference by value.
             Arg::Borrow(place, Access::Shared) if is_operator && self.is_active(place.root) => {
@@ -611,20 +613,10 @@ impl Cx<'_> {
             }
             // The receiver's is lent.
             Arg::Borrow(..) if is_method && k == 0 => self.argument(arg, out),
-            Arg::Value(Atom::Var(var)) | Arg::Clone(var) if self.is_borrowed(*var) => Arg::Borrow(
-                self.shadows.place(&self.vars, &Place::whole(*var)),
-                Access::Shared,
-            ),
+            _ if lent.contains(&k) => self.lent(arg),
             other => self.argument_beside(other, out),
         });
         let dots: Vec<Arg> = dots.collect();
-        let lent = args.iter().enumerate().filter_map(|(k, arg)| match arg {
-            Arg::Value(Atom::Var(var)) | Arg::Clone(var) => self.is_borrowed(*var).then_some(k),
-            Arg::Value(_) | Arg::Borrow(..) | Arg::Written(_) | Arg::Still(_) | Arg::Beside(_) => {
-                None
-            }
-        });
-        let lent: Vec<usize> = lent.collect();
         let ty = self.vars[var].ty.clone();
         let dot = if self.is_active(var) {
             self.shadow(var)
@@ -648,10 +640,32 @@ impl Cx<'_> {
         }
     }
 
-    /// Whether an active value may be a reference that a call gave: its tangent is owned, and passed on in the form that the
+    /// Whether an active argument may be a reference that a call gave: its tangent is owned, and passed on in the form that the
     /// callee takes.
-    fn is_borrowed(&self, var: Var) -> bool {
-        self.calculus == Calculus::Tangents && self.borrowed.contains(&var) && self.is_active(var)
+    fn is_borrowed(&self, arg: &Arg) -> bool {
+        let borrows = |var: &Var| self.borrowed.contains(var) && self.is_active(*var);
+        self.calculus == Calculus::Tangents
+            && match arg {
+                Arg::Value(Atom::Var(var)) | Arg::Clone(var) => borrows(var),
+                Arg::Value(_)
+                | Arg::Borrow(..)
+                | Arg::Written(_)
+                | Arg::Still(_)
+                | Arg::Beside(_) => false,
+            }
+    }
+
+    /// The tangent of such an argument, where it lies.
+    fn lent(&mut self, arg: &Arg) -> Arg {
+        match arg {
+            Arg::Value(Atom::Var(var)) | Arg::Clone(var) => {
+                let dot = self.shadows.place(&self.vars, &Place::whole(*var));
+                Arg::Borrow(dot, Access::Shared)
+            }
+            Arg::Value(_) | Arg::Borrow(..) | Arg::Written(_) | Arg::Still(_) | Arg::Beside(_) => {
+                arg.clone()
+            }
+        }
     }
 
     /// Whether anybody asks for the tangent of what a call gives, or of what it leaves in its arguments.
