@@ -1,16 +1,15 @@
-//! The attribute on an `impl` block, and on the declaration of a trait's method.
+//! The attribute on an `impl` block.
 //!
 //! ```text
 //! #[differentiate] impl Spring { … }              each function with an active parameter
 //! #[differentiate] impl Potential for Spring { … } the same, with the companions in the trait's block
 //! #[differentiate] impl Mul<f64> for Vec3 { … }   the rule of the operator (`__rt::operators`)
 //! #[differentiate] impl Index<usize> for Vec3 { … } the elements of its tangent (`indexed`)
-//! #[differentiate] fn energy(&self, x: f64) -> f64;   in a trait: declares the companions
 //! ```
 //! A function in a block that carries the attribute itself has the options it gives.
 
 use crate::diag::Diags;
-use crate::emit::companions::{declarations, silence};
+use crate::emit::companions::silence;
 use crate::options::{self, Optimise, Options, Selection};
 use crate::pipeline::{function, operator_twice};
 use crate::signature::{self, Site, Surroundings};
@@ -19,7 +18,7 @@ use quote::quote;
 use syn::visit_mut::VisitMut;
 use syn::{
     Attribute, FnArg, GenericArgument, GenericParam, Ident, ImplItem, ImplItemFn, ItemFn, ItemImpl,
-    Lifetime, PathArguments, TraitItemFn, Type,
+    Lifetime, PathArguments, Type,
 };
 
 /// An operator that types implement.
@@ -287,7 +286,7 @@ fn as_function(method: &ImplItemFn) -> ItemFn {
 }
 
 /// The options of a function's own attribute, which is taken off.
-fn own_options(attrs: &mut Vec<Attribute>) -> Option<syn::Result<Options>> {
+pub(crate) fn own_options(attrs: &mut Vec<Attribute>) -> Option<syn::Result<Options>> {
     let is_own = |attr: &Attribute| {
         let name = attr.path().segments.last();
         name.is_some_and(|name| name.ident == "differentiate" || name.ident == "__unoptimised")
@@ -299,24 +298,4 @@ fn own_options(attrs: &mut Vec<Attribute>) -> Option<syn::Result<Options>> {
         syn::Meta::Path(_) | syn::Meta::NameValue(_) => TokenStream::new(),
     };
     Some(options::parse(arguments))
-}
-
-/// The declaration of a trait's method, with those of its companions.
-pub(crate) fn declaration(options: &Options, method: &TraitItemFn) -> TokenStream {
-    let mut diags = Diags::default();
-    let around = Surroundings {
-        generics: syn::Generics::default(),
-        site: Site::Trait,
-    };
-    let function = ItemFn {
-        attrs: method.attrs.clone(),
-        vis: syn::Visibility::Inherited,
-        sig: method.sig.clone(),
-        block: syn::parse_quote!({}),
-    };
-    let sig = signature::read_in(&around, &function, options, &mut diags).of_differentiable();
-    let companions = declarations(&sig, options);
-    let errors = diags.into_tokens();
-    // As with a function, only its companions may be called.
-    quote!(#[allow(dead_code)] #method #companions #errors)
 }

@@ -7,6 +7,7 @@ pub mod analysis;
 mod blocks;
 pub mod check;
 mod configured;
+mod declared;
 pub mod derive;
 pub mod diag;
 pub mod emit;

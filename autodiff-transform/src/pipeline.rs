@@ -10,7 +10,9 @@ use crate::ir::{Func, Holds, printer};
 use crate::options::{self, Extra, Given, Optimise, Options};
 use crate::signature::{self, Passing, Signature, Site, Surroundings};
 use crate::transform::forward::{forward, forward_in_lanes};
-use crate::{blocks, configured, ir::verifier, lower, marks, normalise, opaque, simplify};
+use crate::{
+    blocks, configured, declared, ir::verifier, lower, marks, normalise, opaque, simplify,
+};
 use proc_macro2::TokenStream;
 use quote::quote;
 use std::fmt;
@@ -40,9 +42,12 @@ fn marked(attribute: TokenStream, item: &TokenStream, optimise: Optimise) -> Tok
     }
     let Ok(function) = syn::parse2::<ItemFn>(item.clone()) else {
         if let Ok(method) = syn::parse2::<syn::TraitItemFn>(item.clone()) {
-            return blocks::declaration(&options, &method);
+            return declared::declaration(&options, &method);
         }
-        let help = "`#[differentiate]` stands on a function, a method, or an `impl` block";
+        if let Ok(declared) = syn::parse2::<syn::ItemTrait>(item.clone()) {
+            return declared::declared_trait(&options, declared, optimise);
+        }
+        let help = "`#[differentiate]` stands on a function, a method, a trait, or an `impl` block";
         return with_error(item, &syn::Error::new_spanned(first(item), help));
     };
     let mut diags = Diags::default();

@@ -434,7 +434,10 @@ impl Signature {
             diags.error(
                 &sig.ident,
                 &format!("`{}` has no active parameter: {why}", sig.ident),
-                "a parameter of type `f64`, `&[f64]`, `[f64; N]`, `Vec<f64>`, … is active unless `constant(…)` names it",
+                match self.around.site {
+                    Site::Trait => "name the parameter, `#[differentiate(wrt(x))]`; an attribute on the whole trait knows a type parameter that the trait bounds by `Real`",
+                    Site::Alone | Site::Inherent | Site::TraitImpl | Site::Operator => "a parameter of type `f64`, `&[f64]`, `[f64; N]`, `Vec<f64>`, … is active unless `constant(…)` names it",
+                },
             );
         }
     }
@@ -501,13 +504,36 @@ impl Signature {
 
     // Input:   impl<T: Real> Density<T> for Normal { fn log_density(&self, x: T) -> T { … } }
     /// Whether what a trait's method gives is a float by the generics of the block alone. Where the trait declares it, its
-    /// method is all that is seen, and no float is.
+    /// method may be all that is seen, and no float is: the trait provides the gradient.
     fn gives_a_parameter_of_the_trait(&self) -> bool {
         let Ty::Float(Float::Param(name)) = self.ret_ty() else {
             return false;
         };
         let own = &self.item.sig.generics;
-        self.around.site == Site::TraitImpl && !own.type_params().any(|own| own.ident == name)
+        matches!(self.around.site, Site::Trait | Site::TraitImpl)
+            && !own.type_params().any(|own| own.ident == name)
+    }
+
+    // Input:   trait Density<T> { fn log_density(&self, x: T) -> T; }
+    /// The result of a trait's method, where an implementor may know that it is a float.
+    #[must_use]
+    pub fn may_give_a_float(&self) -> Option<&syn::TypePath> {
+        let ReturnType::Type(_, ty) = &self.item.sig.output else {
+            return None;
+        };
+        let Type::Path(path) = &**ty else { return None };
+        let is_open = match self.ret_ty() {
+            Ty::Float(Float::Param(_)) => self.gives_a_parameter_of_the_trait(),
+            Ty::User(_) | Ty::Unknown => {
+                let mut segments = path.path.segments.iter();
+                let names = segments.all(|segment| segment.arguments.is_none());
+                names && path.qself.is_none() && !path.path.is_ident("Self")
+            }
+            _ => false,
+        };
+        let exclusive = |param: &Parameter| param.passing == Passing::Exclusive;
+        (self.around.site == Site::Trait && is_open && !self.active().any(exclusive))
+            .then_some(path)
     }
 
     /// The path of what generated code calls.
@@ -587,14 +613,28 @@ impl Signature {
         self
     }
 
-    /// The same, where `Self` is bound to be differentiable if `self` is active. The trait itself need not say so.
+    /// The same, where `Self` is bound to be differentiable if `self` is active, and so is every type by a name alone that
+    /// the tangents are of: it may be a parameter of the trait. The trait itself need not say so.
     #[must_use]
     pub fn of_differentiable(mut self) -> Signature {
-        if self.active().any(|param| param.receiver) {
-            let rt = self.rt();
+        let (rt, mut open) = (self.rt(), Vec::new());
+        let mut bounds: Vec<syn::WherePredicate> = Vec::new();
+        for param in self.active() {
+            if param.receiver {
+                bounds.push(syn::parse_quote!(Self: #rt::Differentiable));
+            } else {
+                names_without_tangent(&param.ty, &self.reals, &mut open);
+            }
+        }
+        if let ReturnType::Type(_, ty) = &self.item.sig.output {
+            names_without_tangent(ty, &self.reals, &mut open);
+        }
+        // With a lifetime in it, rustc judges the bound where the function is called, not where it stands.
+        let of_open = open.iter();
+        bounds.extend(of_open.map(|ty| syn::parse_quote!(for<'__call> #ty: #rt::Differentiable)));
+        if !bounds.is_empty() {
             let clause = self.item.sig.generics.make_where_clause();
-            let predicate = syn::parse_quote!(Self: #rt::Differentiable);
-            clause.predicates.push(predicate);
+            clause.predicates.extend(bounds);
         }
         self
     }
@@ -691,6 +731,23 @@ impl Signature {
             other => self.tangent(other),
         }
     }
+}
+
+/// The types of which nothing is known but the name, in a type.
+fn names_without_tangent(ty: &Type, reals: &[Ident], found: &mut Vec<Type>) {
+    struct Find<'a>(&'a [Ident], &'a mut Vec<Type>);
+    impl<'ast> syn::visit::Visit<'ast> for Find<'_> {
+        fn visit_type_path(&mut self, path: &'ast syn::TypePath) {
+            let ty = Type::Path(path.clone());
+            let of_self = path.path.segments[0].ident == "Self" && path.path.segments.len() == 2;
+            let is_name = path.path.get_ident().is_some() || of_self;
+            if is_name && matches!(Ty::of(&ty, self.0), Ty::User(_)) && !self.1.contains(&ty) {
+                self.1.push(ty);
+            }
+            syn::visit::visit_type_path(self, path);
+        }
+    }
+    syn::visit::Visit::visit_type(&mut Find(reals, found), ty);
 }
 
 /// The `impl Trait` in a type.

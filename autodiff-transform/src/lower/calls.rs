@@ -484,7 +484,7 @@ impl Cx<'_> {
     /// Whether a method may be a user's: its receiver is a variable, a field or an element of unwritten type, and std
     /// has no method of this name that such a thing would have.
     pub(super) fn is_user_method(&self, call: &ExprMethodCall) -> bool {
-        self.is_own_value(&call.receiver)
+        (self.is_own_value(&call.receiver) || self.is_global(&call.receiver))
             && !self.is_iterator(&call.receiver)
             && self.peek(&call.receiver).is_open()
             && (is_self(&call.receiver)
@@ -496,6 +496,24 @@ impl Cx<'_> {
     fn is_of_std(&self, call: &ExprMethodCall) -> bool {
         let takes_a_float = call.args.iter().any(|arg| self.peek(arg).is_float());
         is_of_std(call, takes_a_float)
+    }
+
+    // Input:   EARTH.pull(x)   Gaussian.log_pdf(x)   Self::LAWS[0].pull(x)
+    /// Whether an expression is a const, a static or a value without fields, or a part of one.
+    fn is_global(&self, expr: &Expr) -> bool {
+        match expr {
+            Expr::Path(path) => {
+                let last = path.path.segments.last();
+                let local = path.path.get_ident().and_then(|name| self.lookup(name));
+                let is_named = |name: String| name.starts_with(char::is_uppercase);
+                local.is_none() && last.is_some_and(|last| is_named(last.ident.to_string()))
+            }
+            Expr::Field(field) => self.is_global(&field.base),
+            Expr::Index(index) => self.is_global(&index.expr),
+            Expr::Paren(inner) => self.is_global(&inner.expr),
+            Expr::Reference(inner) => self.is_global(&inner.expr),
+            _ => false,
+        }
     }
 
     /// Whether an expression is a part of a constant parameter.

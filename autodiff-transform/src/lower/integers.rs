@@ -46,7 +46,7 @@ impl Find {
     fn named(&mut self, pat: &Pat, operands: Operands) {
         match (pat, operands) {
             (Pat::Ident(name), Operands::One(of)) => {
-                self.named.push((self.called(&name.ident), of))
+                self.named.push((self.called(&name.ident), of));
             }
             (Pat::Tuple(names), Operands::Each(values)) => {
                 for (name, operands) in names.elems.iter().zip(values) {

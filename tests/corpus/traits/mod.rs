@@ -10,4 +10,5 @@ mod constant_implementors;
 mod default_methods;
 mod generic_over_floats;
 mod made_where_passed;
+mod over_any_number;
 mod without_a_bound;

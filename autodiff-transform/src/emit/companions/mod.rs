@@ -9,6 +9,7 @@ pub(crate) mod heads;
 mod hvp;
 mod matrices;
 mod nested;
+mod provided;
 pub(crate) mod rerun;
 mod series;
 mod sizes;
@@ -197,8 +198,10 @@ pub fn declarations(sig: &Signature, options: &Options) -> TokenStream {
     if has_workspace(sig, options) {
         heads.push(Head::gradient_in(sig));
     }
+    let mut out = TokenStream::new();
     if modes != Modes::Forward {
         heads.push(Head::vjp(sig));
+        out.extend(provided::gradient(sig));
     }
     if modes != Modes::Reverse || options.is_second_order() {
         heads.push(Head::jvp(sig));
@@ -212,7 +215,7 @@ pub fn declarations(sig: &Signature, options: &Options) -> TokenStream {
     if has_jacobian(sig, options) {
         heads.push(Head::jacobian(sig));
     }
-    let mut out: TokenStream = heads.iter().map(|head| declaration(sig, head)).collect();
+    out.extend(heads.iter().map(|head| declaration(sig, head)));
     if sig.has_gradient() && options.extras.contains(&Extra::Hvp) {
         out.extend(nested::declared(sig));
     }
