@@ -13,9 +13,11 @@ use proc_macro2::Span;
 use syn::{BinOp, Expr, ExprIf, Lifetime, UnOp};
 
 impl Cx<'_> {
-    /// Whether evaluating an expression may change something that carries a derivative.
+    /// Whether evaluating a condition changes something that carries a derivative. A method that looks by its name is lent what
+    /// it is called on for looking only (`normalise::looking`).
     pub(super) fn changes_state(&self, expr: &Expr) -> bool {
-        let changes = self.written(expr, Carries::Nothing).changes;
+        let renamed = self.written(expr, Carries::Nothing).expr;
+        let changes = self.changes_by_name(&renamed);
         !leaves(expr) && changes.iter().any(|var| self.vars[*var].ty.carries())
     }
 

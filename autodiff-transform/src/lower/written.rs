@@ -106,6 +106,7 @@ impl Cx<'_> {
         let reads = dedup(rename.reads);
         let mut find = Changes {
             cx: self,
+            methods: Methods::MayChange,
             found: Vec::new(),
         };
         find.visit_stmt(&stmt);
@@ -126,8 +127,18 @@ impl Cx<'_> {
 
     /// The variables that a renamed expression may change.
     fn changes(&self, expr: &Expr) -> Vec<Var> {
+        self.changes_by(expr, Methods::MayChange)
+    }
+
+    /// The variables that a renamed condition changes, as far as the names of its methods tell.
+    pub(super) fn changes_by_name(&self, condition: &Expr) -> Vec<Var> {
+        self.changes_by(condition, Methods::AsNamed)
+    }
+
+    fn changes_by(&self, expr: &Expr, methods: Methods) -> Vec<Var> {
         let mut find = Changes {
             cx: self,
+            methods,
             found: Vec::new(),
         };
         find.visit_expr(expr);
@@ -383,20 +394,25 @@ impl<'ast> Visit<'ast> for BoundNames {
     }
 }
 
+/// What is thought of methods that nothing is known of.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Methods {
+    /// They may change their receivers.
+    MayChange,
+    /// They only look, unless their names say otherwise: `state.advance(dt)`.
+    AsNamed,
+}
+
 /// Finds the variables that an expression may change.
 struct Changes<'a, 'b> {
     cx: &'a Cx<'b>,
+    methods: Methods,
     found: Vec<Var>,
 }
 
 impl Changes<'_, '_> {
     fn visit_changes(&mut self, expr: &Expr) {
-        let mut inner = Changes {
-            cx: self.cx,
-            found: Vec::new(),
-        };
-        inner.visit_expr(expr);
-        self.found.extend(inner.found);
+        self.found.extend(self.cx.changes_by(expr, self.methods));
     }
 
     fn any_of(&mut self, tokens: &TokenStream) {
@@ -516,7 +532,8 @@ impl<'ast> Visit<'ast> for Changes<'_, '_> {
             .contains(&name)
             || autodiff_rules::table::lookup(name).is_some()
             || autodiff_rules::table::is_inactive(name)
-            || super::streams::runs_over_shared(&call.receiver);
+            || super::streams::runs_over_shared(&call.receiver)
+            || self.methods == Methods::AsNamed && !names_a_change(name);
         if !looks_only && self.may_change(&call.receiver) {
             self.changed(&call.receiver);
         }
@@ -531,6 +548,82 @@ impl<'ast> Visit<'ast> for Changes<'_, '_> {
         }
         syn::visit::visit_expr_call(self, call);
     }
+}
+
+/// Whether a method in a condition changes its receiver, by its name.
+fn names_a_change(method: &str) -> bool {
+    const VERBS: &[&str] = &[
+        "absorb",
+        "accept",
+        "add",
+        "adjust",
+        "advance",
+        "append",
+        "apply",
+        "bounce",
+        "clear",
+        "collide",
+        "consume",
+        "cool",
+        "decay",
+        "descend",
+        "double",
+        "drain",
+        "drift",
+        "drop",
+        "evolve",
+        "extend",
+        "fill",
+        "fire",
+        "go",
+        "grow",
+        "halve",
+        "heat",
+        "hit",
+        "improve",
+        "insert",
+        "integrate",
+        "iterate",
+        "kick",
+        "merge",
+        "move",
+        "next",
+        "perturb",
+        "pop",
+        "propagate",
+        "pull",
+        "push",
+        "put",
+        "react",
+        "read",
+        "reduce",
+        "refine",
+        "reject",
+        "relax",
+        "remove",
+        "replace",
+        "reset",
+        "run",
+        "set",
+        "shift",
+        "shrink",
+        "sort",
+        "spend",
+        "split",
+        "step",
+        "subtract",
+        "swap",
+        "sweep",
+        "take",
+        "tick",
+        "try",
+        "turn",
+        "update",
+        "walk",
+        "write",
+    ];
+    let verb = method.split('_').next();
+    verb.is_some_and(|verb| VERBS.contains(&verb))
 }
 
 /// The variable that an expression is a path into.

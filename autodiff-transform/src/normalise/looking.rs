@@ -2,13 +2,16 @@
 //!
 //! Before anything is known of activity, `z.norm()` in `if z.norm() > 2.0` may change `z`, if `z` may be changed at all.
 //! A condition carries no derivative along, so there such a receiver is lent out for looking only; a method that does
-//! change it is then an error that rustc reports.
+//! change it is then an error that rustc reports. So it is in what only observes, such as `assert!`.
 
 use crate::analysis::activity::Activity;
-use crate::ir::{Func, Head, Op, Region, Stmt, Var, Vars, Written};
+use crate::ir::{Func, Head, Mention, Op, Region, Stmt, Var, Vars, Written};
+use quote::ToTokens;
 use std::collections::BTreeSet;
+use syn::parse::Parser;
+use syn::punctuated::Punctuated;
 use syn::visit_mut::VisitMut;
-use syn::{Expr, Ident};
+use syn::{Expr, Ident, Token};
 
 /// Rewrites the receivers of methods on active values in all conditions.
 #[must_use]
@@ -39,6 +42,12 @@ fn region(vars: &Vars, active: &BTreeSet<Var>, inside: &mut Region) {
                 region(vars, active, &mut each.body);
             }
             Stmt::Block { body, .. } => region(vars, active, body),
+            Stmt::Written {
+                stmt,
+                changes,
+                mention: Mention::Observes,
+                ..
+            } => observing(vars, active, stmt, changes),
             Stmt::Let(..)
             | Stmt::Store(..)
             | Stmt::Accumulate(..)
@@ -58,19 +67,37 @@ fn written(vars: &Vars, active: &BTreeSet<Var>, written: &mut Written) {
     if !written.predicate || !written.changes.iter().any(|var| active.contains(var)) {
         return;
     }
-    let names = written
-        .changes
-        .iter()
-        .filter(|var| active.contains(var))
-        .map(|var| vars[*var].name.clone())
-        .collect();
-    let mut lend = Lend {
-        names,
-        otherwise: false,
-    };
+    let mut lend = Lend::of(vars, active, &written.changes);
     lend.visit_expr_mut(&mut written.expr);
     if !lend.otherwise {
         written.changes.retain(|var| !active.contains(var));
+    }
+}
+
+// Input:   assert!(cell.health() > 0.0, "{}", cell.name());
+// Output:  assert!((&cell).health() > 0.0, "{}", (&cell).name());
+fn observing(vars: &Vars, active: &BTreeSet<Var>, stmt: &mut syn::Stmt, changes: &mut Vec<Var>) {
+    let mac = match stmt {
+        syn::Stmt::Macro(mac) => &mut mac.mac,
+        syn::Stmt::Expr(Expr::Macro(mac), _) => &mut mac.mac,
+        _ => return,
+    };
+    if !changes.iter().any(|var| active.contains(var)) {
+        return;
+    }
+    let args = Punctuated::<Expr, Token![,]>::parse_terminated.parse2(mac.tokens.clone());
+    let Ok(mut args) = args else { return };
+    let mut lend = Lend::of(vars, active, changes);
+    for arg in &mut args {
+        match arg {
+            // `name = value` in a format string's arguments.
+            Expr::Assign(named) => lend.visit_expr_mut(&mut named.right),
+            other => lend.visit_expr_mut(other),
+        }
+    }
+    if !lend.otherwise {
+        mac.tokens = args.to_token_stream();
+        changes.retain(|var| !active.contains(var));
     }
 }
 
@@ -78,6 +105,16 @@ struct Lend {
     names: Vec<Ident>,
     /// Whether the expression may change something other than by a method.
     otherwise: bool,
+}
+
+impl Lend {
+    fn of(vars: &Vars, active: &BTreeSet<Var>, changes: &[Var]) -> Self {
+        let lent = changes.iter().filter(|var| active.contains(var));
+        Lend {
+            names: lent.map(|var| vars[*var].name.clone()).collect(),
+            otherwise: false,
+        }
+    }
 }
 
 impl VisitMut for Lend {

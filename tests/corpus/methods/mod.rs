@@ -5,6 +5,7 @@ use crate::support::data::{check_data, k};
 use crate::support::{Dual, DualMethods};
 use differentiate::Differentiable;
 
+mod asked_in_conditions;
 mod associated;
 mod by_names_of_containers;
 mod by_reference;
