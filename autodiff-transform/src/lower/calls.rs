@@ -399,8 +399,12 @@ impl Cx<'_> {
         if let Some(val) = self.concatenated(call) {
             return val;
         }
-        if let Some(val) = self.split(call) {
-            return val;
+        let part = match self.split(call) {
+            None => self.remainder(call),
+            part => part,
+        };
+        if let Some(part) = part {
+            return part;
         }
         if let Some(val) = self.consume(call) {
             return val;

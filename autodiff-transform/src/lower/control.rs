@@ -218,6 +218,9 @@ impl Cx<'_> {
         if let Some(branch) = of_lent_parts(choice) {
             return self.expr(&branch);
         }
+        if let Some(choice) = super::split_patterns::of_match(self, choice) {
+            return self.choice(&choice);
+        }
         // What is matched is not moved, nor copied: a pattern may take no more than a part.
         let scrutinee = match bare(&choice.expr) {
             place @ (Expr::Tuple(_)
@@ -731,6 +734,9 @@ fn of_lent_parts(choice: &syn::ExprMatch) -> Option<Expr> {
         (b, a)
     };
     some_pattern(&some.pat)?;
+    if super::split_patterns::asks_more(&some.pat) {
+        return None;
+    }
     let (pat, expr, then, els) = (&some.pat, &choice.expr, &some.body, &none.body);
     Some(syn::parse_quote!(if let #pat = #expr { #then } else { #els }))
 }

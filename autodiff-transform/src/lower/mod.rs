@@ -29,6 +29,7 @@ mod own_math;
 mod own_types;
 mod patterns;
 mod peek;
+mod split_patterns;
 mod stmts;
 mod streams;
 mod unchanging;

@@ -122,6 +122,7 @@ impl Cx<'_> {
             "as_str" | "partial_cmp" | "cmp" | "is_empty" | "contains" | "is_some" | "is_none"
             | "is_ok" | "is_err" | "eq" | "ne" | "lt" | "le" | "gt" | "ge" => Ty::Constant,
             "clone" => ty,
+            "remainder" if self.is_iterator(receiver) => self.peek_chunk(receiver),
             "map" => match ty {
                 Ty::Array(_, len) => Ty::Array(Box::new(Ty::Unknown), len),
                 _ => Ty::Unknown,

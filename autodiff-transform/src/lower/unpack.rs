@@ -14,6 +14,7 @@ impl Cx<'_> {
     // Input:   if let Some(k) = n { a } else { b }
     // Output:  if (n is Some(_)) { let k = (n as Some(k));  a } else { b }
     pub(super) fn if_let(&mut self, test: &syn::ExprLet, branch: &syn::ExprIf) -> Val {
+        let test = &super::split_patterns::of_let(self, test);
         if super::alternatives::alternatives(&test.pat).len() > 1 {
             return self.choice(&as_match(test, branch));
         }
@@ -41,6 +42,8 @@ impl Cx<'_> {
             eq_token: syn::token::Eq::default(),
             expr: Box::new(init.clone()),
         };
+        let test = super::split_patterns::of_let(self, &test);
+        let pat = &test.pat;
         let Some((cond, source)) = self.let_test(&test) else {
             return Val::Never;
         };
@@ -54,9 +57,13 @@ impl Cx<'_> {
     // Input:   while let Some(k) = next(n) { … }
     // Output:  loop { if !(next(n) is Some(_)) { break }  let k = …;  … }
     pub(super) fn while_let(&mut self, each: &syn::ExprWhile, test: &syn::ExprLet) -> Val {
+        let test = &super::split_patterns::of_let(self, test);
         if let Some(pat) = super::control::some_pattern(&test.pat) {
             if let Some(place) = self.popped(&test.expr) {
                 return self.while_pop(each, &pat, &place);
+            }
+            if self.advanced(&test.expr).is_some() && has_slice(&pat) {
+                return self.expr(&item_first(each, test, &pat));
             }
         }
         self.loop_body(
@@ -228,6 +235,32 @@ fn as_match(test: &syn::ExprLet, branch: &syn::ExprIf) -> syn::ExprMatch {
         None => syn::parse_quote!({}),
     };
     syn::parse_quote!(match #scrutinee { #pat => #then _ => #els })
+}
+
+// Input:   while let Some([a, b]) = chunks.next() { … }
+// Output:  while let Some(item) = chunks.next() { if let [a, b] = item { … } else { break } }
+/// The element is taken, whether it matches or not.
+fn item_first(each: &syn::ExprWhile, test: &syn::ExprLet, pat: &Pat) -> Expr {
+    let (label, of, body) = (&each.label, &test.expr, &each.body);
+    let item = syn::Ident::new("__item", proc_macro2::Span::mixed_site());
+    syn::parse_quote! {
+        #label while let Some(#item) = #of {
+            if let #pat = #item #body else { break }
+        }
+    }
+}
+
+/// Whether there is a slice pattern in a pattern.
+fn has_slice(pat: &Pat) -> bool {
+    struct Find(bool);
+    impl<'ast> Visit<'ast> for Find {
+        fn visit_pat_slice(&mut self, _: &'ast syn::PatSlice) {
+            self.0 = true;
+        }
+    }
+    let mut find = Find(false);
+    find.visit_pat(pat);
+    find.0
 }
 
 /// Whether a pattern is of an `Option` of a reference: `Some(&v)`.

@@ -103,6 +103,7 @@ mod single_elements;
 mod single_precision;
 mod slice_patterns;
 mod softmax_cross_entropy;
+mod split_and_matched;
 mod split_at;
 mod split_at_mut;
 mod split_first;

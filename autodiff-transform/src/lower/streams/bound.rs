@@ -1,7 +1,7 @@
 //! Iterators bound by `let`. They are lazy: each is put in place where it is consumed.
 
-use super::{Bound, Stream};
-use crate::ir::{Atom, Op, Place, Step, Stmt, Take, Ty, Var};
+use super::{Bound, Rest, Stream};
+use crate::ir::{Access, Atom, Ends, Op, Place, Step, Stmt, Take, Ty, Var};
 use crate::lower::written::Carries;
 use crate::lower::{Cx, Val};
 use syn::Expr;
@@ -100,6 +100,50 @@ impl Cx<'_> {
         let ty = self.vars[taken].ty.clone();
         let now = self.define(Op::Load(Place::whole(taken), Take::Plain), ty);
         Some(Stream::Skip(Box::new(stream), Atom::Var(now)))
+    }
+
+    // Input:   x.chunks_exact(n).remainder()
+    // Output:  &x[x.len() / n * n..]
+    /// What does not fill a chunk.
+    pub(in crate::lower) fn remainder(&mut self, call: &syn::ExprMethodCall) -> Option<Val> {
+        let access = match (call.method.to_string().as_str(), call.args.len()) {
+            ("remainder", 0) => Access::Shared,
+            ("into_remainder", 0) => Access::Exclusive,
+            _ => return None,
+        };
+        let stream = match &*call.receiver {
+            Expr::Path(path) => {
+                let var = path.path.get_ident().and_then(|name| self.lookup(name))?;
+                self.iterators.get(&var)?.stream.clone()
+            }
+            chunks if self.is_iterator(chunks) => self.stream(chunks)?,
+            _ => return None,
+        };
+        let Stream::Chunks(place, n, _, Rest::Dropped) = stream else {
+            return None;
+        };
+        let len = self.len_of(&place);
+        let filled = self.integer(&len, &n, |len, n| syn::parse_quote!(#len / #n * #n));
+        let rest = Step::Range(Some(filled), None, Ends::HalfOpen);
+        Some(Val::Ref(place.then(rest), access))
+    }
+
+    /// The type of a chunk.
+    pub(in crate::lower) fn peek_chunk(&self, chunks: &Expr) -> Ty {
+        match chunks {
+            Expr::Path(path) => {
+                let var = path.path.get_ident().and_then(|name| self.lookup(name));
+                match var.and_then(|var| self.iterators.get(&var)) {
+                    Some(Bound {
+                        stream: Stream::Chunks(place, ..),
+                        ..
+                    }) => self.place_ty(place).slice(),
+                    _ => Ty::Unknown,
+                }
+            }
+            Expr::MethodCall(call) => self.peek(&call.receiver).slice(),
+            _ => Ty::Unknown,
+        }
     }
 
     /// The iterator of `it.next()`, where `it` is a name of one.

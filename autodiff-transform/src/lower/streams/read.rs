@@ -134,6 +134,10 @@ impl Cx<'_> {
                 let copy = self.expr(&Expr::MethodCall(call.clone()));
                 Some(Stream::Elements(self.place(copy), By::Value))
             }
+            ("remainder", []) => {
+                let by = By::Reference(Access::Shared);
+                self.elements(&Expr::MethodCall(call.clone()), by)
+            }
             ("windows", [n]) => {
                 let place = self.sequence(&call.receiver)?;
                 Some(Stream::Windows(place, self.index_atom(n)))
