@@ -399,11 +399,7 @@ impl Cx<'_> {
         if let Some(val) = self.concatenated(call) {
             return val;
         }
-        let part = match self.split(call) {
-            None => self.remainder(call),
-            part => part,
-        };
-        if let Some(part) = part {
+        if let Some(part) = self.part_of_sequence(call) {
             return part;
         }
         if let Some(val) = self.consume(call) {

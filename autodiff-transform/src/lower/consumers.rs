@@ -134,6 +134,11 @@ impl Cx<'_> {
         if let Some((stream, taken)) = self.advanced(&call.receiver) {
             return Some(self.next_unwrapped(&stream, taken));
         }
+        if let Some(from) = self.from_behind(&call.receiver) {
+            let more = self.has_last(&from);
+            self.assert_found(&more);
+            return Some(self.taken_off(&from));
+        }
         if let Some(position) = self.asked_of_rest(&call.receiver) {
             let (whole, reads) = self.mention(&position);
             let (method, args) = (&call.method, &call.args);

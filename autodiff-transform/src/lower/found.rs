@@ -55,9 +55,9 @@ impl Cx<'_> {
         let is_known = matches!(
             (name.as_str(), args.len()),
             (
-                "reduce" | "max_by" | "min_by" | "nth" | "find" | "find_map",
+                "reduce" | "max_by" | "min_by" | "nth" | "find" | "rfind" | "find_map",
                 1
-            ) | ("last" | "next", 0)
+            ) | ("last" | "next" | "next_back", 0)
         );
         if !is_known
             || !self.is_iterator(&call.receiver)
@@ -99,6 +99,11 @@ impl Cx<'_> {
                 self.first(Stream::FilterMap(Box::new(stream), closure))
             }
             ("next", []) => self.first(stream),
+            ("rfind", [closure]) => {
+                let closure = self.closure_of(closure, 1)?;
+                self.first(Stream::Filter(Box::new(stream.reversed()?), closure))
+            }
+            ("next_back", []) => self.first(stream.reversed()?),
             ("last", []) => self.last(&stream),
             _ => return None,
         };
@@ -111,9 +116,9 @@ impl Cx<'_> {
         let ends = matches!(
             (name.as_str(), call.args.len()),
             (
-                "reduce" | "max_by" | "min_by" | "nth" | "find" | "find_map",
+                "reduce" | "max_by" | "min_by" | "nth" | "find" | "rfind" | "find_map",
                 1
-            ) | ("last" | "next", 0)
+            ) | ("last" | "next" | "next_back", 0)
         );
         let of_chain = ends
             && self.is_iterator(&call.receiver)

@@ -114,6 +114,8 @@ struct Cx<'a> {
     split: BTreeSet<Var>,
     /// Iterators bound by `let`.
     iterators: BTreeMap<Var, streams::Bound>,
+    /// The names that `next_back` is called on.
+    from_behind: BTreeSet<String>,
     /// The number of `zip`s and `chain`s around the iterator being read.
     zipping: u32,
     /// The names in braces that are variants'.
@@ -151,6 +153,7 @@ pub fn lower(sig: &Signature, block: &syn::Block, diags: &mut Diags) -> Func {
         iterators: BTreeMap::new(),
         views: BTreeMap::new(),
         split: BTreeSet::new(),
+        from_behind: streams::taken_from_behind(block),
         zipping: 0,
         variants: variants::find(block),
         own_math: own_math::find(block),

@@ -62,7 +62,9 @@ impl Cx<'_> {
             if let Some(place) = self.popped(&test.expr) {
                 return self.while_pop(each, &pat, &place);
             }
-            if self.advanced(&test.expr).is_some() && has_slice(&pat) {
+            let advances =
+                self.advanced(&test.expr).is_some() || self.from_behind(&test.expr).is_some();
+            if advances && has_slice(&pat) {
                 return self.expr(&item_first(each, test, &pat));
             }
         }
@@ -126,6 +128,9 @@ impl Cx<'_> {
             return Some((more, Source::Next(Box::new(stream), taken)));
         }
         if super::control::some_pattern(&test.pat).is_some() {
+            if let Some(from) = self.from_behind(&test.expr) {
+                return Some((self.has_last(&from), Source::Behind(Box::new(from))));
+            }
             if let Some((stream, taken)) = self.peeked(&test.expr) {
                 let more = self.has_next(&stream, taken);
                 return Some((more, Source::Peeked(Box::new(stream), taken)));
@@ -161,6 +166,11 @@ impl Cx<'_> {
             }
             Source::Next(stream, taken) => {
                 let val = self.next_of(stream, *taken);
+                let pat = super::control::some_pattern(pat).expect("matched with `Some`");
+                self.bind_matched(&pat, val);
+            }
+            Source::Behind(from) => {
+                let val = self.taken_off(from);
                 let pat = super::control::some_pattern(pat).expect("matched with `Some`");
                 self.bind_matched(&pat, val);
             }
@@ -282,7 +292,9 @@ enum Source {
     Popped(Place),
     /// The next element of an iterator under a name.
     Next(Box<super::streams::Stream>, crate::ir::Var),
-    /// The same, which stays where it is.
+    /// The last one.
+    Behind(Box<super::streams::FromBehind>),
+    /// The next one, which stays where it is.
     Peeked(Box<super::streams::Stream>, crate::ir::Var),
     /// Parts of a sequence, which are lent.
     Lent(Val),

@@ -181,9 +181,21 @@ impl Cx<'_> {
         Some((from, to))
     }
 
+    /// Parts of a sequence, and an element from behind.
+    pub(super) fn part_of_sequence(&mut self, call: &syn::ExprMethodCall) -> Option<Val> {
+        if let Some(parts) = self.split(call) {
+            return Some(parts);
+        }
+        if let Some(rest) = self.remainder(call) {
+            return Some(rest);
+        }
+        let from = self.from_behind(&Expr::MethodCall(call.clone()))?;
+        Some(self.last_if_any(&from))
+    }
+
     // Input:   x.split_at(n)
     // Output:  (&x[..n], &x[n..])
-    pub(super) fn split(&mut self, call: &syn::ExprMethodCall) -> Option<Val> {
+    fn split(&mut self, call: &syn::ExprMethodCall) -> Option<Val> {
         let access = match (call.method.to_string().as_str(), call.args.len()) {
             ("split_at", 1) => Access::Shared,
             ("split_at_mut", 1) => Access::Exclusive,

@@ -48,6 +48,7 @@ mod flattened_rows;
 mod float_extremes;
 mod fold_into_struct;
 mod fold_states;
+mod from_both_ends;
 mod from_fn_of_many;
 mod function_paths;
 mod gaussian_mixture;

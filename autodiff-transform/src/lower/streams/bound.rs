@@ -24,8 +24,9 @@ impl Cx<'_> {
         }
         let written = self.written(init, Carries::Derivative);
         let taken = mutable.then(|| self.counter());
+        let (stream, end) = self.until(&name.ident, stream);
         let var = self.declare(&name.ident, Ty::Unknown, crate::ir::Holds::Value, mutable);
-        self.iterators.insert(var, Bound { stream, taken });
+        self.iterators.insert(var, Bound { stream, taken, end });
         self.push(Stmt::Let(var, Op::Written(written)));
         true
     }
@@ -66,6 +67,7 @@ impl Cx<'_> {
             Bound {
                 stream,
                 taken: None,
+                end: None,
             },
         );
         self.push(Stmt::Let(var, Op::Written(written)));
@@ -93,9 +95,13 @@ impl Cx<'_> {
 
     /// What is left of an iterator under a name.
     pub(super) fn bound(&mut self, var: Var) -> Option<Stream> {
-        let Bound { stream, taken } = self.iterators.get(&var)?.clone();
+        let Bound { stream, taken, end } = self.iterators.get(&var)?.clone();
         let Some(taken) = taken else {
             return Some(stream);
+        };
+        let stream = match end {
+            Some(end) => self.as_of_now(stream, end),
+            None => stream,
         };
         let ty = self.vars[taken].ty.clone();
         let now = self.define(Op::Load(Place::whole(taken), Take::Plain), ty);
@@ -155,7 +161,7 @@ impl Cx<'_> {
             return None;
         };
         let var = path.path.get_ident().and_then(|name| self.lookup(name))?;
-        let Bound { stream, taken } = self.iterators.get(&var)?.clone();
+        let Bound { stream, taken, .. } = self.iterators.get(&var)?.clone();
         (call.method == "next").then_some(())?;
         Some((stream, taken?))
     }
@@ -169,7 +175,7 @@ impl Cx<'_> {
             Expr::MethodCall(call) if call.method == "by_ref" => self.rest(&call.receiver),
             Expr::Path(path) => {
                 let var = path.path.get_ident().and_then(|name| self.lookup(name))?;
-                let Bound { stream, taken } = self.iterators.get(&var)?.clone();
+                let Bound { stream, taken, .. } = self.iterators.get(&var)?.clone();
                 Some(Stream::Rest(Box::new(stream), taken?))
             }
             _ => None,

@@ -10,6 +10,7 @@
 //! ```
 
 mod asked;
+mod behind;
 mod bound;
 mod counters;
 mod drive;
@@ -21,6 +22,7 @@ mod sequences;
 mod shape;
 mod sources;
 
+pub(super) use behind::{FromBehind, taken_from_behind};
 pub(super) use counters::boolean;
 pub(super) use forms::runs_over_shared;
 pub(super) use parallel::serial;
@@ -86,6 +88,8 @@ pub(super) struct Bound {
     pub(super) stream: Stream,
     /// How many elements `next` has taken, where it is `mut`.
     pub(super) taken: Option<Var>,
+    /// Where it ends by now, where `next_back` takes elements from behind.
+    pub(super) end: Option<Var>,
 }
 
 #[derive(Clone, Copy)]
