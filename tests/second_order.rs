@@ -53,10 +53,10 @@ folders! { __second_order,
         const_tables constant_array_beside constant_work_array copy_is_separate double_buffer
         early_return_with_stores element_sum elements_by_value elements_of_a_copy evaluation_order
         gather_scatter generic_evaluation_order generic_number gram_determinant_const_generics
-        inactive_overwrite items_in_order loop_heads matmul_const_generics moving_index
+        inactive_overwrite items_in_order lists_of_references loop_heads matmul_const_generics moving_index
         mutable_loop_heads mutable_sub_slice mutable_tuple_fields nested_array overwrite_needed
         patterns references_to_elements repeat_expression row_reborrow running_product
-        single_precision slice_of_rows stores_in_branches swap_elements tuple_of_arrays
+        single_precision slice_of_rows slices_as_arrays stores_in_branches swap_elements tuple_of_arrays
         whole_row_moves;
     "corpus/branches" branches:
         arms_use_different_inputs assertions condition_changed_in_its_arm conditions early_return
@@ -76,13 +76,13 @@ folders! { __second_order,
         arrays_and_vecs beside_other_loops changed_afterwards exits heads in_place lorenz random_walk
         wide_state;
     "corpus/closures" closures:
-        calling_one_another captured_by_move captured_by_mutable_reference captured_by_reference
-        in_conditions in_loops newton_on_a_closure passed_to_chains results_read_at_once
+        annotated_parameters calling_one_another captured_by_move captured_by_mutable_reference captured_by_reference
+        in_conditions in_loops methods_by_path newton_on_a_closure passed_to_chains results_read_at_once
         returns_inside shadowed_captures simpson slices_as_parameters tuples_in_and_out;
     "corpus/fused" fused:
         branches chains exits later_changes nested scratch scratch_that_is_none seeds sums_that_are_none two_loops;
     "corpus/iterators" iterators:
-        by_value chain collected_then_changed constant_tables counted_effects dot_product empty_sum
+        by_value chain collected_then_changed constant_tables constants_by_value counted_effects dot_product empty_sum
         euler_steps exits_inside extremes filter filter_map flat_map fold_states function_paths
         gaussian_mixture generic_numbers horner in_place inspect integer_sums log_sum_exp map_while
         matrix_vector_by_rows mean_and_variance moving_average nested_collect once_and_repeat

@@ -36,7 +36,7 @@ pub use autodiff_rules::tangent::derived::{
 };
 pub use autodiff_rules::tangent::given::{Given, add_scaled, along, along_vjp};
 pub use autodiff_rules::tangent::keyed::{At, Key, Keyed, Unkeyed};
-pub use autodiff_rules::tangent::left_out::{Beside, Carried, NoDerivative, dot};
+pub use autodiff_rules::tangent::left_out::{Beside, Carried, NoDerivative, Zeros, dot};
 pub use autodiff_rules::tangent::shape::{Fits, Mismatch, Size, check, check_size, size};
 pub use autodiff_rules::tangent::slots::{
     Discard, Discarded, Held, Lend, Still, discard, filled, lend, still,

@@ -187,6 +187,12 @@ macro_rules! left_out {
         }
 
         impl Beside<&$nothing> {
+            /// The zero tangent of a constant.
+            #[inline]
+            pub fn zero<A: ?Sized>(self, _: &A) -> $nothing {
+                Default::default()
+            }
+
             /// The slot of a constant.
             #[inline]
             pub fn dot<'s, A: ?Sized, S: Still<'s, A>>(self, arg: &A) -> Held<A, S, S::Store> {
@@ -232,6 +238,20 @@ impl<R> Carried for Beside<R> {
     #[inline]
     fn bar<A: ?Sized>(self, _: &A) -> Given<R> {
         Given(Some(self.0))
+    }
+}
+
+/// The zero tangent of a member, for one that has a tangent.
+#[doc(hidden)]
+pub trait Zeros<T> {
+    /// The zero.
+    fn zero<A: Differentiable<Tangent = T> + ?Sized>(self, of: &A) -> T;
+}
+
+impl<T> Zeros<T> for Beside<&T> {
+    #[inline]
+    fn zero<A: Differentiable<Tangent = T> + ?Sized>(self, of: &A) -> T {
+        of.zero_tangent()
     }
 }
 

@@ -202,6 +202,10 @@ fn made_uses(made: &Made, see: &mut dyn FnMut(Var)) {
             place(of, see);
         }
         Made::Taken(var) => see(*var),
+        Made::ZeroFor(to, of) => {
+            place(to, see);
+            place(of, see);
+        }
         Made::Dot(value, of) => {
             atom(value, see);
             place(of, see);

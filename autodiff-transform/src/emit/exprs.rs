@@ -460,8 +460,8 @@ impl Emitter<'_> {
             | Arg::Beside(_) => None,
         });
         let (mut before, halves) = self.halves(&exclusive.collect::<Vec<_>>());
-        // Nor what it may move.
-        let moved = callee::is_last(callee);
+        // Nor what it may move. Of a copy nothing is moved, and what the callee gives may borrow what stands beside it.
+        let moved = callee::is_last(callee) && !callee::gives(callee);
         let mut pass = |(k, arg): (usize, &Arg)| match arg {
             Arg::Borrow(..) if halves.contains_key(&k) => halves[&k].clone(),
             Arg::Still(still) if moved && is_place(still) => {
@@ -751,6 +751,7 @@ impl Emitter<'_> {
             | Made::Node(..)
             | Made::Rows(_)
             | Made::Pullbacks(_)
+            | Made::ZeroFor(..)
             | Made::Dot(..)
             | Made::Discarding(_)
             | Made::Taken(_) => unreachable!("what has a file of its own is emitted above"),

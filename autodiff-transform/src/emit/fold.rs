@@ -130,6 +130,7 @@ fn is_effect(stmt: &Stmt) -> bool {
                     Op::Blank(_)
                         | Op::Made(
                             Made::Zero(_)
+                                | Made::ZeroFor(..)
                                 | Made::Dot(..)
                                 | Made::Discarding(_)
                                 | Made::Taken(_)
@@ -181,6 +182,7 @@ fn is_operand(stmt: &Stmt, var: Var) -> bool {
             | Op::Blank(_)
             | Op::Made(
                 Made::Zero(_)
+                | Made::ZeroFor(..)
                 | Made::Dot(..)
                 | Made::Discarding(_)
                 | Made::Taken(_)

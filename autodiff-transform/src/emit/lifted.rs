@@ -55,6 +55,7 @@ impl Emitter<'_> {
             Made::Rows(places) => self.rows(places),
             Made::Pullbacks(made) => self.pullbacks(made),
             Made::Zero(_)
+            | Made::ZeroFor(..)
             | Made::Dot(..)
             | Made::Discarding(_)
             | Made::Taken(_)

@@ -56,6 +56,11 @@ impl Emitter<'_> {
         let rt = &self.rt;
         let tokens = match made {
             Made::Dot(value, place) => self.dot_of_float(value, place),
+            Made::ZeroFor(to, of) => {
+                let to = self.borrow(to, Access::Shared);
+                let of = self.borrow(of, Access::Shared);
+                quote!({ use #rt::Zeros as _; #rt::Beside(#to).zero(#of) })
+            }
             Made::Discarding(place) => {
                 let value = self.borrow(place, Access::Shared);
                 quote!(#rt::discard(#value))

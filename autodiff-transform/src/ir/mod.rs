@@ -573,6 +573,8 @@ pub enum Op {
 pub enum Made {
     /// The zero tangent of a place's value.
     Zero(Place),
+    /// The zero tangent of the second place's value, for the first place, which may be of a member that carries none.
+    ZeroFor(Place, Place),
     /// The tangent in a place beside a float; zero, where it carries none.
     Dot(Atom, Place),
     /// Room for the adjoint of a value, if the callee wants one.
@@ -644,6 +646,7 @@ impl Made {
             | Made::Raise(_)
             | Made::CastSeries(..)
             | Made::Zero(_)
+            | Made::ZeroFor(..)
             | Made::Dot(..)
             | Made::Discarding(_)
             | Made::Taken(_)

@@ -35,6 +35,7 @@ impl Cx<'_> {
             Expr::MethodCall(call) if Holder::of(ty).is_some() => self
                 .attempt(call, ty)
                 .unwrap_or_else(|| self.holding(expr, Use::Whole(Holder::of(ty)))),
+            Expr::MethodCall(call) => self.sized(call, ty).unwrap_or_else(|| self.expr(expr)),
             other => self.expr(other),
         }
     }

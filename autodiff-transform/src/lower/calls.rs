@@ -55,6 +55,14 @@ impl Cx<'_> {
                 let ty = call.args.first().map_or(Ty::Unknown, |arg| self.peek(arg));
                 Val::Atom(Atom::Var(self.define_written(&whole, ty, Carries::Nothing)))
             }
+            // Input:   Vec::from(&x[1..])
+            // Output:  x[1..].to_vec()
+            (Some("Vec"), "from")
+                if call.args.len() == 1 && self.peek(&call.args[0]).is_sequence() =>
+            {
+                let from = &call.args[0];
+                self.expr(&syn::parse_quote!((#from).to_vec()))
+            }
             (Some("Vec"), "new" | "with_capacity") => {
                 let ty = Ty::Vec(Box::new(Ty::Unknown));
                 Val::Atom(Atom::Var(self.define_written(&whole, ty, Carries::Nothing)))
@@ -641,6 +649,9 @@ impl Cx<'_> {
     fn end_of(&mut self, call: &ExprMethodCall) -> Option<Val> {
         if !matches!(call.method.to_string().as_str(), "unwrap" | "expect") {
             return None;
+        }
+        if let Some(val) = self.sized(call, &Ty::Unknown) {
+            return Some(val);
         }
         if let Some((parts, is_there)) = self.split_off(&call.receiver) {
             self.assert_found(&is_there);

@@ -365,17 +365,26 @@ impl Cx<'_> {
     }
 
     pub(super) fn list(&mut self, items: &[&Expr], collection: Collection) -> Val {
-        let mut atoms = Vec::new();
-        let mut item_ty = Ty::Unknown;
+        let mut vals = Vec::new();
         for item in items {
             match self.expr(item) {
                 Val::Never => return Val::Never,
-                val => {
-                    let atom = self.atom(val);
-                    item_ty = item_ty.join(&self.atom_ty(&atom));
-                    atoms.push(atom);
-                }
+                val @ Val::Ref(..) => vals.push(val),
+                val => vals.push(Val::Atom(self.atom(val))),
             }
+        }
+        let of_slices = vals.iter().any(|val| self.refers_to_slice(val));
+        let of_references = vals.iter().any(|val| matches!(val, Val::Ref(..)));
+        let mut atoms = Vec::new();
+        let mut item_ty = Ty::Unknown;
+        for val in vals {
+            let val = match val {
+                Val::Ref(..) if of_slices => self.copy_of(val, Take::ToVec),
+                other => other,
+            };
+            let atom = self.atom(val);
+            item_ty = item_ty.join(&self.atom_ty(&atom));
+            atoms.push(atom);
         }
         let ty = match collection {
             Collection::Array => {
@@ -391,7 +400,22 @@ impl Cx<'_> {
             }
             Collection::Vec => Ty::Vec(Box::new(item_ty)),
         };
-        Val::Atom(Atom::Var(self.define(Op::List(atoms, collection), ty)))
+        let list = self.define(Op::List(atoms, collection), ty);
+        if of_references {
+            self.of_references.insert(list);
+        }
+        Val::Atom(Atom::Var(list))
+    }
+
+    // Input:   [x, &y[1..], &z]
+    // Output:  [x.to_vec(), y[1..].to_vec(), z.to_vec()]
+    // What the references of a list are to is copied; of a slice the copy is a `Vec`, and then of what stands beside it.
+    fn refers_to_slice(&self, val: &Val) -> bool {
+        let Val::Ref(place, _) = val else {
+            return false;
+        };
+        matches!(place.path.last(), Some(Step::Range(..)))
+            || matches!(self.place_ty(place).behind(), Ty::Slice(_))
     }
 
     pub(super) fn repeat(&mut self, item: &Expr, len: &Expr, collection: Collection) -> Val {

@@ -484,13 +484,18 @@ impl Cx<'_> {
 
     /// Panics where std's `unwrap` does.
     pub(super) fn assert_found(&mut self, found: &Atom) {
+        self.assert_that(found, "the iterator is empty");
+    }
+
+    /// Panics where something does not hold.
+    pub(super) fn assert_that(&mut self, found: &Atom, message: &str) {
         let flag = crate::emit::exprs::atom_expr(&self.vars, found);
         let reads = match found {
             Atom::Var(var) => vec![*var],
             Atom::Lit(_) | Atom::Number(..) | Atom::Path(_) | Atom::Unit => Vec::new(),
         };
         self.push(Stmt::Written {
-            stmt: Box::new(syn::parse_quote!(assert!(#flag, "the iterator is empty");)),
+            stmt: Box::new(syn::parse_quote!(assert!(#flag, #message);)),
             reads,
             changes: Vec::new(),
             mention: Mention::Observes,

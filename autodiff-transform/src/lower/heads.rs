@@ -6,7 +6,7 @@
 
 use super::exprs::ends;
 use super::patterns::index_ty;
-use super::streams::Stream;
+use super::streams::{Stream, is_constant_name};
 use super::written::{BoundNames, Carries};
 use super::{Cx, Val};
 use crate::emit::exprs::atom_expr;
@@ -23,6 +23,10 @@ impl Cx<'_> {
     pub(super) fn for_loop(&mut self, each: &syn::ExprForLoop) -> Val {
         if let Some(range) = self.range(&each.expr) {
             return self.for_range(each, range);
+        }
+        // An array gives its elements by value, a slice by reference: of which kind a constant is, rustc knows.
+        if is_constant_name(&each.expr) {
+            return self.for_each(each);
         }
         match self.stream(&each.expr) {
             Some(stream) => self.for_stream(each, &stream),

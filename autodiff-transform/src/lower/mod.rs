@@ -8,6 +8,7 @@ mod alternatives;
 mod arrays;
 mod assigned_later;
 mod attempts;
+mod by_path;
 mod calls;
 mod checkpoints;
 mod chosen;
@@ -29,6 +30,7 @@ mod own_math;
 mod own_types;
 mod patterns;
 mod peek;
+mod sized;
 mod split_patterns;
 mod stmts;
 mod streams;
@@ -110,6 +112,8 @@ struct Cx<'a> {
     closures: BTreeMap<Var, closures::Closure>,
     /// Names of references that stand for a place wherever they are mentioned.
     views: BTreeMap<Var, views::View>,
+    /// Lists that were written as lists of references: they hold copies of what those are to.
+    of_references: BTreeSet<Var>,
     /// Variables that were split into exclusive parts.
     split: BTreeSet<Var>,
     /// Iterators bound by `let`.
@@ -135,6 +139,7 @@ struct Cx<'a> {
 
 /// Lowers a function.
 pub fn lower(sig: &Signature, block: &syn::Block, diags: &mut Diags) -> Func {
+    let block = &by_path::as_methods(block);
     let mut cx = Cx {
         diags,
         vars: Vars::default(),
@@ -152,6 +157,7 @@ pub fn lower(sig: &Signature, block: &syn::Block, diags: &mut Diags) -> Func {
         closures: BTreeMap::new(),
         iterators: BTreeMap::new(),
         views: BTreeMap::new(),
+        of_references: BTreeSet::new(),
         split: BTreeSet::new(),
         from_behind: streams::taken_from_behind(block),
         zipping: 0,

@@ -2,7 +2,7 @@
 
 use super::data::{Refutable, members};
 use super::{Cx, Val};
-use crate::ir::{Access, Atom, Holds, Op, Origin, Place, Step, Stmt, Take, Ty};
+use crate::ir::{Access, Atom, Float, Holds, Op, Origin, Place, Step, Stmt, Take, Ty};
 use syn::visit_mut::VisitMut;
 use syn::{GenericArgument, Pat, PathArguments, Type};
 
@@ -41,6 +41,10 @@ impl Cx<'_> {
                 let val = match val {
                     Val::RefRef(_) | Val::Tuple(_) => super::streams::unreferred(val),
                     other => Val::Place(self.place(other)),
+                };
+                let annotation = match annotation {
+                    Some(Type::Reference(reference)) => Some(&*reference.elem),
+                    other => other,
                 };
                 self.bind(&inner.pat, val, annotation);
             }
@@ -227,8 +231,13 @@ impl Cx<'_> {
             let known = annotation.map(|ty| Ty::of(ty, &self.reals));
             self.alias(&name.ident, place, access);
             if let (Some(known), Some(var)) = (known, self.lookup(&name.ident)) {
-                if matches!(self.vars[var].ty, Ty::Unknown) {
-                    self.vars[var].ty = known.behind().clone();
+                match self.vars[var].ty {
+                    Ty::Unknown => self.vars[var].ty = known.behind().clone(),
+                    // Nothing else may say which float it is.
+                    Ty::Float(Float::Inferred) if known.behind().is_float() => {
+                        self.vars[var].annotation = annotation.map(|ty| Box::new(ty.clone()));
+                    }
+                    _ => {}
                 }
             }
             return;
@@ -247,6 +256,10 @@ impl Cx<'_> {
         } else {
             ty
         };
+        let of_references = match &val {
+            Val::Atom(Atom::Var(list)) => self.of_references.contains(list),
+            _ => false,
+        };
         let op = match val {
             Val::Place(place) => Op::Load(place, Take::Plain),
             Val::Tuple(items) if !items.is_empty() => {
@@ -258,6 +271,9 @@ impl Cx<'_> {
             }
         };
         let var = self.declare(&name.ident, ty, Holds::Value, mutable);
+        if of_references {
+            self.of_references.insert(var);
+        }
         // References in a list are collected as copies.
         let copies = !matches!(op, Op::Written(_)) && self.vars[var].ty.carries();
         self.vars[var].annotation =

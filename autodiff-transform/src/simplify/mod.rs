@@ -101,6 +101,7 @@ fn is_free(op: &Op) -> bool {
         Op::Made(made) => matches!(
             made,
             Made::Zero(_)
+                | Made::ZeroFor(..)
                 | Made::Dot(..)
                 | Made::ZeroOf(_)
                 | Made::Partial(..)

@@ -384,6 +384,7 @@ impl Cx<'_> {
                 matches!(
                     made,
                     Made::Zero(_)
+                        | Made::ZeroFor(..)
                         | Made::Dot(..)
                         | Made::Raise(_)
                         | Made::Unmoved(_)
@@ -433,7 +434,11 @@ impl Cx<'_> {
                 out.push(Stmt::Store(to, dot));
             } else if made.rest.is_some() {
                 let part = Place::whole(var).then(step.clone());
-                let zero = self.define(out, Op::Made(self.constant(part)), Ty::Unknown);
+                let zero = match self.constant(part) {
+                    Made::Zero(part) => Made::ZeroFor(to.clone(), part),
+                    other => other,
+                };
+                let zero = self.define(out, Op::Made(zero), Ty::Unknown);
                 out.push(Stmt::Store(to, zero));
             }
         }

@@ -2,6 +2,7 @@
 
 use super::differentiate;
 
+mod annotated_parameters;
 mod calling_one_another;
 mod captured_by_move;
 mod captured_by_mutable_reference;
@@ -13,6 +14,7 @@ mod counting_calls;
 mod in_conditions;
 mod in_loops;
 mod line_search;
+mod methods_by_path;
 mod moved_then_changed;
 mod newton_on_a_closure;
 mod passed_to_chains;

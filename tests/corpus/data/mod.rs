@@ -26,4 +26,5 @@ mod states;
 mod trees;
 mod trees_by_reference;
 mod tuples;
+mod updates_beside_constants;
 mod variants_by_use;

@@ -23,6 +23,7 @@ mod collected_then_changed;
 mod concatenated;
 mod constant_questions;
 mod constant_tables;
+mod constants_by_value;
 mod convolutions;
 mod counted_effects;
 mod counted_in_closures;

@@ -23,4 +23,5 @@ mod of_numbers_of_ones_own;
 mod own_fields_as_arguments;
 mod positions;
 mod replacing_their_receivers;
+mod rows_filled_in_a_loop;
 mod rows_in_place;

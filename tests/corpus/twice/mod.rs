@@ -11,6 +11,7 @@ mod given;
 mod methods;
 mod more_garbow_hillstrom;
 mod options;
+mod receivers_beside_constants;
 mod rule_by_hand;
 mod stored_constants;
 mod traits;

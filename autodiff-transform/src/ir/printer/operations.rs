@@ -170,6 +170,9 @@ impl Printer<'_> {
     fn made(&self, made: &Made) -> String {
         match made {
             Made::Zero(place) => format!("zero like {}", self.place(place)),
+            Made::ZeroFor(to, of) => {
+                format!("zero like {} for {}", self.place(of), self.place(to))
+            }
             Made::Dot(value, place) => format!("{} beside {}", self.place(place), self.atom(value)),
             Made::Discarding(place) => format!("room like {}", self.place(place)),
             Made::Taken(var) => format!("in {}", self.name(*var)),

@@ -7,6 +7,7 @@ mod options;
 
 pub(super) use effects::Effects;
 
+use super::by_path::as_method;
 use super::written::{BoundNames, Carries};
 use super::{Cx, Var};
 use crate::ir::{Holds, Op, Place, Take};
@@ -136,10 +137,11 @@ impl Cx<'_> {
     // Output:  |a, b| f64::max(a, b)
     fn by_path(&self, path: &syn::ExprPath, arity: usize) -> Closure {
         let names: Vec<syn::Ident> = (0..arity).map(|k| quote::format_ident!("__a{k}")).collect();
+        let call: syn::ExprCall = syn::parse_quote!(#path(#(#names),*));
         Closure {
             inputs: names.iter().map(|name| syn::parse_quote!(#name)).collect(),
             output: None,
-            body: syn::parse_quote!(#path(#(#names),*)),
+            body: as_method(&call).unwrap_or(Expr::Call(call)),
             scopes: self.scopes.clone(),
             effects: Effects::OnArguments,
         }

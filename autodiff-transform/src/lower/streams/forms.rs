@@ -84,7 +84,7 @@ pub(super) fn is_path(expr: &Expr) -> bool {
 }
 
 /// A constant's name, by Rust's naming convention.
-pub(super) fn is_constant_name(expr: &Expr) -> bool {
+pub(in crate::lower) fn is_constant_name(expr: &Expr) -> bool {
     let Expr::Path(path) = expr else { return false };
     path.path.segments.last().is_some_and(|segment| {
         let name = segment.ident.to_string();

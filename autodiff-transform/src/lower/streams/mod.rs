@@ -24,7 +24,7 @@ mod sources;
 
 pub(super) use behind::{FromBehind, taken_from_behind};
 pub(super) use counters::boolean;
-pub(super) use forms::runs_over_shared;
+pub(super) use forms::{is_constant_name, runs_over_shared};
 pub(super) use parallel::serial;
 pub(super) use positions::{referred, unreferred};
 

@@ -2,7 +2,7 @@
 
 use super::forms::{is_constant_name, is_path, is_path_into_variable};
 use super::{By, Stream};
-use crate::ir::{Origin, Place, Ty, Var};
+use crate::ir::{Access, Origin, Place, Ty, Var, resolve};
 use crate::lower::Cx;
 use syn::Expr;
 
@@ -23,7 +23,17 @@ impl Cx<'_> {
         if !ty.is_sequence() && !taken {
             return None;
         }
-        Some(Stream::Elements(self.row_expr(expr)?, by))
+        let place = self.row_expr(expr)?;
+        // Input:   for side in [left, &right[1..]] { … }
+        // The list holds copies; its elements are references all the same.
+        let list = resolve(&self.vars, &place);
+        let by = match by {
+            By::Value if list.path.is_empty() && self.of_references.contains(&list.root) => {
+                By::Reference(Access::Shared)
+            }
+            By::Value | By::Reference(_) | By::Moved => by,
+        };
+        Some(Stream::Elements(place, by))
     }
 
     /// A value of unwritten type, made by a call, or a field or constant: taken for a sequence, which rustc checks.

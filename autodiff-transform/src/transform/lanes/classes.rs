@@ -189,6 +189,7 @@ impl Flow<'_> {
                 self.join(&[var, self.root(place)]);
             }
             Made::Zero(_)
+            | Made::ZeroFor(..)
             | Made::ZeroOf(_)
             | Made::Partial(..)
             | Made::CastBack(..)

@@ -386,6 +386,7 @@ impl<'a> Cx<'a> {
             | Made::Partial(..)
             | Made::CastBack(..)
             | Made::CastTangent(..)
+            | Made::ZeroFor(..)
             | Made::Dot(..)
             | Made::Discarding(_)
             | Made::Taken(_)

@@ -260,6 +260,7 @@ impl Cx<'_> {
                 }
             }
             Made::Zero(_)
+            | Made::ZeroFor(..)
             | Made::Discarding(_)
             | Made::Taken(_)
             | Made::ZeroOf(_)
@@ -334,12 +335,28 @@ impl Cx<'_> {
             .define(Op::Load(whole, Take::Clone), Ty::Unknown);
         let Atom::Var(others) = others else { return };
         self.vars[others].mutable = true;
-        for (step, _) in &made.members {
+        let to = self.shadows.place(&self.vars, rest);
+        for (step, member) in &made.members {
             let part = Place::whole(others).then(step.shadow());
+            if !self.has_one_shape(member) {
+                // What stands here instead may have another shape than what the rest has, which gets nothing.
+                let shaped = Op::Load(to.clone().then(step.shadow()), Take::Clone);
+                let shaped = self.build(adjoint).define(shaped, Ty::Unknown);
+                adjoint.push(Stmt::Store(part.clone(), shaped));
+            }
             adjoint.push(Stmt::Made(MadeStmt::Clear(part)));
         }
-        let to = self.shadows.place(&self.vars, rest);
         adjoint.push(Stmt::Made(MadeStmt::Add(to, Place::whole(others))));
+    }
+
+    /// Whether all values of a member's type have a zero of one shape.
+    fn has_one_shape(&self, member: &Arg) -> bool {
+        match member {
+            Arg::Value(atom) => has_static_zero(&crate::analysis::atom_ty(&self.vars, atom)),
+            Arg::Clone(_) | Arg::Borrow(..) | Arg::Written(_) | Arg::Still(_) | Arg::Beside(_) => {
+                false
+            }
+        }
     }
 
     /// Each part of a compound takes its part of the adjoint.
