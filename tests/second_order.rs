@@ -56,7 +56,7 @@ folders! { __second_order,
         inactive_overwrite items_in_order lists_of_references loop_heads matmul_const_generics moving_index
         mutable_loop_heads mutable_sub_slice mutable_tuple_fields nested_array overwrite_needed
         patterns references_to_elements repeat_expression row_reborrow running_product
-        single_precision slice_of_rows slices_as_arrays stores_in_branches swap_elements tuple_of_arrays
+        searched single_precision slice_of_rows slices_as_arrays stores_in_branches swap_elements tuple_of_arrays
         whole_row_moves;
     "corpus/branches" branches:
         arms_use_different_inputs assertions condition_changed_in_its_arm conditions early_return
@@ -93,7 +93,7 @@ folders! { __second_order,
     "corpus/loops" loops:
         arithmetic_geometric_mean bisection branches_and_loops break_with_value
         changed_in_some_iterations conditions_with_effects continue_guards continued_fraction
-        dead_loop ends_of_integer_types euclid euler_and_runge_kutta fibonacci
+        dead_loop endless_ranges ends_of_integer_types euclid euler_and_runge_kutta fibonacci
         first_value_in_the_loop for_range horner inactive_collections labelled
         labelled_break_with_value locals_in_the_body logistic_map loop_as_operand loop_break
         loop_with_inactive_work mandelbrot many_iterations match_in_a_loop mutable_counter nested

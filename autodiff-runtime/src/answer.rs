@@ -24,3 +24,4 @@ answers! {
 impl Answer for str {}
 impl<A: Answer + ?Sized> Answer for &A {}
 impl<A: Answer> Answer for Option<A> {}
+impl<A: Answer, E: Answer> Answer for Result<A, E> {}

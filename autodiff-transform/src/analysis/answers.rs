@@ -164,6 +164,10 @@ fn is_taken_for_std(method: &str) -> bool {
                 | "all"
                 | "position"
                 | "rposition"
+                | "partition_point"
+                | "binary_search"
+                | "binary_search_by"
+                | "binary_search_by_key"
                 | "count"
         )
 }

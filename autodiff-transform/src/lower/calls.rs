@@ -601,10 +601,8 @@ impl Cx<'_> {
 
     /// `a.partial_cmp(&b).map_or(0, |order| order as i32)`: what is made of a value without derivative alone.
     fn is_of_answers(&self, call: &ExprMethodCall) -> bool {
-        let alone = call
-            .args
-            .iter()
-            .all(|arg| !self.mentions_floats(arg, []) && !leaves(arg));
+        let inert = |arg: &Expr| self.peek(arg).is_constant() || !self.mentions_floats(arg, []);
+        let alone = call.args.iter().all(|arg| inert(arg) && !leaves(arg));
         matches!(self.peek(&call.receiver), Ty::Constant) && !leaves(&call.receiver) && alone
     }
 

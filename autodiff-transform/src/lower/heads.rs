@@ -113,12 +113,9 @@ impl Cx<'_> {
         if !stream.has_positions() {
             return self.for_driven(each, stream);
         }
+        // An endless range is driven until the body leaves the loop.
         let Some(len) = self.stream_len(stream) else {
-            return self.refuse(
-                &each.expr,
-                "a `for` loop over an endless range is not supported",
-                "write `loop` with a counter",
-            );
+            return self.for_driven(each, stream);
         };
         let k = self.vars.temporary("k", index_ty());
         self.loop_body(

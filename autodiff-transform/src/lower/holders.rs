@@ -55,6 +55,18 @@ impl Holder {
     }
 }
 
+/// The type that a body returns. Where it is written under another name, as in `type Outcome<T> = Result<T, Error>`, and
+/// `?` stands in the body, the variants that it gives tell.
+pub(super) fn returned(ty: Ty, body: &syn::Block) -> Ty {
+    if !matches!(ty, Ty::User(_)) || Holder::of(&ty).is_some() {
+        return ty;
+    }
+    match super::closures::given_by(&syn::parse_quote!(#body)) {
+        Ty::Unknown => ty,
+        known => known,
+    }
+}
+
 /// Whether a type is a `Result`, by its name.
 fn is_result(ty: &syn::Type) -> bool {
     let syn::Type::Path(path) = ty else {

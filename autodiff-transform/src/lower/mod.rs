@@ -151,7 +151,7 @@ pub fn lower(sig: &Signature, block: &syn::Block, diags: &mut Diags) -> Func {
         function: Label(0),
         reals: sig.reals.clone(),
         items: Vec::new(),
-        ret: sig.ret_ty(),
+        ret: holders::returned(sig.ret_ty(), block),
         borrows: sig.borrows(),
         constants: BTreeSet::new(),
         closures: BTreeMap::new(),

@@ -114,10 +114,6 @@ impl Cx<'_> {
     fn peek_method(&self, receiver: &Expr, method: &str) -> Ty {
         let ty = self.peek(receiver).behind().clone();
         match method {
-            "len" => Ty::Int(Some(syn::Ident::new(
-                "usize",
-                proc_macro2::Span::mixed_site(),
-            ))),
             "count_ones" | "trailing_zeros" | "leading_zeros" => Ty::Int(None),
             "as_str" | "partial_cmp" | "cmp" | "is_empty" | "contains" | "is_some" | "is_none"
             | "is_ok" | "is_err" | "eq" | "ne" | "lt" | "le" | "gt" | "ge" => Ty::Constant,
@@ -132,7 +128,17 @@ impl Cx<'_> {
             {
                 Ty::Constant
             }
-            "unwrap" | "expect" | "unwrap_or" if matches!(ty, Ty::Constant) => Ty::Constant,
+            "len" | "partition_point" => Ty::Int(Some(syn::Ident::new(
+                "usize",
+                proc_macro2::Span::mixed_site(),
+            ))),
+            "binary_search" | "binary_search_by" | "binary_search_by_key" => Ty::Constant,
+            // Of a constant these give a constant: a float would not be of this type.
+            "unwrap" | "expect" | "unwrap_or" | "unwrap_or_default" | "clamp" | "min" | "max"
+                if matches!(ty, Ty::Constant) =>
+            {
+                Ty::Constant
+            }
             _ if matches!(ty, Ty::Int(_)) => ty,
             _ if table::is_inactive(method) => Ty::Constant,
             _ if matches!(ty, Ty::Float(_)) && table::lookup(method).is_some() => ty,

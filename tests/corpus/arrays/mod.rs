@@ -57,6 +57,7 @@ mod references_to_elements;
 mod repeat_expression;
 mod row_reborrow;
 mod running_product;
+mod searched;
 mod single_precision;
 mod slice_of_rows;
 mod slices_as_arrays;

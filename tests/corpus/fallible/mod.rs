@@ -12,5 +12,6 @@ mod of_either_kind;
 mod question_mark;
 mod questions_in_closures;
 mod questions_in_conditions;
+mod results_by_another_name;
 mod stack_with_errors;
 mod state_or_nothing;

@@ -12,6 +12,7 @@ mod conditions_with_effects;
 mod continue_guards;
 mod continued_fraction;
 mod dead_loop;
+mod endless_ranges;
 mod ends_of_integer_types;
 mod euclid;
 mod euler_and_runge_kutta;

@@ -121,7 +121,7 @@ impl Cx<'_> {
 }
 
 /// What a closure's body gives, if `?` stands in it: a `Result`, or else an `Option`, as the variants in it tell.
-fn given_by(body: &Expr) -> Ty {
+pub(in crate::lower) fn given_by(body: &Expr) -> Ty {
     struct Find(bool);
     impl<'ast> Visit<'ast> for Find {
         fn visit_expr_try(&mut self, _: &'ast syn::ExprTry) {

@@ -173,6 +173,8 @@ const LOOKS_ONLY: &[&str] = &[
     "any",
     "all",
     "position",
+    "partition_point",
+    "binary_search_by",
     "max_by",
     "min_by",
     "collect",

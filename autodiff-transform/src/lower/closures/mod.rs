@@ -5,6 +5,7 @@ mod effects;
 mod inline;
 mod options;
 
+pub(super) use blocks::given_by;
 pub(super) use effects::Effects;
 
 use super::by_path::as_method;
