@@ -72,6 +72,7 @@ without! {
         skip by __without_skip: network;
         onward by __without_onward: matrix_vector;
         tangent by __without_tangent: root;
+        carry by __without_carry: springs;
     }
 }
 

@@ -355,9 +355,9 @@ pub use autodiff_macros::differentiate;
 pub use autodiff_macros::{__check, __second_order, __second_order_unoptimised, __unoptimised};
 #[doc(hidden)]
 pub use autodiff_macros::{
-    __without_common, __without_extrema, __without_fold, __without_fuse, __without_one_pass,
-    __without_onward, __without_recompute, __without_skip, __without_spans, __without_spare,
-    __without_split, __without_tangent, __without_windows,
+    __without_carry, __without_common, __without_extrema, __without_fold, __without_fuse,
+    __without_one_pass, __without_onward, __without_recompute, __without_skip, __without_spans,
+    __without_spare, __without_split, __without_tangent, __without_windows,
 };
 #[doc(hidden)]
 pub use autodiff_runtime as __rt;

@@ -65,4 +65,5 @@ without! {
     "spans" spans: __without_spans;
     "split" split: __without_split;
     "tangent" tangent: __without_tangent;
+    "carry" carry: __without_carry;
 }

@@ -44,6 +44,7 @@ without! {
     __without_spans: Spans;
     __without_split: Split;
     __without_tangent: Tangent;
+    __without_carry: Carry;
 }
 
 /// Writes the type of the tangents of a struct or an enum.

@@ -45,7 +45,9 @@ pub fn without(tokens: TokenStream) -> TokenStream {
     out.into_iter().collect()
 }
 
-fn mentions(tokens: &TokenStream) -> bool {
+/// Whether there may be such an attribute among the tokens.
+#[must_use]
+pub fn mentions(tokens: &TokenStream) -> bool {
     tokens.clone().into_iter().any(|token| match token {
         TokenTree::Ident(ident) => ident == "checkpoint",
         TokenTree::Group(group) => mentions(&group.stream()),

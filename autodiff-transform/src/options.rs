@@ -58,6 +58,8 @@ pub enum Optimisation {
     Spans,
     /// The gradient by one number is a tangent, where it would need a tape.
     Tangent,
+    /// What a loop adds to neighbouring elements is carried from turn to turn.
+    Carry,
 }
 
 /// Which optimisations are made.

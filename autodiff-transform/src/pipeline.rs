@@ -28,7 +28,14 @@ pub fn differentiate(
     item: &TokenStream,
     optimise: Optimise,
 ) -> TokenStream {
-    marks::without(marked(attribute, item, optimise))
+    // What is written has such marks where what is read has them.
+    let has_marks = marks::mentions(item) || marks::mentions(&attribute);
+    let written = marked(attribute, item, optimise);
+    if has_marks {
+        marks::without(written)
+    } else {
+        written
+    }
 }
 
 /// The same with the attributes inside the body that are the compiler's own.

@@ -4,6 +4,7 @@ pub mod fishery;
 pub mod matrix_vector;
 pub mod network;
 pub mod root;
+pub mod springs;
 pub mod triangular;
 
 pub use crate::workloads::{Numbers, Workload, differentiate};

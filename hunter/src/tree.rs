@@ -335,7 +335,7 @@ pub enum Order {
 }
 
 /// The optimisations of the compiler, each of which can be switched off by itself.
-pub const OPTIMISATIONS: [&str; 13] = [
+pub const OPTIMISATIONS: [&str; 14] = [
     "fold",
     "recompute",
     "fuse",
@@ -349,6 +349,7 @@ pub const OPTIMISATIONS: [&str; 13] = [
     "split",
     "spans",
     "tangent",
+    "carry",
 ];
 
 /// Functions that call each other; the last one is `f`, which is checked.

@@ -6,10 +6,13 @@
 
 use super::activity::Activity;
 use super::effects::{Effect, each_effect};
+use super::neighbours;
 use super::overwritten::{First, Overwrites};
 use super::stability::{Extent, Stability};
+use super::turns::Turns;
 use super::uses;
-use crate::ir::{Func, Head, Holds, Label, Loop, Place, Region, Stmt, Var, Vars, behind};
+use crate::ir::{Func, Head, Holds, Label, Loop, Order, Place, Region, Stmt, Var, Vars, behind};
+use crate::options::{Optimisation, Optimise};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The independent loops of a function, by their labels.
@@ -39,8 +42,14 @@ impl Independence {
 
 /// Finds the independent loops.
 #[must_use]
-pub fn analyse(func: &Func, activity: &Activity, stability: &Stability) -> Independence {
+pub fn analyse(
+    func: &Func,
+    activity: &Activity,
+    stability: &Stability,
+    optimise: Optimise,
+) -> Independence {
     let mut cx = Cx {
+        carries: optimise.does(Optimisation::Carry),
         func,
         activity,
         stability,
@@ -112,6 +121,7 @@ fn touches(vars: &Vars, region: &Region, note: &mut dyn FnMut(Var, Touch)) {
 }
 
 struct Cx<'a> {
+    carries: bool,
     func: &'a Func,
     activity: &'a Activity,
     stability: &'a Stability,
@@ -197,23 +207,41 @@ impl<'a> Cx<'a> {
         Some(found)
     }
 
-    /// Whether the body itself reads several elements of one variable, such as `x[i]` and `x[i + 1]`. The adjoint adds to
-    /// each; beside the primal, rustc's vectoriser merges two such stores into one that overlaps the next turn's load, and
-    /// the fused loop takes three times as long as the two.
+    /// Whether the body itself reads several elements of one variable, such as `x[i]` and `x[i + 1]`, whose adjoints are
+    /// not carried from turn to turn. The adjoint adds to each; beside the primal, rustc's vectoriser merges two such stores
+    /// into one that overlaps the next turn's load, and the fused loop takes three times as long as the two.
     fn meets_neighbours(&self, each: &Loop) -> bool {
-        let mut seen: BTreeMap<Var, Place> = BTreeMap::new();
-        let mut several = false;
-        for stmt in &each.body.stmts {
+        let mut read: BTreeMap<Var, Vec<(usize, Place)>> = BTreeMap::new();
+        for (at, stmt) in each.body.stmts.iter().enumerate() {
             each_effect(&self.func.vars, stmt, &mut |effect| {
                 if let Effect::Reads(place) = effect {
                     if !place.path.is_empty() && self.activity.var(&self.func.vars, place.root) {
-                        let first = seen.entry(place.root).or_insert_with(|| place.clone());
-                        several |= *first != place;
+                        read.entry(place.root).or_default().push((at, place));
                     }
                 }
             });
         }
-        several
+        let mut several = read
+            .values()
+            .filter(|all| all.iter().any(|(_, place)| *place != all[0].1))
+            .peekable();
+        several.peek().is_some() && !several.all(|all| self.are_carried(each, all))
+    }
+
+    /// Whether what the adjoint adds to these elements is carried from turn to turn (`transform::carried`).
+    fn are_carried(&self, each: &Loop, read: &[(usize, Place)]) -> bool {
+        let Some((index, range)) = neighbours::in_steps(each).filter(|_| self.carries) else {
+            return false;
+        };
+        let turns = Turns::new(&self.func.vars, index, &each.body);
+        let stmts = &each.body.stmts;
+        let elements: Option<Vec<_>> = read
+            .iter()
+            .map(|(at, _)| neighbours::located(&turns, *at, &stmts[*at]))
+            .collect();
+        range.order == Order::Forward
+            && stmts.iter().all(|stmt| turns.is_straight(stmt))
+            && elements.is_some_and(|elements| neighbours::among(&elements).is_some())
     }
 
     /// Whether each iteration of a loop overwrites a variable before it reads it, and nothing reads what the last one

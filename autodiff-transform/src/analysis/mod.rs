@@ -8,9 +8,11 @@ pub mod effects;
 pub mod errors;
 pub mod fence;
 pub mod independence;
+pub mod neighbours;
 pub mod overwritten;
 pub mod parts;
 pub mod stability;
+pub mod turns;
 pub mod useful;
 pub mod uses;
 

@@ -13,7 +13,7 @@
 //! ```
 
 use crate::analysis::uses;
-use crate::ir::{Atom, Made, MadeStmt, Op, Place, Region, Sign, Stmt, Ty, Var};
+use crate::ir::{Atom, Made, MadeStmt, Op, Place, Region, Sign, Spelling, Stmt, Ty, Var};
 use std::collections::BTreeMap;
 
 /// Rewrites a list of statements and the regions inside.
@@ -77,35 +77,46 @@ fn first_contribution(stmts: &[Stmt], k: usize, mentions: &Mentions) -> Option<(
     };
     match &stmts[k] {
         Stmt::Let(var, Op::Made(Made::ZeroOf(Ty::Float(_)))) => {
-            let (at, value) = first(*var)?;
-            Some((at, Stmt::Let(*var, Op::Use(value.clone()))))
+            let (at, (sign, value)) = first(*var)?;
+            let op = match sign {
+                Sign::Plus => Op::Use(value.clone()),
+                Sign::Minus => negation(value.clone()),
+            };
+            Some((at, Stmt::Let(*var, op)))
         }
         Stmt::Store(place, Atom::Number(zero, _)) if *zero == 0.0 => {
-            let (at, value) = if place.path.is_empty() {
+            let (at, (sign, value)) = if place.path.is_empty() {
                 first(place.root)?
             } else {
                 first_of_element(stmts, k, place)?
             };
-            Some((at, Stmt::Store(place.clone(), value.clone())))
+            (sign == Sign::Plus).then(|| (at, Stmt::Store(place.clone(), value.clone())))
         }
         _ => None,
     }
 }
 
+fn negation(of: Atom) -> Op {
+    let rule = autodiff_rules::table::lookup("neg").expect("the table has the negation");
+    Op::Elementary(rule, vec![of], Spelling::Negation)
+}
+
 /// The statement after `k` that adds to an element, with nothing but arithmetic between, and what it adds.
-fn first_of_element<'s>(stmts: &'s [Stmt], k: usize, element: &Place) -> Option<(usize, &'s Atom)> {
+fn first_of_element<'s>(
+    stmts: &'s [Stmt],
+    k: usize,
+    element: &Place,
+) -> Option<(usize, (Sign, &'s Atom))> {
     let computes = |stmt: &Stmt| matches!(stmt, Stmt::Let(_, op) if op.is_arithmetic());
     let at = (k + 1..stmts.len()).find(|at| !computes(&stmts[*at]))?;
     Some((at, added(&stmts[at], element)?))
 }
 
 /// What a statement adds to a place, if it does only that.
-fn added<'s>(stmt: &'s Stmt, to: &Place) -> Option<&'s Atom> {
+fn added<'s>(stmt: &'s Stmt, to: &Place) -> Option<(Sign, &'s Atom)> {
     match stmt {
-        Stmt::Accumulate(place, Sign::Plus, value)
-            if place == to && *value != Atom::Var(to.root) =>
-        {
-            Some(value)
+        Stmt::Accumulate(place, sign, value) if place == to && *value != Atom::Var(to.root) => {
+            Some((*sign, value))
         }
         _ => None,
     }

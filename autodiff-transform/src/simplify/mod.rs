@@ -2,9 +2,11 @@
 
 mod common;
 mod first;
+mod scaled;
 
 pub use common::common;
 pub use first::first_contributions;
+pub use scaled::scaled;
 
 use crate::analysis::uses;
 use crate::ir::{Func, Made, MadeStmt, Op, Region, Stmt, Var, Vars};

@@ -2,6 +2,7 @@
 
 mod by_slopes;
 pub mod by_tangent;
+pub mod carried;
 pub mod forward;
 pub mod lanes;
 pub mod lift;

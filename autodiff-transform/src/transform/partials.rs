@@ -23,6 +23,9 @@ pub enum Local {
     },
 }
 
+/// How far back a negation is looked for, which the sum it is in may absorb.
+const LATEST: usize = 64;
+
 /// The builder of operations on floats: it gives atoms, and leaves out what a factor of one makes superfluous.
 pub struct Builder<'a> {
     /// The variables of the function.
@@ -52,14 +55,16 @@ impl Builder<'_> {
         self.define(Op::Elementary(rule("neg"), vec![a], Spelling::Negation), ty)
     }
 
-    /// `a + b`, which is `a − c` where b = −c.
+    /// `a + b`, which is `a − c` where b = −c, and `−(c + d)` where a is −d, too.
     pub fn add(&mut self, a: Atom, b: Atom) -> Atom {
-        if let Some(negated) = self.negated(&b) {
-            return self.binary("sub", a, negated);
-        }
-        match self.negated(&a) {
-            Some(negated) => self.binary("sub", b, negated),
-            None => self.binary("add", a, b),
+        match (self.negated(&a), self.negated(&b)) {
+            (Some(first), Some(second)) => {
+                let sum = self.binary("add", first, second);
+                self.neg(sum)
+            }
+            (None, Some(negated)) => self.binary("sub", a, negated),
+            (Some(negated), None) => self.binary("sub", b, negated),
+            (None, None) => self.binary("add", a, b),
         }
     }
 
@@ -67,12 +72,16 @@ impl Builder<'_> {
     #[must_use]
     pub fn negated(&self, atom: &Atom) -> Option<Atom> {
         let Atom::Var(var) = atom else { return None };
-        self.out.iter().rev().find_map(|stmt| match stmt {
-            Stmt::Let(defined, Op::Elementary(_, args, Spelling::Negation)) if defined == var => {
-                args.first().cloned()
-            }
-            _ => None,
-        })
+        let mut latest = self.out.iter().rev().take(LATEST);
+        latest
+            .find_map(|stmt| match stmt {
+                Stmt::Let(defined, op) if defined == var => Some(op),
+                _ => None,
+            })
+            .and_then(|op| match op {
+                Op::Elementary(_, args, Spelling::Negation) => args.first().cloned(),
+                _ => None,
+            })
     }
 
     fn binary(&mut self, name: &str, a: Atom, b: Atom) -> Atom {
@@ -84,8 +93,18 @@ impl Builder<'_> {
         )
     }
 
-    /// `seed * partial`; `None` for zero.
+    /// `seed * partial`, which is `−(s * partial)` where seed = −s; `None` for zero.
     pub fn scale(&mut self, seed: Atom, partial: Local) -> Option<Atom> {
+        if let (
+            Local::Value {
+                singular: false, ..
+            },
+            Some(negated),
+        ) = (&partial, self.negated(&seed))
+        {
+            let product = self.scale(negated, partial)?;
+            return Some(self.neg(product));
+        }
         match partial {
             Local::Zero => None,
             Local::One => Some(seed),

@@ -175,6 +175,13 @@ pub const EDITS: &[Edit] = &[
     },
     Edit {
         pass: "reverse",
+        what: "what is carried is left one element too far",
+        file: "transform/carried.rs",
+        before: "window.at(vars, index, &range.hi, k, &mut after)",
+        after: "window.at(vars, index, &range.hi, k + 1, &mut after)",
+    },
+    Edit {
+        pass: "reverse",
         what: "the slope by one number is along two",
         file: "transform/by_tangent.rs",
         before: "Atom::Number(1.0, float_of(&vars[direction].ty))",
@@ -331,15 +338,15 @@ pub const EDITS: &[Edit] = &[
         pass: "simplify",
         what: "a subtraction defines an adjoint as if it were a sum",
         file: "simplify/first.rs",
-        before: "Stmt::Accumulate(place, Sign::Plus, value)",
-        after: "Stmt::Accumulate(place, Sign::Minus, value)",
+        before: "Sign::Minus => negation(value.clone()),",
+        after: "Sign::Minus => Op::Use(value.clone()),",
     },
     Edit {
         pass: "simplify",
         what: "an element set to zero is set to what another gets",
         file: "simplify/first.rs",
-        before: "            if place == to &&",
-        after: "            if place.root == to.root &&",
+        before: "if place == to && *value != Atom::Var(to.root)",
+        after: "if *value != Atom::Var(to.root)",
     },
     Edit {
         pass: "simplify",

@@ -6,6 +6,7 @@ mod branches;
 mod chains;
 mod exits;
 mod later_changes;
+mod neighbours;
 mod nested;
 mod put_back;
 mod scratch;

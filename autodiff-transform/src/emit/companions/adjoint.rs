@@ -13,6 +13,7 @@ use crate::ir::{Atom, Func, MadeStmt, Origin, Param, Stmt, Var, Vars};
 use crate::options::Optimisation;
 use crate::signature::{Parameter, Passing, Site};
 use crate::transform::by_tangent;
+use crate::transform::carried::carried;
 use crate::transform::forward::Calculus;
 use crate::transform::lanes::{self, Width};
 use crate::transform::parts::own_tapes;
@@ -140,7 +141,13 @@ fn written(
     let mut adjoint = crate::simplify::dead(&vars, adjoint, &mentioned(&bars));
     own_tapes(&mut primal, &mut adjoint);
     let (mut primal, adjoint) = if source.optimise.does(Optimisation::Fold) {
-        let tidy = crate::simplify::first_contributions;
+        let tidy = |mut sweep: Vec<Stmt>| {
+            // A number in lanes is many.
+            if width.is_none() {
+                crate::simplify::scaled(&mut sweep, source.func.vars.count());
+            }
+            crate::simplify::first_contributions(sweep)
+        };
         (tidy(primal), tidy(adjoint))
     } else {
         (primal, adjoint)
@@ -177,12 +184,14 @@ fn written(
         }
     };
     let mut vars = vars;
-    let [primal, adjoint] = [primal, adjoint].map(|sweep| {
-        if source.optimise.does(Optimisation::Spans) {
-            spans(&mut vars, sweep)
-        } else {
-            sweep
+    let [primal, adjoint] = [primal, adjoint].map(|mut sweep| {
+        if source.optimise.does(Optimisation::Carry) && width.is_none() {
+            sweep = carried(&mut vars, sweep);
         }
+        if source.optimise.does(Optimisation::Spans) {
+            sweep = spans(&mut vars, sweep);
+        }
+        sweep
     });
     let results: Vec<Var> = bars
         .iter()

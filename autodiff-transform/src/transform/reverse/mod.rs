@@ -131,7 +131,7 @@ pub fn reverse(
         own,
     };
     if cx.fuses || has_parts(&func.body) {
-        cx.independence = independence::analyse(func, activity, stability);
+        cx.independence = independence::analyse(func, activity, stability, optimise);
     }
     for param in &func.params {
         cx.defs.insert(
