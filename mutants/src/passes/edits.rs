@@ -346,7 +346,7 @@ pub const EDITS: &[Edit] = &[
         what: "an element set to zero is set to what another gets",
         file: "simplify/first.rs",
         before: "if place == to && *value != Atom::Var(to.root)",
-        after: "if *value != Atom::Var(to.root)",
+        after: "if place.root == to.root && *value != Atom::Var(to.root)",
     },
     Edit {
         pass: "simplify",

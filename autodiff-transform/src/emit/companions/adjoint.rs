@@ -140,18 +140,7 @@ fn written(
     } = both;
     let mut adjoint = crate::simplify::dead(&vars, adjoint, &mentioned(&bars));
     own_tapes(&mut primal, &mut adjoint);
-    let (mut primal, adjoint) = if source.optimise.does(Optimisation::Fold) {
-        let tidy = |mut sweep: Vec<Stmt>| {
-            // A number in lanes is many.
-            if width.is_none() {
-                crate::simplify::scaled(&mut sweep, source.func.vars.count());
-            }
-            crate::simplify::first_contributions(sweep)
-        };
-        (tidy(primal), tidy(adjoint))
-    } else {
-        (primal, adjoint)
-    };
+    let [mut primal, adjoint] = [primal, adjoint].map(|sweep| folded(source, sweep, width));
     if seed == Seed::One {
         // What the adjoint sweep starts from is the last value, and the companion may give the first.
         match gives {
@@ -184,15 +173,8 @@ fn written(
         }
     };
     let mut vars = vars;
-    let [primal, adjoint] = [primal, adjoint].map(|mut sweep| {
-        if source.optimise.does(Optimisation::Carry) && width.is_none() {
-            sweep = carried(&mut vars, sweep);
-        }
-        if source.optimise.does(Optimisation::Spans) {
-            sweep = spans(&mut vars, sweep);
-        }
-        sweep
-    });
+    let [primal, adjoint] =
+        [primal, adjoint].map(|sweep| elements(source, &mut vars, sweep, width));
     let results: Vec<Var> = bars
         .iter()
         .filter_map(|bar| bar_atom(bar.as_ref()))
@@ -256,6 +238,34 @@ fn without_copies(
     later.extend(crate::emit::count(adjoint, &[]).into_keys());
     later.extend(values.iter().filter_map(Atom::var));
     crate::simplify::dead_again(vars, primal, &later)
+}
+
+/// A sweep without the zeros that adjoints start from.
+fn folded(source: &Source, mut sweep: Vec<Stmt>, width: Option<&Width>) -> Vec<Stmt> {
+    if !source.optimise.does(Optimisation::Fold) {
+        return sweep;
+    }
+    // A number in lanes is many.
+    if width.is_none() {
+        crate::simplify::scaled(&mut sweep, source.func.vars.count());
+    }
+    crate::simplify::first_contributions(sweep)
+}
+
+/// A sweep whose loops are at elements of slices, or carry them.
+fn elements(
+    source: &Source,
+    vars: &mut Vars,
+    mut sweep: Vec<Stmt>,
+    width: Option<&Width>,
+) -> Vec<Stmt> {
+    if source.optimise.does(Optimisation::Carry) && width.is_none() {
+        sweep = carried(vars, sweep);
+    }
+    if source.optimise.does(Optimisation::Spans) {
+        sweep = spans(vars, sweep);
+    }
+    sweep
 }
 
 /// Whether the adjoint of a parameter is of the kind that the companion takes it for: in lanes, but for the adjoint of what
