@@ -14,9 +14,7 @@ fn interpolated(knots: &[(f64, f64)], x: f64) -> f64 {
 
 #[differentiate]
 fn f(x: f64, y: f64) -> f64 {
-    let knots: Vec<(f64, f64)> = (0..5)
-        .map(|k| (k as f64 * x, (k * k) as f64 * y))
-        .collect();
+    let knots: Vec<(f64, f64)> = (0..5).map(|k| (k as f64 * x, (k * k) as f64 * y)).collect();
     let times: Vec<f64> = knots.iter().map(|knot| knot.0).collect();
     let next = times
         .binary_search_by(|t| t.total_cmp(&(2.5 * x)))

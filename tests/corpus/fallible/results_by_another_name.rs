@@ -71,5 +71,15 @@ fn twin<T: Real>(x: T, y: T) -> T {
 
 #[test]
 fn agrees_with_dual_numbers() {
-    check_scalars!(f(x, y), twin, [[2.25, 4.0], [-1.5, 0.5], [4.0, 1.0], [121.0, 30.0], [1.5, 0.0]]);
+    check_scalars!(
+        f(x, y),
+        twin,
+        [
+            [2.25, 4.0],
+            [-1.5, 0.5],
+            [4.0, 1.0],
+            [121.0, 30.0],
+            [1.5, 0.0]
+        ]
+    );
 }
