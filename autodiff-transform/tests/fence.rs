@@ -88,8 +88,8 @@ fn a_closure_as_an_argument() {
     refused(
         "fn f(x: f64) -> f64 { integrate(|t| t * x, x) }",
         &expect![[r#"
-            a closure argument that captures `x` is not supported yet
-              = help: pass the value as an argument of its own"#]],
+            a closure that captures `x`, which carries a derivative here, cannot be handed to a function
+              = help: call the closure here; or put what it captures into a struct, with a method of a trait that carries `#[differentiate]`, and hand that over (README, "Functions that take functions")"#]],
     );
 }
 

@@ -238,13 +238,14 @@ impl Cx<'_> {
                 Arg::Written(written) => {
                     if let Some(var) = self.first_active(&written.reads) {
                         let what = format!(
-                            "a closure argument that captures `{}` is not supported yet",
+                            "a closure that captures `{}`, which carries a derivative here, cannot be handed to a function",
                             self.vars[var].name
                         );
                         self.diags.error(
                             &written.expr,
                             &what,
-                            "pass the value as an argument of its own",
+                            "call the closure here; or put what it captures into a struct, with a method of a trait that \
+                             carries `#[differentiate]`, and hand that over (README, \"Functions that take functions\")",
                         );
                     }
                 }
@@ -346,8 +347,9 @@ fn explain(expr: &Expr) -> (&'static str, &'static str) {
 /// What is said of a call that is not of a user's function.
 fn explain_call(func: &Expr) -> (&'static str, &'static str) {
     let closure = (
-        "a call of a closure or a function pointer is not supported yet",
-        "write a function, differentiate it, and call it by its path",
+        "a call of a closure or a function pointer that was passed in is not supported",
+        "write a function, differentiate it, and call it by its path; or take a type with a trait whose method carries \
+         `#[differentiate]` (README, \"Functions that take functions\")",
     );
     let Expr::Path(path) = func else {
         return closure;

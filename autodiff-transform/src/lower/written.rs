@@ -448,6 +448,13 @@ impl Changes<'_, '_> {
             })
     }
 
+    /// Whether an expression names an iterator: whatever asks it, takes elements of it.
+    fn is_rest(&self, expr: &Expr) -> bool {
+        root(expr)
+            .and_then(|name| self.cx.emitted(name))
+            .is_some_and(|var| self.cx.iterators.contains_key(&var))
+    }
+
     fn is_exclusive(&self, expr: &Expr) -> bool {
         let Expr::Path(path) = expr else { return false };
         path.path
@@ -533,7 +540,9 @@ impl<'ast> Visit<'ast> for Changes<'_, '_> {
             || autodiff_rules::table::lookup(name).is_some()
             || autodiff_rules::table::is_inactive(name)
             || super::streams::runs_over_shared(&call.receiver)
-            || self.methods == Methods::AsNamed && !names_a_change(name);
+            || self.methods == Methods::AsNamed
+                && !names_a_change(name)
+                && !self.is_rest(&call.receiver);
         if !looks_only && self.may_change(&call.receiver) {
             self.changed(&call.receiver);
         }
