@@ -10,7 +10,7 @@ use super::written::{Carries, leaves};
 use super::{Cx, Val};
 use crate::ir::{Atom, Region, Stmt, Ty};
 use proc_macro2::Span;
-use syn::{BinOp, Expr, ExprIf, Lifetime, UnOp};
+use syn::{BinOp, Expr, ExprIf, ExprMethodCall, Lifetime, UnOp};
 
 impl Cx<'_> {
     /// Whether evaluating a condition changes something that carries a derivative. A method that looks by its name is lent what
@@ -65,6 +65,10 @@ impl Cx<'_> {
                     Some(self.answer(&left, &right, |a, b| syn::parse_quote!(#a #op #b)))
                 }
             },
+            Expr::MethodCall(call) if asks_which(call).is_some() => {
+                let matched = asks_which(call)?;
+                self.condition(&matched)
+            }
             other => match self.expr(other) {
                 Val::Never => None,
                 val => {
@@ -111,6 +115,28 @@ impl Cx<'_> {
         });
         Atom::Var(answer)
     }
+}
+
+// Input:   account.withdraw(x).is_err()
+// Output:  match account.withdraw(x) { Err(_) => true, _ => false }
+/// A question to what a call gives, which changes something.
+fn asks_which(call: &ExprMethodCall) -> Option<Expr> {
+    let of = &call.receiver;
+    if !call.args.is_empty()
+        || !matches!(
+            super::control::bare(of),
+            Expr::MethodCall(_) | Expr::Call(_)
+        )
+    {
+        return None;
+    }
+    Some(match call.method.to_string().as_str() {
+        "is_ok" => syn::parse_quote!(match #of { Ok(_) => true, Err(_) => false }),
+        "is_err" => syn::parse_quote!(match #of { Err(_) => true, Ok(_) => false }),
+        "is_some" => syn::parse_quote!(match #of { Some(_) => true, None => false }),
+        "is_none" => syn::parse_quote!(match #of { None => true, Some(_) => false }),
+        _ => return None,
+    })
 }
 
 /// The operands of a chain of `&&`, in order.

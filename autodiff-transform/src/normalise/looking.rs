@@ -122,8 +122,8 @@ impl VisitMut for Lend {
         syn::visit_mut::visit_expr_method_call_mut(self, call);
         let is_named = root(&call.receiver).is_some_and(|name| self.names.contains(name));
         if is_named {
-            let receiver = &call.receiver;
-            *call.receiver = syn::parse_quote!((&#receiver));
+            let (receiver, span) = (&call.receiver, call.method.span());
+            *call.receiver = syn::parse_quote_spanned!(span=> (&#receiver));
         }
     }
 

@@ -3,6 +3,7 @@
 use super::differentiate;
 
 mod all_or_nothing;
+mod asked_whether_it_worked;
 mod combinators;
 mod elements;
 mod errors;
