@@ -314,12 +314,15 @@ fn result_of(ty: &Type) -> Ty {
     }
 }
 
-/// Whether a reference is a part of a type as written.
+/// Whether a reference to something that may carry a derivative is a part of a type as written: no text, and no error of a
+/// `Result`.
+#[must_use]
 pub fn has_reference(ty: &Type) -> bool {
-    references(ty, |_| true)
+    references(ty, |reference| Ty::of(&reference.elem, &[]).carries())
 }
 
 /// Whether a `&mut` is.
+#[must_use]
 pub fn has_exclusive_reference(ty: &Type) -> bool {
     references(ty, |reference| reference.mutability.is_some())
 }
@@ -330,6 +333,17 @@ fn references(ty: &Type, wanted: impl Fn(&syn::TypeReference) -> bool) -> bool {
         fn visit_type_reference(&mut self, reference: &'a syn::TypeReference) {
             self.1 |= (self.0)(reference);
             syn::visit::visit_type_reference(self, reference);
+        }
+        fn visit_path_segment(&mut self, segment: &'a syn::PathSegment) {
+            match &segment.arguments {
+                PathArguments::AngleBracketed(args) if segment.ident == "Result" => {
+                    args.args
+                        .first()
+                        .iter()
+                        .for_each(|held| self.visit_generic_argument(held));
+                }
+                _ => syn::visit::visit_path_segment(self, segment),
+            }
         }
         // What a function takes and gives is not given here.
         fn visit_type_bare_fn(&mut self, _: &'a syn::TypeBareFn) {}

@@ -20,6 +20,8 @@ impl Cx<'_> {
         }
         let val = match self.holding(&question.expr, Use::Whole(holder)) {
             Val::Never => return Val::Never,
+            // `slot.as_ref()?` gives a reference to what `slot` holds.
+            Val::Ref(place, access) if lends(&question.expr) => Val::Ref(place, access),
             val => Val::Place(self.place(val)),
         };
         let Some(holder) = holder else {
@@ -366,8 +368,15 @@ impl Cx<'_> {
             return Val::Never;
         }
         let error = self.atom(error);
+        let reads = match error {
+            Atom::Var(var) => vec![var],
+            Atom::Lit(_) | Atom::Number(..) | Atom::Path(_) | Atom::Unit => Vec::new(),
+        };
         let error = crate::emit::exprs::atom_expr(&self.vars, &error);
-        let written = self.written_atoms(syn::parse_quote!(Err(#error)));
+        let written = crate::ir::Written {
+            reads,
+            ..self.written_atoms(syn::parse_quote!(Err(#error)))
+        };
         Val::Atom(Atom::Var(self.define(Op::Written(written), Ty::Unknown)))
     }
 
@@ -476,4 +485,12 @@ impl Cx<'_> {
 
 fn none() -> Atom {
     Atom::Path(Box::new(syn::parse_quote!(None)))
+}
+
+/// Whether an expression is `slot.as_ref()` or one of its kin.
+fn lends(expr: &Expr) -> bool {
+    let Expr::MethodCall(call) = super::control::bare(expr) else {
+        return false;
+    };
+    matches!(Combinator::of(call), Some(Combinator::AsRef(_)))
 }

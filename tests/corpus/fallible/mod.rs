@@ -10,6 +10,7 @@ mod errors;
 mod flattened;
 mod found_in_a_loop;
 mod of_either_kind;
+mod passed_on;
 mod question_mark;
 mod questions_in_closures;
 mod questions_in_conditions;
