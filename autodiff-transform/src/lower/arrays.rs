@@ -9,6 +9,7 @@
 
 use super::closures::Closure;
 use super::holders::{Holder, Use};
+use super::streams::is_map;
 use super::{Cx, Val, index_literal};
 use crate::ir::{Atom, Collection, Float, Holds, Op, Place, Step, Stmt, Ty, Var, Written};
 use syn::{Expr, ExprCall, ExprMethodCall};
@@ -35,6 +36,9 @@ impl Cx<'_> {
             Expr::MethodCall(call) if Holder::of(ty).is_some() => self
                 .attempt(call, ty)
                 .unwrap_or_else(|| self.holding(expr, Use::Whole(Holder::of(ty)))),
+            Expr::MethodCall(call) if call.method == "collect" && is_map(ty) => {
+                self.constant_collection(expr, ty)
+            }
             Expr::MethodCall(call) => self.sized(call, ty).unwrap_or_else(|| self.expr(expr)),
             other => self.expr(other),
         }

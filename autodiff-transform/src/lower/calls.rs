@@ -5,6 +5,7 @@ use super::written::{Carries, leaves};
 use super::{Cx, Val};
 use crate::ir::{Access, Arg, Atom, Holds, Op, Place, Spelling, Take, Ty, resolve};
 use autodiff_rules::table::{self, OperandKind, Rule};
+use syn::visit_mut::VisitMut;
 use syn::{Expr, ExprCall, ExprMethodCall};
 
 impl Cx<'_> {
@@ -87,6 +88,9 @@ impl Cx<'_> {
         if let Some(hoisted) = hoisted(whole) {
             return self.expr(&hoisted);
         }
+        if let Some(block) = self.integers_first(whole) {
+            return self.expr(&block);
+        }
         if leaves(whole) {
             return self.refuse(
                 whole,
@@ -99,6 +103,35 @@ impl Cx<'_> {
             Ty::Unknown,
             Carries::Derivative,
         )))
+    }
+
+    // Input:   cells.entry((x.floor() as i64, 0)).or_default()
+    // Output:  { let cast = x.floor() as i64;  cells.entry((cast, 0)).or_default() }
+    /// A call with the integers made of floats bound before it: they carry no derivative.
+    fn integers_first(&self, whole: &Expr) -> Option<Expr> {
+        let mut rest = whole.clone();
+        let integers = integers_of(&mut rest);
+        let of_floats = |(_, integer): &(syn::Ident, Expr)| self.mentions_floats(integer, []);
+        if leaves(whole) || !integers.iter().any(of_floats) {
+            return None;
+        }
+        let (names, integers): (Vec<_>, Vec<_>) = integers.into_iter().unzip();
+        Some(syn::parse_quote!({ #(let #names = #integers;)* #rest }))
+    }
+
+    // Input:   (0..x.len()).map(|k| (k, 2 * k)).collect::<HashMap<_, _>>()
+    /// A collection of constants of a type of std's that is not read by position. The fence sees to it that nothing in it
+    /// carries a derivative.
+    pub(super) fn constant_collection(&mut self, expr: &Expr, ty: &Ty) -> Val {
+        self.scopes.push(std::collections::BTreeMap::new());
+        let mut rest = expr.clone();
+        for (name, integer) in integers_of(&mut rest) {
+            let val = self.expr(&integer);
+            self.bind(&syn::parse_quote!(#name), val, None);
+        }
+        let collection = self.define_written(&rest, ty.clone(), Carries::Derivative);
+        self.scopes.pop();
+        Val::Atom(Atom::Var(collection))
     }
 
     /// A call whose value is not used: by Rust's custom the callee gives `()`.
@@ -786,6 +819,38 @@ fn hoisted(whole: &Expr) -> Option<Expr> {
     let found = innermost(&mut rest)?;
     let value = std::mem::replace(found, syn::parse_quote!(#held));
     (!leaves(&rest)).then(|| syn::parse_quote!({ let #held = #value; #rest }))
+}
+
+/// The casts to integers and the lengths in an expression, each with the name that stands there instead.
+fn integers_of(expr: &mut Expr) -> Vec<(syn::Ident, Expr)> {
+    struct Take(Vec<(syn::Ident, Expr)>);
+    impl Take {
+        fn take(&mut self, expr: &mut Expr) {
+            let name = quote::format_ident!("__integer{}", self.0.len());
+            let value = std::mem::replace(expr, syn::parse_quote!(#name));
+            self.0.push((name, value));
+        }
+    }
+    impl VisitMut for Take {
+        fn visit_expr_mut(&mut self, expr: &mut Expr) {
+            match expr {
+                // What a closure or a block binds is not there outside.
+                Expr::Closure(_) | Expr::Block(_) | Expr::Match(_) | Expr::If(_) => {}
+                Expr::Cast(cast) if is_integer(&cast.ty) => self.take(expr),
+                Expr::MethodCall(call) if call.method == "len" && call.args.is_empty() => {
+                    self.take(expr);
+                }
+                other => syn::visit_mut::visit_expr_mut(self, other),
+            }
+        }
+    }
+    let mut take = Take(Vec::new());
+    take.visit_expr_mut(expr);
+    take.0
+}
+
+fn is_integer(ty: &syn::Type) -> bool {
+    matches!(ty, syn::Type::Path(path) if path.path.get_ident().is_some_and(|name| is_int_type(&name.to_string())))
 }
 
 /// Methods of std that take nothing.

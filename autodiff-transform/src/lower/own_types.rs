@@ -172,7 +172,7 @@ pub(super) fn maker(func: &Expr) -> Option<Path> {
     owner.segments.pop_punct();
     let makes = matches!(
         name.as_str(),
-        "new" | "default" | "zero" | "one" | "identity"
+        "new" | "default" | "zero" | "one" | "identity" | "from" | "with_capacity"
     ) || name.starts_with("from_");
     let is_type = last(&owner)?.starts_with(char::is_uppercase);
     (path.qself.is_none() && makes && is_type).then_some(owner)

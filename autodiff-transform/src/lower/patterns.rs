@@ -218,7 +218,9 @@ impl Cx<'_> {
             if mutable && self.place_ty(&place).is_sequence() {
                 return self.moving_view(&name.ident, &place, access);
             }
-            if self.is_split(&place) {
+            if self.is_split(&place)
+                || access == Access::Exclusive && self.is_part_of_element(&place)
+            {
                 return self.view(&name.ident, place, access);
             }
             if mutable {

@@ -1,6 +1,7 @@
 //! Blocks, `let`, assignment.
 
 use super::closures::Effects;
+use super::streams::is_map;
 use super::written::{Carries, leaves};
 use super::{Cx, Val};
 use crate::ir::{
@@ -449,7 +450,7 @@ impl Cx<'_> {
                 1
             ) | ("swap", 2)
         );
-        if !understood {
+        if !understood || is_map(&self.peek(&call.receiver)) {
             self.written_statement(&Expr::MethodCall(call.clone()));
             return Val::Tuple(Vec::new());
         }

@@ -37,6 +37,17 @@ impl Cx<'_> {
         self.views.insert(var, View::Fixed(place, access));
     }
 
+    // Input:   let (mean, spread) = &mut running[k];  *mean += *spread;
+    // Output:  running[k].0 += running[k].1;
+    /// Whether a place is a part of an element that may be in a `Vec`: rustc lends each of its elements once.
+    pub(super) fn is_part_of_element(&self, place: &Place) -> bool {
+        let place = resolve(&self.vars, place);
+        let mut steps = place.path.iter();
+        steps.any(|step| matches!(step, Step::Index(_)))
+            && steps.next().is_some()
+            && matches!(place.path.last(), Some(Step::Field(_) | Step::Index(_)))
+    }
+
     /// A name for a slice, which is given other parts of it later.
     pub(super) fn moving_view(&mut self, name: &syn::Ident, place: &Place, access: Access) {
         let (lo, hi) = (self.counter(), self.counter());

@@ -12,6 +12,9 @@
 //! ```text
 //! Input:   curve = curve.refined(x);
 //! Output:  let t = curve.clone();  curve = #[last] t.refined(x);
+//!
+//! Input:   (phase, t) = phase.next(t);
+//! Output:  let c = phase.clone();  (phase, t) = #[last] c.next(t);
 //! ```
 
 use crate::analysis::uses::{self, each_use, nested};
@@ -41,12 +44,12 @@ fn region(vars: &mut Vars, inside: &mut Region, after: &BTreeSet<Var>) {
     for mut stmt in std::mem::take(&mut inside.stmts).into_iter().rev() {
         let mut copy = None;
         match &mut stmt {
-            Stmt::Let(value, Op::Call(callee, args)) => {
+            Stmt::Let(_, Op::Call(callee, args)) => {
                 let is_last = |of: &Var| !used.contains(of) && !is_given_again(args, *of);
                 let receiver = args.first().and_then(|arg| owned(vars, arg));
                 if receiver.as_ref().is_some_and(is_last) {
                     mark_last(callee);
-                } else if let Some(of) = replaced(vars, *value, callee, args, backwards.last())
+                } else if let Some(of) = replaced(vars, callee, args, &backwards)
                     .or_else(|| given_away(vars, callee, args).filter(is_last))
                 {
                     copy = Some(copied(vars, of, callee, args));
@@ -88,23 +91,38 @@ fn is_given_again(args: &[Arg], receiver: Var) -> bool {
 }
 
 // IR:      t = call curve.with_point(x);  curve = t;
-/// The variable that a method is called on and whose value it replaces: it cannot be one that changes it in place, too.
-fn replaced(
-    vars: &Vars,
-    value: Var,
-    callee: &Expr,
-    args: &[Arg],
-    next: Option<&Stmt>,
-) -> Option<Var> {
+// IR:      t = call phase.next(x);  a = load t.0;  x = t.1;  phase = a;
+/// The variable that a method is called on, and that has another value before it is used again: what the method changes in
+/// it in place, if anything, nobody sees.
+fn replaced(vars: &Vars, callee: &Expr, args: &[Arg], backwards: &[Stmt]) -> Option<Var> {
     let receiver = changed(vars, callee, args)?;
-    match next {
-        Some(Stmt::Store(place, Atom::Var(stored)))
-            if *stored == value && place.path.is_empty() && place.root == receiver =>
-        {
-            (!is_given_again(args, receiver)).then_some(receiver)
-        }
-        _ => None,
+    if is_given_again(args, receiver) {
+        return None;
     }
+    for stmt in backwards.iter().rev() {
+        match stmt {
+            Stmt::Store(place, value) if place.path.is_empty() && place.root == receiver => {
+                return (!matches!(value, Atom::Var(var) if *var == receiver)).then_some(receiver);
+            }
+            Stmt::Let(..) | Stmt::Store(..) => {}
+            Stmt::Accumulate(..)
+            | Stmt::Push(..)
+            | Stmt::Swap(..)
+            | Stmt::Exchange(..)
+            | Stmt::If { .. }
+            | Stmt::Loop(_)
+            | Stmt::Block { .. }
+            | Stmt::Exit { .. }
+            | Stmt::Written { .. }
+            | Stmt::Made(_) => return None,
+        }
+        let mut used = false;
+        each_use(stmt, &mut |var| used |= var == receiver);
+        if used {
+            return None;
+        }
+    }
+    None
 }
 
 /// The variable that a method takes by value, as its name says by Rust's convention.

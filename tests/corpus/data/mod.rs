@@ -20,6 +20,7 @@ mod loops;
 mod names_used_again;
 mod natural;
 mod options;
+mod parts_of_elements;
 mod patterns;
 mod results;
 mod states;

@@ -38,6 +38,7 @@ mod nested;
 mod newton_square_root;
 mod newton_with_break;
 mod over_constants;
+mod over_maps;
 mod overwritten_results;
 mod pair_returned_from_nested_loops;
 mod polynomial_series;

@@ -25,3 +25,4 @@ mod positions;
 mod replacing_their_receivers;
 mod rows_filled_in_a_loop;
 mod rows_in_place;
+mod taken_and_renewed;

@@ -27,6 +27,7 @@ pub(super) use counters::boolean;
 pub(super) use forms::{is_constant_name, runs_over_shared};
 pub(super) use parallel::serial;
 pub(super) use positions::{referred, unreferred};
+pub(super) use sequences::is_map;
 
 use super::Val;
 use super::closures::Closure;

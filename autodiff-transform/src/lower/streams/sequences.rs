@@ -20,7 +20,7 @@ impl Cx<'_> {
         let ty = self.peek(expr);
         let taken =
             ty.is_open() && (self.is_local_sequence(expr) || self.zipping > 0 && is_path(expr));
-        if !ty.is_sequence() && !taken {
+        if !ty.is_sequence() && !taken || is_map(&ty) {
             return None;
         }
         let place = self.row_expr(expr)?;
@@ -68,4 +68,25 @@ impl Cx<'_> {
             .first()
             .is_some_and(|scope| scope.values().any(|param| *param == var))
     }
+}
+
+/// Whether a type is one of std's collections that are not read by position. They hold constants, and are gone through as
+/// written.
+pub(in crate::lower) fn is_map(ty: &Ty) -> bool {
+    let Ty::User(ty) = ty.behind() else {
+        return false;
+    };
+    let syn::Type::Path(path) = &**ty else {
+        return false;
+    };
+    let name = path.path.segments.last().map(|last| last.ident.to_string());
+    let maps = [
+        "HashMap",
+        "BTreeMap",
+        "HashSet",
+        "BTreeSet",
+        "BinaryHeap",
+        "VecDeque",
+    ];
+    name.is_some_and(|name| maps.contains(&name.as_str()))
 }
