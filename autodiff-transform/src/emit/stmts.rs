@@ -55,9 +55,9 @@ impl Emitter<'_> {
     /// A region as the inside of a block.
     pub(super) fn region(&mut self, region: &Region) -> TokenStream {
         let results: Vec<Var> = region.results.iter().filter_map(Atom::var).collect();
-        let stmts = self.stmts(&region.stmts, &results);
-        let tail = self.tail(region);
-        quote!(#stmts #tail)
+        let mut inside = self.stmts(&region.stmts, &results);
+        inside.extend(self.tail(region));
+        inside
     }
 
     fn tail(&self, region: &Region) -> TokenStream {

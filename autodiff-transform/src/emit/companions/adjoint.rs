@@ -197,9 +197,10 @@ fn written(
             .into_iter()
             .flat_map(|(var, count)| std::iter::repeat_n(var, 2 * count)),
     );
-    let primal = emitter.stmts(&primal, &later);
+    let stmts = emitter.stmts(&primal, &later);
     let given = borrows.then(|| borrowed::given(source.sig));
-    let primal = quote!(#given #primal);
+    let mut primal = given.unwrap_or_default();
+    primal.extend(stmts);
     let mut value: Vec<TokenStream> = values.iter().map(|value| emitter.operand(value)).collect();
     if borrows {
         value.insert(0, borrowed::name().to_token_stream());
