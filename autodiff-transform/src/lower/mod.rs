@@ -38,6 +38,7 @@ mod unchanging;
 mod unpack;
 mod unused;
 mod variants;
+mod verbs;
 mod views;
 mod written;
 

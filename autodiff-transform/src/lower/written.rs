@@ -541,7 +541,7 @@ impl<'ast> Visit<'ast> for Changes<'_, '_> {
             || autodiff_rules::table::is_inactive(name)
             || super::streams::runs_over_shared(&call.receiver)
             || self.methods == Methods::AsNamed
-                && !names_a_change(name)
+                && !super::verbs::names_a_change(name)
                 && !self.is_rest(&call.receiver);
         if !looks_only && self.may_change(&call.receiver) {
             self.changed(&call.receiver);
@@ -557,96 +557,6 @@ impl<'ast> Visit<'ast> for Changes<'_, '_> {
         }
         syn::visit::visit_expr_call(self, call);
     }
-}
-
-/// Whether a method in a condition changes its receiver, by its name.
-fn names_a_change(method: &str) -> bool {
-    const VERBS: &[&str] = &[
-        "absorb",
-        "accept",
-        "add",
-        "adjust",
-        "advance",
-        "append",
-        "apply",
-        "bounce",
-        "buy",
-        "charge",
-        "clear",
-        "collide",
-        "consume",
-        "cool",
-        "decay",
-        "deposit",
-        "descend",
-        "discharge",
-        "double",
-        "drain",
-        "draw",
-        "drift",
-        "drop",
-        "evolve",
-        "extend",
-        "feed",
-        "fill",
-        "fire",
-        "go",
-        "grow",
-        "halve",
-        "heat",
-        "hit",
-        "improve",
-        "insert",
-        "integrate",
-        "iterate",
-        "kick",
-        "load",
-        "merge",
-        "move",
-        "next",
-        "perturb",
-        "pop",
-        "propagate",
-        "pull",
-        "push",
-        "put",
-        "react",
-        "read",
-        "receive",
-        "reduce",
-        "refine",
-        "reject",
-        "relax",
-        "remove",
-        "replace",
-        "reset",
-        "run",
-        "sell",
-        "send",
-        "set",
-        "shift",
-        "shrink",
-        "sort",
-        "spend",
-        "split",
-        "step",
-        "store",
-        "subtract",
-        "swap",
-        "sweep",
-        "take",
-        "tick",
-        "transfer",
-        "try",
-        "turn",
-        "update",
-        "use",
-        "walk",
-        "withdraw",
-        "write",
-    ];
-    let verb = method.split('_').next();
-    verb.is_some_and(|verb| VERBS.contains(&verb))
 }
 
 /// The variable that an expression is a path into.
