@@ -134,7 +134,7 @@ impl Cx<'_> {
         if let Some((stream, taken)) = self.advanced(&call.receiver) {
             return Some(self.next_unwrapped(&stream, taken));
         }
-        if let Some(from) = self.from_behind(&call.receiver) {
+        if let Some(from) = self.taken_behind(&call.receiver) {
             let more = self.has_last(&from);
             self.assert_found(&more);
             return Some(self.taken_off(&from));

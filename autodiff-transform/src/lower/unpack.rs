@@ -63,7 +63,7 @@ impl Cx<'_> {
                 return self.while_pop(each, &pat, &place);
             }
             let advances =
-                self.advanced(&test.expr).is_some() || self.from_behind(&test.expr).is_some();
+                self.advanced(&test.expr).is_some() || self.taken_behind(&test.expr).is_some();
             if advances && has_slice(&pat) {
                 return self.expr(&item_first(each, test, &pat));
             }
@@ -128,7 +128,7 @@ impl Cx<'_> {
             return Some((more, Source::Next(Box::new(stream), taken)));
         }
         if super::control::some_pattern(&test.pat).is_some() {
-            if let Some(from) = self.from_behind(&test.expr) {
+            if let Some(from) = self.taken_behind(&test.expr) {
                 return Some((self.has_last(&from), Source::Behind(Box::new(from))));
             }
             if let Some((stream, taken)) = self.peeked(&test.expr) {

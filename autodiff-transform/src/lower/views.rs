@@ -200,7 +200,7 @@ impl Cx<'_> {
         if let Some(rest) = self.remainder(call) {
             return Some(rest);
         }
-        let from = self.from_behind(&Expr::MethodCall(call.clone()))?;
+        let from = self.taken_behind(&Expr::MethodCall(call.clone()))?;
         Some(self.last_if_any(&from))
     }
 

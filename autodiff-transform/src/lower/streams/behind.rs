@@ -67,7 +67,7 @@ impl Cx<'_> {
     }
 
     /// What `it.next_back()` takes from, where `it` is a name of an iterator.
-    pub(in crate::lower) fn from_behind(&self, expr: &Expr) -> Option<FromBehind> {
+    pub(in crate::lower) fn taken_behind(&self, expr: &Expr) -> Option<FromBehind> {
         let Expr::MethodCall(call) = expr else {
             return None;
         };
