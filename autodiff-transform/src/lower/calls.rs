@@ -394,6 +394,10 @@ impl Cx<'_> {
         if let Expr::Lit(lit) = expr {
             return Some(Arg::Value(Atom::Lit(lit.lit.clone())));
         }
+        if is_of_open_type(expr) {
+            let one = self.define_written(expr, Ty::Unknown, Carries::Nothing);
+            return Some(Arg::Value(Atom::Var(one)));
+        }
         match self.value(expr) {
             Val::Never => None,
             Val::Ref(place, access) => Some(Arg::Borrow(place, access)),
@@ -953,6 +957,17 @@ fn root_name(expr: &Expr) -> Option<&syn::Ident> {
         Expr::Paren(inner) => root_name(&inner.expr),
         _ => None,
     }
+}
+
+// Input:   g(x, None)
+// Output:  let t = None;  g(x, t)
+/// Whether the callee alone says what type an argument is of: it goes to the function and into its slot under one name.
+fn is_of_open_type(expr: &Expr) -> bool {
+    let Expr::Path(path) = expr else { return false };
+    let last = path.path.segments.last();
+    last.is_some_and(|last| {
+        last.arguments.is_none() && (last.ident == "None" || last.ident == "PhantomData")
+    })
 }
 
 fn is_int_type(name: &str) -> bool {

@@ -22,6 +22,7 @@ use super::differentiate;
 
 mod active_beside_constant;
 mod argument_changed_afterwards;
+mod arguments_of_open_types;
 mod arrays_by_value;
 mod call_or_panic;
 mod calls_in_branches;
