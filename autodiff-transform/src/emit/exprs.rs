@@ -254,6 +254,10 @@ impl Emitter<'_> {
         match op {
             Op::Use(atom) => self.atom(atom),
             Op::Load(place, take) => self.load(place, *take),
+            Op::Borrow(place, Access::Shared) if self.holds_text(place) => {
+                let text = self.place(place, Access::Shared);
+                Tokens::tight(super::places::reference(&text, Access::Shared))
+            }
             Op::Borrow(place, access) => Tokens::tight(self.borrow(place, *access)),
             Op::Elementary(_, args, spelling) => self.elementary(args, spelling),
             Op::Cast(atom, ty) => {

@@ -185,6 +185,14 @@ impl Emitter<'_> {
         reference(&tokens, access)
     }
 
+    // Input:   for name in names { match *name { "x" => … } }
+    /// Whether a part of a variable is text by reference: what refers to it is looked at as written, so that no layer may be
+    /// left out.
+    pub(super) fn holds_text(&self, place: &Place) -> bool {
+        let of_text = |ty: &Ty| matches!(ty, Ty::Ref(inner) if matches!(**inner, Ty::Constant));
+        !place.path.is_empty() && of_text(&crate::analysis::place_ty(self.vars, place))
+    }
+
     /// The value of a variant's member, moved out or copied.
     pub(super) fn held_by(&self, place: &Place, variant: &Variant) -> Tokens {
         let mut base = place.clone();

@@ -26,6 +26,7 @@ mod match_integers;
 mod match_text;
 mod match_truth_values;
 mod match_with_guards;
+mod match_words;
 mod nested;
 mod overwritten_results;
 mod panics;
