@@ -24,6 +24,7 @@ mod heads;
 mod holders;
 mod integers;
 mod macros;
+mod moving_params;
 mod mutators;
 mod options;
 mod own_math;
@@ -140,7 +141,8 @@ struct Cx<'a> {
 
 /// Lowers a function.
 pub fn lower(sig: &Signature, block: &syn::Block, diags: &mut Diags) -> Func {
-    let block = &by_path::as_methods(block);
+    let moving = moving_params::moving(sig, block);
+    let block = &moving_params::bound(by_path::as_methods(block), &moving);
     let mut cx = Cx {
         diags,
         vars: Vars::default(),
@@ -173,7 +175,7 @@ pub fn lower(sig: &Signature, block: &syn::Block, diags: &mut Diags) -> Func {
     refuse_cfg(block, cx.diags);
     checkpoints::refuse_misplaced(block, cx.diags);
     refuse_exclusive(sig, cx.diags);
-    let params = cx.params(sig);
+    let params = cx.params(sig, &moving);
     let value = match sig.ret_ty() {
         Ty::Unit => unused::Value::Unused,
         _ => unused::Value::Used,
@@ -320,7 +322,7 @@ impl Cx<'_> {
         matches!(sig.around.site, Site::Alone | Site::Inherent) || self.own_types.has_fields("self")
     }
 
-    fn params(&mut self, sig: &Signature) -> Vec<Param> {
+    fn params(&mut self, sig: &Signature, moving: &[Ident]) -> Vec<Param> {
         let mut patterns = Vec::new();
         let mut params = Vec::new();
         for param in &sig.params {
@@ -335,7 +337,12 @@ impl Cx<'_> {
                 }
                 known => known,
             };
-            let var = self.declare(&param.ident, ty, holds, param.mutable);
+            let var = self.declare(
+                &param.ident,
+                ty,
+                holds,
+                param.mutable && !moving.contains(&param.ident),
+            );
             if !param.active {
                 self.constants.insert(var);
             }

@@ -47,6 +47,7 @@ mod loop_heads;
 mod map_of_fields;
 mod matmul_const_generics;
 mod moving_index;
+mod moving_parameters;
 mod mutable_loop_heads;
 mod mutable_sub_slice;
 mod mutable_tuple_fields;

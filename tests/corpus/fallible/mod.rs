@@ -7,6 +7,7 @@ mod asked_whether_it_worked;
 mod combinators;
 mod elements;
 mod errors;
+mod errors_by_literals;
 mod flattened;
 mod found_in_a_loop;
 mod of_either_kind;
