@@ -261,6 +261,12 @@ pub fn compile(sig: &Signature, diags: &mut Diags) -> Option<Compiled> {
         func.vars[var].assumed_standard &= assumed.contains(&var);
         func.vars[var].assumed_answer = assumed.contains(&var) && !func.vars[var].assumed_standard;
     }
+    // A number of a type parameter has no zero that can be written down.
+    let func = if sig.reals.is_empty() {
+        normalise::tupled(func)
+    } else {
+        func
+    };
     let stability = stability::analyse(&func);
     checkpoints::check(&func, &stability, diags);
     diags.is_empty().then_some(Compiled {

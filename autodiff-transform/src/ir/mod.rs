@@ -86,6 +86,8 @@ pub struct VarInfo {
     /// A method that gives the value itself, as std has it, was called on a value of unwritten type: rustc checks that the
     /// value is one of std's.
     pub assumed_standard: bool,
+    /// The number of its parts, where a pattern says that it is a tuple and its type is not written.
+    pub parts: Option<usize>,
     /// The references around what it refers to, if it holds one.
     pub layers: u8,
     /// Its type is not written, but it was read from where nothing can be moved out: it is `Copy`.
@@ -132,6 +134,7 @@ impl Vars {
             assumed_constant: false,
             assumed_answer: false,
             assumed_standard: false,
+            parts: None,
             layers: 1,
             copied: false,
             read_through: false,

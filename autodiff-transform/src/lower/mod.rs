@@ -383,6 +383,7 @@ impl Cx<'_> {
             assumed_constant: false,
             assumed_answer: false,
             assumed_standard: false,
+            parts: None,
             layers: 1,
             copied: false,
             read_through: false,

@@ -66,6 +66,9 @@ impl Cx<'_> {
         let Some(arity) = self.arity(tuple, &val) else {
             return;
         };
+        if let Val::Atom(crate::ir::Atom::Var(var)) = &val {
+            self.vars[*var].parts = Some(arity);
+        }
         let parts = self.parts(val, arity);
         let types: Vec<Option<&Type>> = match annotation {
             Some(Type::Tuple(types)) => types.elems.iter().map(Some).collect(),

@@ -9,6 +9,7 @@ mod last;
 mod looking;
 mod renewed;
 mod sums;
+mod tuples;
 mod types;
 
 pub use counted::counted;
@@ -20,6 +21,7 @@ pub use last::last_uses;
 pub use looking::looking;
 pub use renewed::renewed;
 pub use sums::sums;
+pub use tuples::tupled;
 pub use types::typed;
 pub(crate) use types::{
     Operator, is_pure_operator, operator_callee, operator_function, operator_of,

@@ -52,6 +52,7 @@ impl Shadows {
             assumed_constant: false,
             assumed_answer: false,
             assumed_standard: false,
+            parts: None,
             layers: 1,
             copied: info.copied,
             read_through: false,

@@ -50,6 +50,7 @@ mod names_of_companions;
 mod nested_calls;
 mod nested_items;
 mod one_pass;
+mod pairs_of_floats;
 mod path_forms;
 mod recursion_with_accumulator;
 mod recursive_determinant;
