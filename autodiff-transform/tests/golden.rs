@@ -52,6 +52,8 @@ golden! {
     extremum: grad;
     slopes: grad;
     kept_pullback: grad;
+    pair_of_floats: grad;
+    reference_given: vjp, jvp;
     counted: grad;
     checkpointed: grad;
     parallel: grad_into, vjp;

@@ -97,6 +97,20 @@ pub const EDITS: &[Edit] = &[
         after: ".any(|extent| extent.before > change && change <= extent.last)",
     },
     Edit {
+        pass: "normalise",
+        what: "a tuple of floats is of open type",
+        file: "normalise/tuples.rs",
+        before: "let all = parts.iter().all(|floats| *floats == 1);",
+        after: "let all = parts.is_empty();",
+    },
+    Edit {
+        pass: "emit",
+        what: "the value that borrows finds what the sweeps have changed",
+        file: "emit/companions/borrowed.rs",
+        before: "quote!(let mut #ident = #ident;)",
+        after: "quote!()",
+    },
+    Edit {
         pass: "forward",
         what: "a store leaves the tangent as it was",
         file: "transform/forward.rs",
