@@ -37,7 +37,7 @@ impl Element {
         let end_of = |var: Var| (var == index).then(|| atom_expr(vars, end));
         put(vars, &mut expr, &self.reads, &end_of);
         let others = self.reads.iter().copied().filter(|var| *var != index);
-        let reads = others.chain(variable(end)).collect();
+        let reads = others.chain(end.var()).collect();
         Written::predicate(expr, reads)
     }
 }
@@ -147,7 +147,7 @@ impl<'a> Turns<'a> {
     #[must_use]
     pub fn is_straight(&self, stmt: &Stmt) -> bool {
         let moves = |place: &Place| {
-            let mut atoms = place.atoms().filter_map(variable);
+            let mut atoms = place.atoms().filter_map(Atom::var);
             atoms.any(|var| self.inner.contains(&var))
         };
         match stmt {
@@ -179,7 +179,7 @@ impl<'a> Turns<'a> {
         let still = !self.inner.contains(&of.root)
             && of
                 .atoms()
-                .filter_map(variable)
+                .filter_map(Atom::var)
                 .all(|var| !self.inner.contains(&var));
         let plain = of.path.iter().all(|step| match step {
             Step::Field(_) | Step::Index(_) | Step::Range(..) => true,
@@ -277,15 +277,6 @@ fn only_reads(op: &Op) -> bool {
         Op::Use(_) | Op::Elementary(..) | Op::Cast(..) => true,
         Op::Written(written) => written.pure && written.changes.is_empty(),
         _ => false,
-    }
-}
-
-/// The variable that an atom is.
-#[must_use]
-pub fn variable(atom: &Atom) -> Option<Var> {
-    match atom {
-        Atom::Var(var) => Some(*var),
-        Atom::Lit(_) | Atom::Number(..) | Atom::Path(_) | Atom::Unit => None,
     }
 }
 

@@ -134,6 +134,37 @@ pub fn nested<'a>(stmt: &'a Stmt, see: &mut dyn FnMut(&'a Region)) {
     }
 }
 
+/// The same, to be changed.
+pub fn nested_mut(stmt: &mut Stmt, see: &mut dyn FnMut(&mut Region)) {
+    match stmt {
+        Stmt::If { then, els, .. } => {
+            see(then);
+            see(els);
+        }
+        Stmt::Loop(each) => {
+            if let Head::While(cond) = &mut each.head {
+                see(cond);
+            }
+            see(&mut each.body);
+        }
+        Stmt::Block { body, .. } | Stmt::Made(MadeStmt::Repeat(_, body)) => see(body),
+        Stmt::Made(MadeStmt::Sides { then, els, .. }) => {
+            see(&mut then.1);
+            see(&mut els.1);
+        }
+        Stmt::Made(MadeStmt::Again(again)) => see(&mut again.body),
+        Stmt::Let(..)
+        | Stmt::Store(..)
+        | Stmt::Accumulate(..)
+        | Stmt::Push(..)
+        | Stmt::Swap(..)
+        | Stmt::Exchange(..)
+        | Stmt::Exit { .. }
+        | Stmt::Written { .. }
+        | Stmt::Made(_) => {}
+    }
+}
+
 /// Calls `see` for the variables a statement mentions itself, outside of its regions.
 pub fn direct_uses(stmt: &Stmt, see: &mut dyn FnMut(Var)) {
     match stmt {

@@ -13,7 +13,7 @@
 //! ```
 
 use crate::analysis::uses;
-use crate::ir::{Atom, Made, MadeStmt, Op, Place, Region, Sign, Spelling, Stmt, Ty, Var};
+use crate::ir::{Atom, Made, Op, Place, Sign, Spelling, Stmt, Ty, Var};
 use std::collections::BTreeMap;
 
 /// Rewrites a list of statements and the regions inside.
@@ -122,39 +122,9 @@ fn added<'s>(stmt: &'s Stmt, to: &Place) -> Option<(Sign, &'s Atom)> {
     }
 }
 
-fn inside(stmt: Stmt) -> Stmt {
-    let region = |region: Region| Region {
-        stmts: first_contributions(region.stmts),
-        ..region
-    };
-    match stmt {
-        Stmt::If {
-            cond,
-            then,
-            els,
-            results,
-        } => Stmt::If {
-            cond,
-            then: region(then),
-            els: region(els),
-            results,
-        },
-        Stmt::Loop(mut each) => {
-            each.body = region(each.body);
-            Stmt::Loop(each)
-        }
-        Stmt::Made(MadeStmt::Repeat(trips, body)) => {
-            Stmt::Made(MadeStmt::Repeat(trips, region(body)))
-        }
-        Stmt::Made(MadeStmt::Again(mut again)) => {
-            again.body = region(again.body);
-            Stmt::Made(MadeStmt::Again(again))
-        }
-        Stmt::Made(MadeStmt::Sides { kept, then, els }) => Stmt::Made(MadeStmt::Sides {
-            kept,
-            then: (then.0, region(then.1)),
-            els: (els.0, region(els.1)),
-        }),
-        other => other,
-    }
+fn inside(mut stmt: Stmt) -> Stmt {
+    uses::nested_mut(&mut stmt, &mut |region| {
+        region.stmts = first_contributions(std::mem::take(&mut region.stmts));
+    });
+    stmt
 }

@@ -9,7 +9,7 @@ pub use first::first_contributions;
 pub use scaled::scaled;
 
 use crate::analysis::uses;
-use crate::ir::{Func, Made, MadeStmt, Op, Region, Stmt, Var, Vars};
+use crate::ir::{Func, Made, Op, Stmt, Var, Vars};
 use std::collections::BTreeSet;
 
 /// Removes the definitions of a function that nothing mentions.
@@ -64,31 +64,14 @@ fn count(stmts: &[Stmt]) -> usize {
     sum
 }
 
-fn prune(vars: &Vars, stmts: Vec<Stmt>, used: &BTreeSet<Var>, is_free: IsFree) -> Vec<Stmt> {
-    let region = |region: Region| Region {
-        stmts: prune(vars, region.stmts, used, is_free),
-        ..region
-    };
+fn prune(vars: &Vars, mut stmts: Vec<Stmt>, used: &BTreeSet<Var>, is_free: IsFree) -> Vec<Stmt> {
+    stmts.retain(|stmt| !matches!(stmt, Stmt::Let(var, op) if !used.contains(var) && is_made(vars, *var) && is_free(op)));
+    for stmt in &mut stmts {
+        uses::nested_mut(stmt, &mut |region| {
+            region.stmts = prune(vars, std::mem::take(&mut region.stmts), used, is_free);
+        });
+    }
     stmts
-        .into_iter()
-        .filter(|stmt| !matches!(stmt, Stmt::Let(var, op) if !used.contains(var) && is_made(vars, *var) && is_free(op)))
-        .map(|stmt| match stmt {
-            Stmt::If { cond, then, els, results } => Stmt::If { cond, then: region(then), els: region(els), results },
-            Stmt::Loop(mut each) => {
-                each.body = region(each.body);
-                Stmt::Loop(each)
-            }
-            Stmt::Made(MadeStmt::Repeat(trips, body)) => Stmt::Made(MadeStmt::Repeat(trips, region(body))),
-            Stmt::Made(MadeStmt::Again(mut again)) => {
-                again.body = region(again.body);
-                Stmt::Made(MadeStmt::Again(again))
-            }
-            Stmt::Made(MadeStmt::Sides { kept, then, els }) => {
-                Stmt::Made(MadeStmt::Sides { kept, then: (then.0, region(then.1)), els: (els.0, region(els.1)) })
-            }
-            other => other,
-        })
-        .collect()
 }
 
 /// Whether a variable was not written by the user.

@@ -7,7 +7,8 @@
 //! Where the adjoint is the same in each turn of a loop, as that of a sum is, so is the product, and LLVM takes it out. It is
 //! done for what the transform has made, whose rounding nobody is promised.
 
-use crate::ir::{Atom, MadeStmt, Op, Region, Stmt, Var};
+use crate::analysis::uses::nested_mut;
+use crate::ir::{Atom, Op, Stmt, Var};
 
 /// Rewrites a list of statements and the regions inside. `own` are the variables that the function had before.
 pub fn scaled(stmts: &mut [Stmt], own: u32) {
@@ -18,30 +19,7 @@ pub fn scaled(stmts: &mut [Stmt], own: u32) {
         }
     }
     for stmt in stmts {
-        let inside = |region: &mut Region| scaled(&mut region.stmts, own);
-        match stmt {
-            Stmt::If { then, els, .. } => {
-                inside(then);
-                inside(els);
-            }
-            Stmt::Loop(each) => inside(&mut each.body),
-            Stmt::Made(MadeStmt::Repeat(_, body)) => inside(body),
-            Stmt::Made(MadeStmt::Sides { then, els, .. }) => {
-                inside(&mut then.1);
-                inside(&mut els.1);
-            }
-            Stmt::Made(MadeStmt::Again(again)) => inside(&mut again.body),
-            Stmt::Let(..)
-            | Stmt::Store(..)
-            | Stmt::Accumulate(..)
-            | Stmt::Push(..)
-            | Stmt::Swap(..)
-            | Stmt::Exchange(..)
-            | Stmt::Block { .. }
-            | Stmt::Exit { .. }
-            | Stmt::Written { .. }
-            | Stmt::Made(_) => {}
-        }
+        nested_mut(stmt, &mut |region| scaled(&mut region.stmts, own));
     }
 }
 

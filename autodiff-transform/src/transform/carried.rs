@@ -17,9 +17,10 @@
 use crate::analysis::neighbours::{self, Neighbours};
 use crate::analysis::place_ty;
 use crate::analysis::turns::{Element, Turns};
+use crate::analysis::uses::nested_mut;
 use crate::emit::exprs::atom_expr;
 use crate::ir::{
-    Atom, Loop, MadeStmt, Op, Order, Place, Range, Region, Step, Stmt, Take, Ty, Var, Vars, Written,
+    Atom, Loop, Op, Order, Place, Range, Region, Step, Stmt, Take, Ty, Var, Vars, Written,
 };
 use std::collections::BTreeMap;
 
@@ -28,32 +29,9 @@ use std::collections::BTreeMap;
 pub fn carried(vars: &mut Vars, stmts: Vec<Stmt>) -> Vec<Stmt> {
     let mut out = Vec::new();
     for mut stmt in stmts {
-        let mut inside = |region: &mut Region| {
+        nested_mut(&mut stmt, &mut |region| {
             region.stmts = carried(vars, std::mem::take(&mut region.stmts));
-        };
-        match &mut stmt {
-            Stmt::Loop(each) => inside(&mut each.body),
-            Stmt::If { then, els, .. } => {
-                inside(then);
-                inside(els);
-            }
-            Stmt::Made(MadeStmt::Repeat(_, body)) => inside(body),
-            Stmt::Made(MadeStmt::Sides { then, els, .. }) => {
-                inside(&mut then.1);
-                inside(&mut els.1);
-            }
-            Stmt::Made(MadeStmt::Again(again)) => inside(&mut again.body),
-            Stmt::Let(..)
-            | Stmt::Store(..)
-            | Stmt::Accumulate(..)
-            | Stmt::Push(..)
-            | Stmt::Swap(..)
-            | Stmt::Exchange(..)
-            | Stmt::Block { .. }
-            | Stmt::Exit { .. }
-            | Stmt::Written { .. }
-            | Stmt::Made(_) => {}
-        }
+        });
         match stmt {
             Stmt::Loop(each) => out.extend(in_place_of(vars, each)),
             other => out.push(other),
@@ -96,7 +74,7 @@ fn in_place_of(vars: &mut Vars, mut each: Loop) -> Vec<Stmt> {
     let cond = vars.temporary("turns", Ty::Constant);
     let (lo, hi) = (atom_expr(vars, &range.lo), atom_expr(vars, &range.hi));
     let ends = [&range.lo, &range.hi].into_iter();
-    let reads = ends.filter_map(crate::analysis::turns::variable).collect();
+    let reads = ends.filter_map(Atom::var).collect();
     let test = Written::predicate(syn::parse_quote!(#lo < #hi), reads);
     before.push(Stmt::Loop(each));
     before.append(&mut after);
@@ -130,11 +108,9 @@ fn found(vars: &Vars, each: &Loop) -> Vec<Neighbours> {
         }
     }
     let upwards = range.order == Order::Forward || turns.only_add(&each.body);
-    let mut added = added.into_iter();
-    let found = added
-        .by_ref()
-        .filter(|(root, all)| upwards && turns.has_alone(*root, all.len()));
-    found
+    added
+        .into_iter()
+        .filter(|(root, all)| upwards && turns.has_alone(*root, all.len()))
         .filter_map(|(_, all)| neighbours::among(&all))
         .collect()
 }

@@ -11,10 +11,11 @@
 
 use crate::analysis::place_ty;
 use crate::analysis::turns::{Element, Turns, place_of};
+use crate::analysis::uses::nested_mut;
 use crate::emit::exprs::{atom_expr, root_expr};
 use crate::ir::{
-    Atom, Ends, Head, Holds, Loop, MadeStmt, Op, Place, Range, Region, Slicing, Step, Stmt, Ty,
-    Vars, Way, Written, behind,
+    Atom, Ends, Head, Holds, Loop, MadeStmt, Op, Place, Range, Slicing, Step, Stmt, Ty, Vars, Way,
+    Written, behind,
 };
 
 /// The turns of a loop that is unrolled anyway.
@@ -25,25 +26,11 @@ const FEW: usize = 4;
 pub fn spans(vars: &mut Vars, stmts: Vec<Stmt>) -> Vec<Stmt> {
     let mut out = Vec::new();
     for mut stmt in stmts {
-        let mut inside = |region: &mut Region| {
+        nested_mut(&mut stmt, &mut |region| {
             region.stmts = spans(vars, std::mem::take(&mut region.stmts));
-        };
-        match &mut stmt {
-            Stmt::Loop(each) => {
-                inside(&mut each.body);
-                out.extend(before(vars, each));
-            }
-            Stmt::If { then, els, .. } => {
-                inside(then);
-                inside(els);
-            }
-            Stmt::Made(MadeStmt::Repeat(_, body)) => inside(body),
-            Stmt::Made(MadeStmt::Sides { then, els, .. }) => {
-                inside(&mut then.1);
-                inside(&mut els.1);
-            }
-            Stmt::Made(MadeStmt::Again(again)) => inside(&mut again.body),
-            _ => {}
+        });
+        if let Stmt::Loop(each) = &mut stmt {
+            out.extend(before(vars, each));
         }
         out.push(stmt);
     }
